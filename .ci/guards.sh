@@ -1,0 +1,38 @@
+#!/usr/bin/env bash
+# The rules that no compiler checks: who may depend on whom, and what may not stand where.
+source "$(dirname "$0")/steps.sh"
+broken=0
+
+# rule "sentence" findings
+rule() {
+  if [ -n "$2" ]; then
+    printf 'broken: %s\n%s\n' "$1" "$(sed 's/^/    /' <<<"$2")"
+    broken=1
+  else
+    printf 'holds:  %s\n' "$1"
+  fi
+}
+
+# tree package options... : the names of everything it depends on
+tree() { cargo tree --locked -e normal,no-proc-macro --prefix none -p "$@" | awk '{ print $1 }' | sort -u; }
+# lines of Rust that match, without comments
+code() { grep -rnE --include='*.rs' "$@" | grep -vE '^[^:]+:[0-9]+: *//' || true; }
+
+browser=$(tree frontend --target wasm32-unknown-unknown)
+backend=$(tree backend)
+app=$(tree app --features ssr --depth 1)
+
+rule "the browser gets no database, server or use cases" "$(grep -E '^(sqlx|tokio|axum|hyper|rusqlite|libsqlite3|argon2|backend)' <<<"$browser" || true)"
+rule "backend knows no pages and no HTTP server" "$(grep -E '^(leptos|axum)' <<<"$backend" || true)"
+rule "app asks backend, never the database" "$(grep -E '^(sqlx|argon2)' <<<"$app" || true)"
+rule "server holds no SQL" "$(code '\b(SELECT .* FROM|INSERT INTO|UPDATE [a-z_]+ SET|DELETE FROM|CREATE TABLE)\b|sqlx::' server/src)"
+rule "server holds no HTML" "$(code '</?(html|head|body|div|span|p|form|input|button|h[1-6]|ul|li|table|section|main|header|footer)[ />]|\bview! *[{(]' server/src)"
+rule "<textarea only in the TextArea part (a bare one is a stored XSS hole in Leptos 0.8)" "$(code '<textarea' app/src | grep -v '^app/src/ui/text_area.rs:' || true)"
+rule "no style attributes (the Content-Security-Policy refuses them)" "$(code '[[:space:]]style(:[a-z-]+)?=' app/src)"
+
+top=$(git ls-files --cached --others --exclude-standard 2>/dev/null | cut -d/ -f1 | sort -u)
+[ -n "$top" ] || top=$(ls)
+layout='Cargo.toml|Cargo.lock|Makefile|LICENSE|README.md|app|server|style|public|end2end|target|\..*'
+rule "the top level shows the layout and nothing else" "$(grep -vE "^($layout)$" <<<"$top" || true)"
+
+exit $broken

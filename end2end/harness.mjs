@@ -1,0 +1,147 @@
+// A small test runner for journeys through the real application in the system's Chromium.
+// A journey fails when a step of it fails, and also when the browser's console does not stay clean.
+import assert from 'node:assert/strict';
+import { mkdirSync, readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { fileURLToPath } from 'node:url';
+import { chromium } from 'playwright-core';
+
+export { assert };
+export const OUTPUT = fileURLToPath(new URL('../target/end2end/', import.meta.url));
+const PASSWORD = 'regenboog-demo-2026';
+const LOCALES = { nl: 'nl-NL', en: 'en-GB' };
+const STEP = 10_000;
+
+/** How a journey looks at the pages. `js: false` is a browser without JavaScript. */
+const PLAIN = { width: 1280, height: 900, theme: 'light', lang: 'nl', js: true };
+
+/** Phone and desktop, light and dark, Dutch and English: for `views` of a journey. */
+export const EVERY_VIEW = [360, 1280].flatMap((width) =>
+  ['light', 'dark'].flatMap((theme) => ['nl', 'en'].map((lang) => ({ width, theme, lang }))),
+);
+
+const journeys = [];
+
+/**
+ * Registers a journey. Options: `views` (a list of the settings above; it runs once for each) and `expected` (patterns of
+ * console lines that belong to it, such as a page that must not be found).
+ * The body gets { page, context, browser, view, base, signIn, signOut, axe, shot, hydrated }.
+ */
+export function journey(name, options, body) {
+  for (const view of options.views ?? [{}]) {
+    journeys.push({ name, body, view: { ...PLAIN, ...view }, expected: options.expected ?? [] });
+  }
+}
+
+/** Runs what was registered, prints a line for each and the sum, and tells whether all passed. */
+export async function runAll(base, only = []) {
+  mkdirSync(OUTPUT, { recursive: true });
+  const chosen = journeys.filter(({ name }) => only.length === 0 || only.some((part) => name.includes(part)));
+  const browser = await launch();
+  let failed = 0;
+  for (const one of chosen) {
+    const begin = Date.now();
+    const error = await runOne(browser, base, one);
+    failed += error ? 1 : 0;
+    console.log(`${error ? 'FAILED' : 'passed'}  ${title(one)}  ${Date.now() - begin} ms`);
+    if (error) console.log(indent(error));
+  }
+  await browser.close();
+  console.log(`${chosen.length - failed} passed, ${failed} failed`);
+  return failed === 0 && chosen.length > 0;
+}
+
+function launch() {
+  return chromium.launch({
+    executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
+    headless: true,
+    args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'],
+  });
+}
+
+async function runOne(browser, base, { name, body, view, expected }) {
+  const context = await browser.newContext({
+    baseURL: base,
+    viewport: { width: view.width, height: view.height },
+    hasTouch: view.width < 600,
+    colorScheme: view.theme,
+    locale: LOCALES[view.lang],
+    timezoneId: 'Europe/Amsterdam',
+    javaScriptEnabled: view.js,
+    reducedMotion: 'reduce',
+  });
+  context.setDefaultTimeout(STEP);
+  const noise = listen(context, expected);
+  const page = await context.newPage();
+  const parts = { page, context, browser, view, base, signIn, signOut, axe, hydrated };
+  parts.shot = (label = name) => shot(page, view, label);
+  try {
+    await body(parts);
+    return noise.length > 0 ? `the console must stay clean:\n${noise.join('\n')}` : undefined;
+  } catch (error) {
+    await shot(page, view, `failed-${name}`).catch(() => {});
+    return [error.stack ?? error, ...noise].join('\n');
+  } finally {
+    await context.close();
+  }
+}
+
+/** Collects everything a person with the console open would frown at. */
+function listen(context, expected) {
+  const noise = [];
+  const hear = (line) => expected.some((pattern) => pattern.test(line)) || noise.push(line);
+  context.on('console', (message) => {
+    if (['error', 'warning', 'assert'].includes(message.type())) hear(`console ${message.type()}: ${message.text()} (${message.location().url})`);
+  });
+  context.on('weberror', (problem) => hear(`uncaught: ${problem.error().stack ?? problem.error()}`));
+  context.on('response', (response) => {
+    if (response.status() >= 500) hear(`server error ${response.status()}: ${response.url()}`);
+  });
+  return noise;
+}
+
+/** Signs in through the form as `sanne` (of De Regenboog) or under a whole mail address. */
+export async function signIn(page, person, password = PASSWORD) {
+  await page.goto('/sign-in');
+  await page.fill('input[name=mail]', person.includes('@') ? person : `${person}@regenboog.example`);
+  await page.fill('input[name=password]', password);
+  await page.click('form:has(input[name=password]) [type=submit]');
+  await page.waitForURL((url) => url.pathname !== '/sign-in' && !url.pathname.startsWith('/api/'));
+}
+
+/** Signs out through the form in the frame, wherever the page puts it. */
+export async function signOut(page) {
+  await page.goto('/more');
+  await page.click('form[action*="sign_out"] [type=submit], form[action*="sign-out"] [type=submit]');
+  await page.waitForURL('**/sign-in*');
+}
+
+/** Waits until the page answers to clicks by itself: the frontend marks the document when it has taken over. */
+export async function hydrated(page) {
+  await page.waitForSelector('html[data-hydrated]', { state: 'attached' });
+}
+
+const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+
+/** Fails on anything axe finds. It goes in through the debugger, which the page's Content-Security-Policy does not stop. */
+export async function axe(page, options = {}) {
+  const session = await page.context().newCDPSession(page);
+  const evaluate = async (expression) => {
+    const { result, exceptionDetails } = await session.send('Runtime.evaluate', { expression, awaitPromise: true, returnByValue: true });
+    if (exceptionDetails) throw new Error(exceptionDetails.exception?.description ?? exceptionDetails.text);
+    return result.value;
+  };
+  await evaluate(`${axeSource}; undefined`);
+  const { violations } = await evaluate(`axe.run(document, ${JSON.stringify(options)})`);
+  await session.detach();
+  const found = violations.flatMap(({ id, help, nodes }) => nodes.map((node) => `${id}: ${help}\n    ${node.html.slice(0, 200)}`));
+  assert.equal(found.length, 0, `axe on ${page.url()}:\n${found.join('\n')}`);
+}
+
+async function shot(page, view, label) {
+  const script = view.js ? '' : '-nojs';
+  await page.screenshot({ path: `${OUTPUT}${label}-${view.width}-${view.theme}-${view.lang}${script}.png`, fullPage: true });
+}
+
+const title = ({ name, view }) => `${name} (${view.width} px, ${view.theme}, ${view.lang}${view.js ? '' : ', no JavaScript'})`;
+const indent = (text) => text.replace(/^/gm, '    ');
