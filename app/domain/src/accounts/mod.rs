@@ -1,0 +1,97 @@
+//! Accounts: addresses, passwords and what the frame shows of the signed-in person.
+
+use crate::{
+    actor::Capacity,
+    ids::{RequestKey, SchoolId},
+    language::{AddressForm, Language},
+    validation::Problem,
+};
+use serde::{Deserialize, Serialize};
+
+/// Characters.
+pub const MAX_MAIL: usize = 254;
+pub const MAX_PASSWORD: usize = 128;
+
+/// A mail address as it is stored and compared: no surrounding space, all lower case. Which addresses exist is
+/// decided by mail servers; this only refuses what cannot be one (RFC 5321, 4.5.3.1: at most 254 characters).
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct MailAddress(String);
+
+impl MailAddress {
+    pub fn parse(text: &str) -> Result<Self, Problem> {
+        let text = text.trim().to_lowercase();
+        if text.is_empty() {
+            return Err(Problem::Required);
+        }
+        let (local, host) = text.rsplit_once('@').ok_or(Problem::NotAMailAddress)?;
+        let plausible = !local.is_empty()
+            && host.contains('.')
+            && !host.starts_with('.')
+            && !host.ends_with('.')
+            && text.len() <= MAX_MAIL
+            && !text.chars().any(|c| c.is_whitespace() || c.is_control());
+        if plausible { Ok(Self(text)) } else { Err(Problem::NotAMailAddress) }
+    }
+
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+/// One choice of the account menu.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ViewChoice {
+    pub school: Option<SchoolId>,
+    pub school_name: String,
+    pub capacity: Option<Capacity>,
+    pub current: bool,
+}
+
+/// What the frame around every signed-in page shows.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ShellView {
+    pub title: String,
+    pub name: String,
+    pub initials: String,
+    pub language: Language,
+    pub theme: String,
+    pub address_form: AddressForm,
+    pub may_write: bool,
+    pub unread: u32,
+    /// Posts that wait for this person's approval.
+    pub awaiting: u32,
+    pub views: Vec<ViewChoice>,
+    pub key: RequestKey,
+}
+
+/// A person of the demonstration, offered as a button on its sign-in page.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct DemoPerson {
+    pub name: String,
+    pub initials: String,
+    pub mail: String,
+    pub role_nl: String,
+    pub role_en: String,
+}
+
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SignInPage {
+    /// Empty outside the demonstration.
+    pub demo_people: Vec<DemoPerson>,
+    pub demo_password: String,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn addresses_are_compared_in_lower_case_without_space() {
+        assert_eq!(MailAddress::parse(" Sanne@Regenboog.example ").as_ref().map(MailAddress::as_str), Ok("sanne@regenboog.example"));
+        assert_eq!(MailAddress::parse(""), Err(Problem::Required));
+        for wrong in ["sanne", "@regenboog.example", "sanne@regenboog", "san ne@regenboog.example", "a@.b", "a\0@b.c", "a@b."] {
+            assert_eq!(MailAddress::parse(wrong), Err(Problem::NotAMailAddress), "{wrong}");
+        }
+        assert_eq!(MailAddress::parse(&format!("{}@b.nl", "a".repeat(250))), Err(Problem::NotAMailAddress));
+    }
+}

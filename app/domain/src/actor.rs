@@ -1,0 +1,247 @@
+//! Who is asking: a signed-in person with everything that decides what they may see and do today.
+
+use crate::{
+    ids::{ChildId, GroupId, PersonId, SchoolId, SessionId},
+    language::{AddressForm, Language},
+    names::PersonName,
+    time::Day,
+};
+use serde::{Deserialize, Serialize};
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Role {
+    Teacher,
+    CareStaff,
+    Office,
+    Director,
+    Manager,
+    Trainee,
+    ClassParent,
+}
+
+impl Role {
+    pub const ALL: [Role; 7] =
+        [Role::Teacher, Role::CareStaff, Role::Office, Role::Director, Role::Manager, Role::Trainee, Role::ClassParent];
+
+    pub fn tag(self) -> &'static str {
+        match self {
+            Role::Teacher => "teacher",
+            Role::CareStaff => "care_staff",
+            Role::Office => "office",
+            Role::Director => "director",
+            Role::Manager => "manager",
+            Role::Trainee => "trainee",
+            Role::ClassParent => "class_parent",
+        }
+    }
+
+    pub fn from_tag(tag: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|role| role.tag() == tag)
+    }
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum GroupKind {
+    Class,
+    Care,
+    Committee,
+}
+
+impl GroupKind {
+    pub fn from_tag(tag: &str) -> Option<Self> {
+        match tag {
+            "class" => Some(GroupKind::Class),
+            "care" => Some(GroupKind::Care),
+            "committee" => Some(GroupKind::Committee),
+            _ => None,
+        }
+    }
+}
+
+/// How a staff member is tied to a group.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum AssignmentKind {
+    Lead,
+    Substitute,
+    Trainee,
+    ClassParent,
+}
+
+impl AssignmentKind {
+    pub fn from_tag(tag: &str) -> Option<Self> {
+        match tag {
+            "lead" => Some(AssignmentKind::Lead),
+            "substitute" => Some(AssignmentKind::Substitute),
+            "trainee" => Some(AssignmentKind::Trainee),
+            "class_parent" => Some(AssignmentKind::ClassParent),
+            _ => None,
+        }
+    }
+
+    /// Leads and substitutes answer for the group; trainees and class parents help.
+    pub fn is_responsible(self) -> bool {
+        matches!(self, AssignmentKind::Lead | AssignmentKind::Substitute)
+    }
+}
+
+/// The capacity in which a person with several hats looks at the app.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Capacity {
+    Staff,
+    Family,
+}
+
+impl Capacity {
+    pub fn tag(self) -> &'static str {
+        match self {
+            Capacity::Staff => "staff",
+            Capacity::Family => "family",
+        }
+    }
+
+    pub fn from_tag(tag: &str) -> Option<Self> {
+        [Capacity::Staff, Capacity::Family].into_iter().find(|capacity| capacity.tag() == tag)
+    }
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SchoolRef {
+    pub id: SchoolId,
+    pub name: String,
+    pub short_name: String,
+    /// IANA name, such as `Europe/Amsterdam`.
+    pub time_zone: String,
+    pub address_form: AddressForm,
+    pub downloads_allowed: bool,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub struct GroupRef {
+    pub id: GroupId,
+    pub kind: GroupKind,
+    pub name: String,
+    pub letter: String,
+    pub color: String,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct StaffRole {
+    pub role: Role,
+    /// How children and parents call them ("juf Anna"); empty when that is just the name.
+    pub called: String,
+    pub may_send_urgent: bool,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Assignment {
+    pub group: GroupRef,
+    pub kind: AssignmentKind,
+}
+
+/// A child about whom this guardian is informed today, with the groups it is in today.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ChildTie {
+    pub id: ChildId,
+    pub name: PersonName,
+    pub authority: bool,
+    pub groups: Vec<GroupRef>,
+}
+
+/// What a person is to one school today. Ends of roles, assignments, placements and guardianships are already applied.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Membership {
+    pub school: SchoolRef,
+    /// Today on the school's clock.
+    pub today: Day,
+    pub roles: Vec<StaffRole>,
+    pub assignments: Vec<Assignment>,
+    pub children: Vec<ChildTie>,
+    /// Every group of the school; filled only for those who answer for the whole school.
+    pub all_groups: Vec<GroupRef>,
+}
+
+impl Membership {
+    pub fn has_role(&self, role: Role) -> bool {
+        self.roles.iter().any(|held| held.role == role)
+    }
+
+    /// Office and director answer for every group of the school.
+    pub fn answers_for_school(&self) -> bool {
+        self.has_role(Role::Office) || self.has_role(Role::Director)
+    }
+
+    pub fn is_staff(&self) -> bool {
+        !self.roles.is_empty()
+    }
+
+    pub fn is_family(&self) -> bool {
+        !self.children.is_empty()
+    }
+
+    pub fn is_responsible_for(&self, group: GroupId) -> bool {
+        self.assignments.iter().any(|tie| tie.group.id == group && tie.kind.is_responsible())
+    }
+
+    fn as_staff_only(mut self) -> Self {
+        self.children.clear();
+        self
+    }
+
+    fn as_family_only(mut self) -> Self {
+        self.roles.clear();
+        self.assignments.clear();
+        self.all_groups.clear();
+        self
+    }
+}
+
+/// What the person chose to look at in the account menu; nothing chosen shows all they are.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct View {
+    pub school: Option<SchoolId>,
+    pub capacity: Option<Capacity>,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Actor {
+    pub person: PersonId,
+    pub session: SessionId,
+    pub name: PersonName,
+    pub language: Language,
+    /// "system", "light" or "dark".
+    pub theme: String,
+    pub memberships: Vec<Membership>,
+}
+
+impl Actor {
+    /// The same person seen through the chosen view: other schools and the other capacity do not exist.
+    pub fn through(mut self, view: View) -> Self {
+        self.memberships.retain(|membership| view.school.is_none_or(|chosen| chosen == membership.school.id));
+        self.memberships = self
+            .memberships
+            .into_iter()
+            .map(|membership| match view.capacity {
+                Some(Capacity::Staff) => membership.as_staff_only(),
+                Some(Capacity::Family) => membership.as_family_only(),
+                None => membership,
+            })
+            .collect();
+        self
+    }
+
+    pub fn membership(&self, school: SchoolId) -> Option<&Membership> {
+        self.memberships.iter().find(|membership| membership.school.id == school)
+    }
+
+    pub fn is_staff(&self) -> bool {
+        self.memberships.iter().any(Membership::is_staff)
+    }
+
+    pub fn school_ids(&self) -> Vec<SchoolId> {
+        self.memberships.iter().map(|membership| membership.school.id).collect()
+    }
+}

@@ -1,0 +1,275 @@
+//! What pages get: only the fields they show, in the school's local time.
+
+use super::{Audience, AudienceChoice, CommentMode, CommentState, PostDraft, PostState};
+use crate::{
+    actor::GroupRef,
+    ids::{ChildId, CommentId, GroupId, PostId, RequestKey, SchoolId},
+    media::{AttachmentView, UploadView},
+    time::{Day, LocalMinute},
+};
+use serde::{Deserialize, Serialize};
+
+/// Posts on one page of the feed.
+pub const PAGE_SIZE: usize = 20;
+
+/// What the reader narrowed the feed to; part of its address.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub struct FeedFilter {
+    pub child: Option<ChildId>,
+    pub group: Option<GroupId>,
+    /// Only what is for the whole of this school.
+    pub school: Option<SchoolId>,
+}
+
+impl FeedFilter {
+    pub fn is_narrowed(&self) -> bool {
+        *self != FeedFilter::default()
+    }
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct FilterChild {
+    pub id: ChildId,
+    pub given_name: String,
+    pub group_name: String,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct FilterSchool {
+    pub id: SchoolId,
+    pub short_name: String,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct AuthorView {
+    pub name: String,
+    pub initials: String,
+    /// "juf Anna", or the name when there is no other.
+    pub called: String,
+    pub me: bool,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct GroupTag {
+    pub name: String,
+    pub color: String,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Confirmation {
+    NotAsked,
+    Asked,
+    Given(LocalMinute),
+}
+
+/// "Gezien door 21 van 26 gezinnen": households of informed guardians, counted once each.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ReaderCount {
+    pub seen: u32,
+    pub families: u32,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PostCard {
+    pub id: PostId,
+    /// Shown when the reader has more than one school.
+    pub school_label: Option<String>,
+    pub author: AuthorView,
+    pub audience: Audience,
+    pub groups: Vec<GroupTag>,
+    /// The child's given name on a post for one child.
+    pub child_name: Option<String>,
+    pub published: LocalMinute,
+    pub title: String,
+    /// Safe HTML: paragraphs, lists, emphasis and checked links, everything else escaped.
+    pub body_html: String,
+    /// Worth folding behind "lees meer".
+    pub is_long: bool,
+    pub attachments: Vec<AttachmentView>,
+    pub pinned_until: Option<Day>,
+    pub is_urgent: bool,
+    pub is_edited: bool,
+    pub is_unread: bool,
+    pub thanks: u32,
+    pub thanked: bool,
+    pub comments: CommentMode,
+    pub comments_open: bool,
+    pub comment_count: u32,
+    /// Comments that wait for a decision of this reader.
+    pub comments_waiting: u32,
+    pub confirmation: Confirmation,
+    /// Only for those who may manage the post.
+    pub readers: Option<ReaderCount>,
+    pub may_manage: bool,
+    pub may_reply_privately: bool,
+    pub downloads_allowed: bool,
+}
+
+/// A filter narrowed to, or all.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct FeedPage {
+    pub today: Day,
+    pub filter: FeedFilter,
+    pub children: Vec<FilterChild>,
+    pub groups: Vec<GroupRef>,
+    pub schools: Vec<FilterSchool>,
+    pub unread: u32,
+    /// The day of the reader's previous visit, for "Nieuw sinds vrijdag".
+    pub new_since: Option<Day>,
+    pub pinned: Vec<PostCard>,
+    pub posts: Vec<PostCard>,
+    /// Where older posts begin, if there are any.
+    pub older: Option<String>,
+    /// For the forms on this page.
+    pub key: RequestKey,
+    pub may_write: bool,
+    /// The reader accepted the rule that pictures stay inside the app.
+    pub no_sharing_accepted: bool,
+    pub reader_name: String,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct CommentView {
+    pub id: CommentId,
+    pub author: AuthorView,
+    /// Only between this family and the author's side; the family's name when seen from the author's side.
+    pub private_with: Option<String>,
+    pub body: String,
+    pub at: LocalMinute,
+    pub state: CommentState,
+    pub reported: u32,
+    pub may_remove: bool,
+    pub may_report: bool,
+    pub may_decide: bool,
+    pub may_answer: bool,
+}
+
+/// A post at its own address.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PostPage {
+    pub today: Day,
+    pub card: PostCard,
+    pub state: PostState,
+    pub comments: Vec<CommentView>,
+    pub may_comment: bool,
+    pub key: RequestKey,
+    pub no_sharing_accepted: bool,
+    pub reader_name: String,
+}
+
+/// Why a family has not seen a post, as far as the school can help.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum NotSeenReason {
+    NoAccount,
+    MailBounces,
+    LongAway,
+    NotOpened,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct FamilyRow {
+    pub guardians: Vec<String>,
+    pub children: Vec<String>,
+    pub confirmed: bool,
+    pub reason: Option<NotSeenReason>,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ReadersPage {
+    pub post: PostId,
+    pub title: String,
+    pub count: ReaderCount,
+    pub confirmed: Option<u32>,
+    pub not_seen: Vec<FamilyRow>,
+    pub seen: Vec<FamilyRow>,
+}
+
+/// One line of "my posts": drafts, planned and published, and what waits for the reader's approval.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PostRow {
+    pub id: PostId,
+    pub title: String,
+    pub author_name: String,
+    pub groups: Vec<GroupTag>,
+    pub audience: Audience,
+    pub state: PostState,
+    pub at: LocalMinute,
+    pub decline_reason: Option<String>,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct MyPostsPage {
+    pub today: Day,
+    pub awaiting_me: Vec<PostRow>,
+    pub mine: Vec<PostRow>,
+    pub older: Option<String>,
+    pub key: RequestKey,
+}
+
+/// Where a writer may write, school by school.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct WriterSchool {
+    pub id: SchoolId,
+    pub short_name: String,
+    pub groups: Vec<WriterGroup>,
+    pub may_write_to_school: bool,
+    pub may_send_urgent: bool,
+    pub families: u32,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct WriterGroup {
+    pub group: GroupRef,
+    pub own: bool,
+    pub families: u32,
+    pub children: Vec<WriterChild>,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct WriterChild {
+    pub id: ChildId,
+    pub name: String,
+}
+
+/// What the page of a new or changed post starts from.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ComposePage {
+    pub now: LocalMinute,
+    pub schools: Vec<WriterSchool>,
+    pub draft: PostDraft,
+    pub state: PostState,
+    pub uploads: Vec<UploadView>,
+    pub saved_at: Option<LocalMinute>,
+}
+
+/// How many families an audience reaches, and whether somebody approves first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct AudiencePreview {
+    pub families: u32,
+    pub needs_approval: bool,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SavedDraft {
+    pub version: i64,
+    pub saved_at: LocalMinute,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum PublishOutcome {
+    Published,
+    Scheduled,
+    AwaitingApproval,
+}
+
+impl AudienceChoice {
+    pub fn kind(&self) -> Audience {
+        match self {
+            AudienceChoice::Groups(_) => Audience::Groups,
+            AudienceChoice::School => Audience::School,
+            AudienceChoice::Child(_) => Audience::Child,
+        }
+    }
+}

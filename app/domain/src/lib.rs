@@ -1,0 +1,13 @@
+//! Types, rules, permissions and calendars of Schoolplein: pure values and functions, the same in the browser and on the server.
+//! Nothing here reads a clock, a file, a network or chance; today and now are arguments.
+
+pub mod accounts;
+pub mod actor;
+pub mod feed;
+pub mod ids;
+pub mod language;
+pub mod media;
+pub mod names;
+pub mod permissions;
+pub mod time;
+pub mod validation;

@@ -1,0 +1,158 @@
+//! The feed: what is read, who writes to whom, who approves, changes and moderates.
+
+use super::{Denied, allow};
+use crate::{
+    actor::{Actor, GroupRef, Membership, Role},
+    feed::{Audience, CommentMode, PostState},
+    ids::{ChildId, GroupId, PersonId, SchoolId},
+    time::Day,
+};
+use uuid::Uuid;
+
+/// The places from which an actor reads. A post appears in a channel: that of a group, of the whole school or of a child.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Channels {
+    /// Channels read as everyone there does.
+    pub all: Vec<Uuid>,
+    /// Those of them where posts meant for the staff of the group are read as well.
+    pub as_staff: Vec<Uuid>,
+}
+
+/// Where a post goes and to whom it belongs, as far as permissions ask.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PostTarget {
+    pub school: SchoolId,
+    pub author: PersonId,
+    pub audience: Audience,
+    /// The groups chosen, or for one child the groups that child is in today.
+    pub groups: Vec<GroupId>,
+    pub child: Option<ChildId>,
+    pub state: PostState,
+    pub comments: CommentMode,
+    pub comments_close_on: Option<Day>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Publishing {
+    AtOnce,
+    /// Trainees and class parents write under the eye of the group's teacher, and
+    /// posts of teachers to the whole school under that of office and director.
+    AfterApproval,
+}
+
+pub fn channels(actor: &Actor) -> Channels {
+    let mut channels = Channels::default();
+    for membership in &actor.memberships {
+        add_channels(&mut channels, membership);
+    }
+    channels.all.sort_unstable();
+    channels.all.dedup();
+    channels
+}
+
+fn add_channels(channels: &mut Channels, membership: &Membership) {
+    if membership.is_staff() || membership.is_family() {
+        channels.all.push(membership.school.id.0);
+    }
+    for child in &membership.children {
+        channels.all.push(child.id.0);
+        channels.all.extend(child.groups.iter().map(|group| group.id.0));
+    }
+    for tie in &membership.assignments {
+        channels.all.push(tie.group.id.0);
+        if tie.kind.is_responsible() {
+            channels.as_staff.push(tie.group.id.0);
+        }
+    }
+    if membership.answers_for_school() {
+        channels.all.extend(membership.all_groups.iter().map(|group| group.id.0));
+        channels.as_staff.extend(membership.all_groups.iter().map(|group| group.id.0));
+    }
+}
+
+/// The groups this member may write to, own groups first.
+pub fn groups_to_write_to(membership: &Membership) -> Vec<GroupRef> {
+    let own = membership.assignments.iter().map(|tie| tie.group.clone());
+    let others: Vec<GroupRef> = if membership.answers_for_school() { membership.all_groups.clone() } else { Vec::new() };
+    let mut groups: Vec<GroupRef> = Vec::new();
+    for group in own.chain(others) {
+        if !groups.iter().any(|known| known.id == group.id) {
+            groups.push(group);
+        }
+    }
+    groups
+}
+
+pub fn may_write(membership: &Membership) -> bool {
+    membership.answers_for_school() || !membership.assignments.is_empty()
+}
+
+pub fn may_write_to_school(membership: &Membership) -> bool {
+    membership.answers_for_school() || membership.has_role(Role::Teacher) || membership.has_role(Role::CareStaff)
+}
+
+/// Whether, and how, a member may publish to this audience. `groups` are the chosen groups, or for one child its groups today.
+pub fn publishing(membership: &Membership, audience: Audience, groups: &[GroupId]) -> Result<Publishing, Denied> {
+    if membership.answers_for_school() {
+        return Ok(Publishing::AtOnce);
+    }
+    match audience {
+        Audience::School => allow(may_write_to_school(membership)).map(|()| Publishing::AfterApproval),
+        Audience::Child => allow(groups.iter().any(|group| membership.is_responsible_for(*group))).map(|()| Publishing::AtOnce),
+        Audience::Groups => {
+            allow(!groups.is_empty())?;
+            if groups.iter().all(|group| membership.is_responsible_for(*group)) {
+                return Ok(Publishing::AtOnce);
+            }
+            let assigned = |group: &GroupId| membership.assignments.iter().any(|tie| tie.group.id == *group);
+            allow(groups.iter().all(assigned)).map(|()| Publishing::AfterApproval)
+        }
+    }
+}
+
+/// Urgent posts pass over what readers chose to receive: the director, or staff marked for it.
+pub fn may_send_urgent(membership: &Membership) -> bool {
+    membership.has_role(Role::Director) || membership.roles.iter().any(|role| role.may_send_urgent)
+}
+
+/// Office and director, or a teacher who answers for every group of the post.
+fn answers_for(membership: &Membership, post: &PostTarget) -> bool {
+    if membership.answers_for_school() {
+        return true;
+    }
+    match post.audience {
+        Audience::School => false,
+        Audience::Groups | Audience::Child => !post.groups.is_empty() && post.groups.iter().all(|group| membership.is_responsible_for(*group)),
+    }
+}
+
+/// Changing, deleting, seeing who read it and moderating comments: the author while still staff,
+/// a colleague who answers for all its groups, office and director.
+pub fn may_manage(actor: &Actor, post: &PostTarget) -> bool {
+    actor.membership(post.school).is_some_and(|membership| {
+        let own = post.author == actor.person && membership.is_staff();
+        match post.state {
+            PostState::Draft => own,
+            _ => own || answers_for(membership, post),
+        }
+    })
+}
+
+/// Nobody approves their own post.
+pub fn may_decide(actor: &Actor, post: &PostTarget) -> bool {
+    post.state == PostState::AwaitingApproval
+        && post.author != actor.person
+        && actor.membership(post.school).is_some_and(|membership| answers_for(membership, post))
+}
+
+/// Comments that every reader sees.
+pub fn may_comment(post: &PostTarget, today: Day) -> bool {
+    post.state == PostState::Published && post.comments != CommentMode::Off && post.comments_close_on.is_none_or(|last| today <= last)
+}
+
+/// A reply that only the author's side reads; for families, who may always ask.
+pub fn may_reply_privately(actor: &Actor, post: &PostTarget) -> bool {
+    post.state == PostState::Published
+        && post.author != actor.person
+        && actor.membership(post.school).is_some_and(Membership::is_family)
+}

@@ -1,0 +1,116 @@
+//! What can be wrong with a form, per field. The page turns a problem into a sentence at the field.
+
+use serde::{Deserialize, Serialize};
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Field {
+    Mail,
+    Password,
+    Title,
+    Body,
+    Audience,
+    Comment,
+    PublishAt,
+    EndsOn,
+    PinnedUntil,
+    CommentsCloseOn,
+    UrgentReason,
+    DeclineReason,
+    Photos,
+    Files,
+    AltText,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Problem {
+    Required,
+    /// More than this many characters.
+    TooLong(u32),
+    /// More than this many items.
+    TooMany(u32),
+    NotAMailAddress,
+    /// Contains characters that cannot be stored or shown, such as null bytes.
+    UnusableCharacters,
+    NotADate,
+    InThePast,
+    /// The day or time is further away than a post may be planned.
+    TooFarAway,
+    /// Not before the moment of publishing.
+    BeforePublishing,
+    /// One of the chosen files is not this person's, or belongs to another post.
+    UnknownFile,
+    /// A file is still on its way or was refused.
+    UnfinishedFile,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct FieldError {
+    pub field: Field,
+    pub problem: Problem,
+}
+
+/// All problems of one form at once.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct FieldErrors(pub Vec<FieldError>);
+
+impl FieldErrors {
+    pub fn add(&mut self, field: Field, problem: Problem) {
+        self.0.push(FieldError { field, problem });
+    }
+
+    pub fn of(field: Field, problem: Problem) -> Self {
+        Self(vec![FieldError { field, problem }])
+    }
+
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    pub fn at(&self, field: Field) -> Option<Problem> {
+        self.0.iter().find(|error| error.field == field).map(|error| error.problem)
+    }
+
+    pub fn into_result(self) -> Result<(), FieldErrors> {
+        if self.is_empty() { Ok(()) } else { Err(self) }
+    }
+}
+
+/// Checks a text a person typed: not empty when required, at most `limit` characters (Unicode scalar values,
+/// as the counter beside the field shows), and free of control characters other than line breaks and tabs.
+pub fn check_text(errors: &mut FieldErrors, field: Field, text: &str, required: bool, limit: u32) {
+    if required && text.trim().is_empty() {
+        errors.add(field, Problem::Required);
+    } else if text.chars().count() > limit as usize {
+        errors.add(field, Problem::TooLong(limit));
+    } else if text.chars().any(|c| c.is_control() && !matches!(c, '\n' | '\r' | '\t')) {
+        errors.add(field, Problem::UnusableCharacters);
+    }
+}
+
+/// Line breaks as one `\n`, no spaces around the whole. What is stored of a text a person typed.
+pub fn tidy(text: &str) -> String {
+    text.replace("\r\n", "\n").replace('\r', "\n").trim().to_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn typed_text_is_checked_for_presence_length_and_usable_characters() {
+        let problem = |text: &str, required| {
+            let mut errors = FieldErrors::default();
+            check_text(&mut errors, Field::Title, text, required, 5);
+            errors.at(Field::Title)
+        };
+        assert_eq!(problem("  \n", true), Some(Problem::Required));
+        assert_eq!(problem("", false), None);
+        assert_eq!(problem("éé👩‍👧", true), None, "five characters, whatever their bytes");
+        assert_eq!(problem("zes zes", true), Some(Problem::TooLong(5)));
+        assert_eq!(problem("a\0b", true), Some(Problem::UnusableCharacters));
+        assert_eq!(problem("a\nb", true), None);
+    }
+}
