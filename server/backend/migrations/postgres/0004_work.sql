@@ -1,0 +1,42 @@
+-- What surrounds every change: the trail, the answers kept for repeated requests, and the work to do afterwards.
+
+CREATE TABLE audit_entry (
+    school_id UUID REFERENCES school (id),
+    id UUID NOT NULL PRIMARY KEY,
+    actor_id UUID REFERENCES person (id),
+    at BIGINT NOT NULL,
+    action TEXT NOT NULL,
+    object_kind TEXT NOT NULL,
+    object_id UUID,
+    detail TEXT NOT NULL
+);
+CREATE INDEX audit_entry_by_school ON audit_entry (school_id, at);
+CREATE INDEX audit_entry_by_object ON audit_entry (object_id, at);
+CREATE INDEX audit_entry_by_actor ON audit_entry (actor_id, at);
+
+-- The answer to a request is kept for 48 hours, so that its repetition gives the same answer and one effect.
+CREATE TABLE request_key (
+    person_id UUID NOT NULL REFERENCES person (id),
+    operation TEXT NOT NULL,
+    key UUID NOT NULL,
+    answer TEXT NOT NULL,
+    created_at BIGINT NOT NULL,
+    PRIMARY KEY (person_id, operation, key)
+);
+CREATE INDEX request_key_by_age ON request_key (created_at);
+
+CREATE TABLE job (
+    id UUID NOT NULL PRIMARY KEY,
+    school_id UUID REFERENCES school (id),
+    kind TEXT NOT NULL,
+    payload TEXT NOT NULL,
+    dedup_key TEXT UNIQUE,
+    run_at BIGINT NOT NULL,
+    attempts BIGINT NOT NULL,
+    claimed_until BIGINT,
+    failed_at BIGINT,
+    last_error TEXT,
+    created_at BIGINT NOT NULL
+);
+CREATE INDEX job_due ON job (run_at, id) WHERE failed_at IS NULL;
+CREATE INDEX job_by_school ON job (school_id);

@@ -1,0 +1,133 @@
+-- People, what they are to a school, and the groups that decide what they may see.
+-- Instants are milliseconds since 1970 UTC, days are ISO text, both bound by the application.
+
+CREATE TABLE school (
+    id BLOB NOT NULL PRIMARY KEY,
+    name TEXT NOT NULL,
+    short_name TEXT NOT NULL,
+    holiday_region TEXT NOT NULL CHECK (holiday_region IN ('north', 'middle', 'south')),
+    time_zone TEXT NOT NULL,
+    address_form TEXT NOT NULL CHECK (address_form IN ('u', 'je')),
+    downloads_allowed INTEGER NOT NULL,
+    created_at INTEGER NOT NULL
+) STRICT;
+
+-- A person may belong to several schools, so a person has no school of their own.
+CREATE TABLE person (
+    id BLOB NOT NULL PRIMARY KEY,
+    mail TEXT NOT NULL UNIQUE,
+    password_hash TEXT,
+    given_name TEXT NOT NULL,
+    infix TEXT NOT NULL,
+    family_name TEXT NOT NULL,
+    language TEXT NOT NULL CHECK (language IN ('nl', 'en')),
+    theme TEXT NOT NULL CHECK (theme IN ('system', 'light', 'dark')),
+    created_at INTEGER NOT NULL,
+    activated_at INTEGER,
+    mail_bounced_at INTEGER,
+    visited_at INTEGER,
+    previous_visit_at INTEGER,
+    closed_at INTEGER
+) STRICT;
+
+CREATE TABLE child (
+    school_id BLOB NOT NULL REFERENCES school (id),
+    id BLOB NOT NULL,
+    given_name TEXT NOT NULL,
+    infix TEXT NOT NULL,
+    family_name TEXT NOT NULL,
+    created_at INTEGER NOT NULL,
+    PRIMARY KEY (school_id, id)
+) STRICT;
+
+CREATE TABLE groups (
+    school_id BLOB NOT NULL REFERENCES school (id),
+    id BLOB NOT NULL,
+    kind TEXT NOT NULL CHECK (kind IN ('class', 'care', 'committee')),
+    name TEXT NOT NULL,
+    letter TEXT NOT NULL,
+    color TEXT NOT NULL,
+    position INTEGER NOT NULL,
+    starts_on TEXT NOT NULL,
+    ends_on TEXT,
+    PRIMARY KEY (school_id, id)
+) STRICT;
+CREATE INDEX groups_by_position ON groups (school_id, position, id);
+
+-- A child in a group, from a day until a day (both included).
+CREATE TABLE placement (
+    school_id BLOB NOT NULL,
+    id BLOB NOT NULL,
+    child_id BLOB NOT NULL,
+    group_id BLOB NOT NULL,
+    weekdays INTEGER NOT NULL CHECK (weekdays BETWEEN 1 AND 127),
+    starts_on TEXT NOT NULL,
+    ends_on TEXT,
+    PRIMARY KEY (school_id, id),
+    FOREIGN KEY (school_id, child_id) REFERENCES child (school_id, id),
+    FOREIGN KEY (school_id, group_id) REFERENCES groups (school_id, id)
+) STRICT;
+CREATE INDEX placement_by_child ON placement (school_id, child_id);
+CREATE INDEX placement_by_group ON placement (school_id, group_id);
+
+-- The tie between one guardian and one child. The household groups guardians who live together
+-- with the child; it is a label to count families by, not a record of its own.
+CREATE TABLE guardianship (
+    school_id BLOB NOT NULL,
+    id BLOB NOT NULL,
+    child_id BLOB NOT NULL,
+    person_id BLOB NOT NULL REFERENCES person (id),
+    household_id BLOB NOT NULL,
+    authority INTEGER NOT NULL,
+    information TEXT NOT NULL CHECK (information IN ('full', 'on_request', 'none')),
+    opened_at INTEGER,
+    opened_by BLOB,
+    contact_hidden INTEGER NOT NULL,
+    starts_on TEXT NOT NULL,
+    ends_on TEXT,
+    PRIMARY KEY (school_id, id),
+    UNIQUE (school_id, child_id, person_id, starts_on),
+    FOREIGN KEY (school_id, child_id) REFERENCES child (school_id, id)
+) STRICT;
+CREATE INDEX guardianship_by_person ON guardianship (person_id);
+CREATE INDEX guardianship_by_child ON guardianship (school_id, child_id);
+
+CREATE TABLE staff_role (
+    school_id BLOB NOT NULL REFERENCES school (id),
+    id BLOB NOT NULL,
+    person_id BLOB NOT NULL REFERENCES person (id),
+    role TEXT NOT NULL CHECK (role IN ('teacher', 'care_staff', 'office', 'director', 'manager', 'trainee', 'class_parent')),
+    called TEXT NOT NULL,
+    may_send_urgent INTEGER NOT NULL,
+    starts_on TEXT NOT NULL,
+    ends_on TEXT,
+    PRIMARY KEY (school_id, id)
+) STRICT;
+CREATE INDEX staff_role_by_person ON staff_role (person_id);
+CREATE INDEX staff_role_by_school ON staff_role (school_id, role);
+
+-- A staff member on a group; a substitute's ends on the last day of the replacement.
+CREATE TABLE assignment (
+    school_id BLOB NOT NULL,
+    id BLOB NOT NULL,
+    person_id BLOB NOT NULL REFERENCES person (id),
+    group_id BLOB NOT NULL,
+    kind TEXT NOT NULL CHECK (kind IN ('lead', 'substitute', 'trainee', 'class_parent')),
+    weekdays INTEGER NOT NULL CHECK (weekdays BETWEEN 1 AND 127),
+    starts_on TEXT NOT NULL,
+    ends_on TEXT,
+    PRIMARY KEY (school_id, id),
+    FOREIGN KEY (school_id, group_id) REFERENCES groups (school_id, id)
+) STRICT;
+CREATE INDEX assignment_by_person ON assignment (person_id);
+CREATE INDEX assignment_by_group ON assignment (school_id, group_id);
+
+-- The rule that pictures stay inside the app, accepted once by each person in each school.
+CREATE TABLE house_rule_acceptance (
+    school_id BLOB NOT NULL REFERENCES school (id),
+    person_id BLOB NOT NULL REFERENCES person (id),
+    rule TEXT NOT NULL CHECK (rule IN ('no_sharing')),
+    accepted_at INTEGER NOT NULL,
+    PRIMARY KEY (school_id, person_id, rule)
+) STRICT;
+CREATE INDEX house_rule_acceptance_by_person ON house_rule_acceptance (person_id);

@@ -1,0 +1,163 @@
+-- The group feed: posts, what hangs on them, and who has seen them.
+
+CREATE TABLE post (
+    school_id BLOB NOT NULL REFERENCES school (id),
+    id BLOB NOT NULL,
+    author_id BLOB NOT NULL REFERENCES person (id),
+    audience TEXT NOT NULL CHECK (audience IN ('groups', 'school', 'child')),
+    child_id BLOB,
+    title TEXT NOT NULL,
+    body TEXT NOT NULL,
+    comments TEXT NOT NULL CHECK (comments IN ('off', 'open', 'moderated')),
+    comments_close_on TEXT,
+    confirmation_requested INTEGER NOT NULL,
+    urgent_reason TEXT,
+    pinned_until TEXT,
+    ends_on TEXT,
+    publish_at INTEGER,
+    version INTEGER NOT NULL,
+    created_at INTEGER NOT NULL,
+    changed_at INTEGER NOT NULL,
+    submitted_at INTEGER,
+    published_at INTEGER,
+    approved_by BLOB REFERENCES person (id),
+    declined_at INTEGER,
+    declined_by BLOB REFERENCES person (id),
+    decline_reason TEXT,
+    edited_at INTEGER,
+    deleted_at INTEGER,
+    deleted_by BLOB REFERENCES person (id),
+    PRIMARY KEY (school_id, id),
+    FOREIGN KEY (school_id, child_id) REFERENCES child (school_id, id),
+    CHECK ((audience = 'child') OR (child_id IS NULL))
+) STRICT;
+CREATE INDEX post_by_author ON post (school_id, author_id, changed_at, id);
+CREATE INDEX post_by_author_person ON post (author_id);
+CREATE INDEX post_by_child ON post (school_id, child_id);
+CREATE INDEX post_awaiting ON post (school_id, submitted_at) WHERE submitted_at IS NOT NULL AND published_at IS NULL AND declined_at IS NULL;
+CREATE INDEX post_by_approver ON post (approved_by) WHERE approved_by IS NOT NULL;
+CREATE INDEX post_by_decliner ON post (declined_by) WHERE declined_by IS NOT NULL;
+CREATE INDEX post_by_deleter ON post (deleted_by) WHERE deleted_by IS NOT NULL;
+CREATE INDEX post_deleted ON post (deleted_at) WHERE deleted_at IS NOT NULL;
+
+-- The groups the author chose.
+CREATE TABLE post_group (
+    school_id BLOB NOT NULL,
+    post_id BLOB NOT NULL,
+    group_id BLOB NOT NULL,
+    PRIMARY KEY (school_id, post_id, group_id),
+    FOREIGN KEY (school_id, post_id) REFERENCES post (school_id, id),
+    FOREIGN KEY (school_id, group_id) REFERENCES groups (school_id, id)
+) STRICT;
+CREATE INDEX post_group_by_group ON post_group (school_id, group_id);
+
+-- What the feed reads: one row for each place where a published post appears. The channel is the id of a
+-- group, of the school or of a child. Rows exist only for posts that are published (or have a time to be) and not deleted.
+CREATE TABLE post_audience (
+    school_id BLOB NOT NULL,
+    channel_id BLOB NOT NULL,
+    post_id BLOB NOT NULL,
+    reader TEXT NOT NULL CHECK (reader IN ('everyone', 'staff')),
+    published_at INTEGER NOT NULL,
+    pinned_until TEXT,
+    ends_on TEXT,
+    PRIMARY KEY (channel_id, post_id),
+    FOREIGN KEY (school_id, post_id) REFERENCES post (school_id, id)
+) STRICT;
+CREATE INDEX post_audience_newest ON post_audience (channel_id, published_at, post_id);
+CREATE INDEX post_audience_pinned ON post_audience (channel_id, pinned_until) WHERE pinned_until IS NOT NULL;
+CREATE INDEX post_audience_by_post ON post_audience (school_id, post_id);
+
+CREATE TABLE attachment (
+    school_id BLOB NOT NULL REFERENCES school (id),
+    id BLOB NOT NULL,
+    post_id BLOB,
+    uploader_id BLOB NOT NULL REFERENCES person (id),
+    kind TEXT NOT NULL CHECK (kind IN ('photo', 'video', 'file')),
+    state TEXT NOT NULL CHECK (state IN ('pending', 'ready', 'refused')),
+    refusal TEXT,
+    position INTEGER NOT NULL,
+    file_name TEXT NOT NULL,
+    media_type TEXT NOT NULL,
+    byte_size INTEGER NOT NULL,
+    width INTEGER NOT NULL,
+    height INTEGER NOT NULL,
+    duration_ms INTEGER NOT NULL,
+    tint INTEGER NOT NULL,
+    has_poster INTEGER NOT NULL,
+    alt_text TEXT NOT NULL,
+    sha256 BLOB NOT NULL,
+    created_at INTEGER NOT NULL,
+    PRIMARY KEY (school_id, id),
+    UNIQUE (id),
+    FOREIGN KEY (school_id, post_id) REFERENCES post (school_id, id)
+) STRICT;
+CREATE INDEX attachment_by_post ON attachment (school_id, post_id, position);
+CREATE INDEX attachment_by_uploader ON attachment (uploader_id, created_at);
+CREATE INDEX attachment_unclaimed ON attachment (created_at) WHERE post_id IS NULL;
+
+-- private_with names the family side of a private reply; NULL is a comment that every reader of the post sees.
+CREATE TABLE comment (
+    school_id BLOB NOT NULL,
+    id BLOB NOT NULL,
+    post_id BLOB NOT NULL,
+    author_id BLOB NOT NULL REFERENCES person (id),
+    private_with BLOB REFERENCES person (id),
+    body TEXT NOT NULL,
+    state TEXT NOT NULL CHECK (state IN ('pending', 'approved', 'declined', 'removed')),
+    decided_by BLOB REFERENCES person (id),
+    decided_at INTEGER,
+    created_at INTEGER NOT NULL,
+    PRIMARY KEY (school_id, id),
+    FOREIGN KEY (school_id, post_id) REFERENCES post (school_id, id)
+) STRICT;
+CREATE INDEX comment_by_post ON comment (school_id, post_id, created_at, id);
+CREATE INDEX comment_by_author ON comment (author_id);
+CREATE INDEX comment_by_private ON comment (private_with) WHERE private_with IS NOT NULL;
+CREATE INDEX comment_by_decider ON comment (decided_by) WHERE decided_by IS NOT NULL;
+
+CREATE TABLE comment_report (
+    school_id BLOB NOT NULL,
+    comment_id BLOB NOT NULL,
+    person_id BLOB NOT NULL REFERENCES person (id),
+    created_at INTEGER NOT NULL,
+    PRIMARY KEY (school_id, comment_id, person_id),
+    FOREIGN KEY (school_id, comment_id) REFERENCES comment (school_id, id)
+) STRICT;
+CREATE INDEX comment_report_by_person ON comment_report (person_id);
+
+CREATE TABLE post_thanks (
+    school_id BLOB NOT NULL,
+    post_id BLOB NOT NULL,
+    person_id BLOB NOT NULL REFERENCES person (id),
+    created_at INTEGER NOT NULL,
+    PRIMARY KEY (school_id, post_id, person_id),
+    FOREIGN KEY (school_id, post_id) REFERENCES post (school_id, id)
+) STRICT;
+CREATE INDEX post_thanks_by_person ON post_thanks (person_id);
+
+CREATE TABLE post_seen (
+    school_id BLOB NOT NULL,
+    post_id BLOB NOT NULL,
+    person_id BLOB NOT NULL REFERENCES person (id),
+    seen_at INTEGER NOT NULL,
+    PRIMARY KEY (school_id, post_id, person_id),
+    FOREIGN KEY (school_id, post_id) REFERENCES post (school_id, id)
+) STRICT;
+CREATE INDEX post_seen_by_person ON post_seen (person_id);
+
+CREATE TABLE post_confirmation (
+    school_id BLOB NOT NULL,
+    post_id BLOB NOT NULL,
+    person_id BLOB NOT NULL REFERENCES person (id),
+    confirmed_at INTEGER NOT NULL,
+    PRIMARY KEY (school_id, post_id, person_id),
+    FOREIGN KEY (school_id, post_id) REFERENCES post (school_id, id)
+) STRICT;
+CREATE INDEX post_confirmation_by_person ON post_confirmation (person_id);
+
+-- Posts published up to read_until count as read, whether they were opened or not ("mark all read").
+CREATE TABLE read_mark (
+    person_id BLOB NOT NULL PRIMARY KEY REFERENCES person (id),
+    read_until INTEGER NOT NULL
+) STRICT;

@@ -1,0 +1,21 @@
+//! Signing in and out, sessions and the person's own settings.
+
+pub mod passwords;
+pub mod sessions;
+mod settings;
+mod sign_in;
+pub(crate) mod sql;
+mod throttle;
+
+pub use sessions::{Session, SessionToken, end_session, signed_in};
+pub use settings::{choose_language, choose_theme, choose_view, shell};
+pub use sign_in::{SignIn, SignedIn, sign_in, sign_in_page};
+
+use crate::{Backend, Result, Tx};
+
+/// Forgets what is kept for a while only.
+pub async fn forget_expired(backend: &Backend) -> Result<()> {
+    let mut tx = Tx::write(backend).await?;
+    sql::forget_expired(&mut tx).await?;
+    tx.commit().await
+}

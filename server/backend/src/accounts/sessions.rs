@@ -1,0 +1,126 @@
+//! Sessions by reference token: 256 random bits in the cookie, their SHA-256 in the database.
+
+use super::sql;
+use crate::{
+    Backend, Error, Result, Tx,
+    clock::random_bytes,
+    people::{self, Person},
+};
+use domain::{
+    actor::{Actor, Capacity, Role, View},
+    ids::{PersonId, SchoolId, SessionId},
+    language::Language,
+    names::PersonName,
+    time::Instant,
+};
+use sha2::{Digest, Sha256};
+use std::{fmt, sync::Arc};
+
+/// What the cookie holds. Never printed.
+#[derive(Clone, PartialEq, Eq)]
+pub struct SessionToken(String);
+
+impl SessionToken {
+    pub fn new() -> Result<Self> {
+        Ok(Self(random_bytes::<32>()?.iter().map(|byte| format!("{byte:02x}")).collect()))
+    }
+
+    /// Text from a cookie; anything that cannot be a token is none.
+    pub fn from_cookie(text: &str) -> Option<Self> {
+        (text.len() == 64 && text.bytes().all(|b| b.is_ascii_hexdigit())).then(|| Self(text.to_owned()))
+    }
+
+    pub fn reveal(&self) -> &str {
+        &self.0
+    }
+
+    pub(crate) fn hash(&self) -> Vec<u8> {
+        Sha256::digest(self.0.as_bytes()).to_vec()
+    }
+}
+
+impl fmt::Debug for SessionToken {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("SessionToken(..)")
+    }
+}
+
+/// How long a session may rest, and how long it may live, in milliseconds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Lifetime {
+    pub idle: i64,
+    pub absolute: i64,
+}
+
+/// The more somebody may see, the shorter. Guardians on a device of their own stay signed in for a month of silence.
+pub fn lifetime(actor: &Actor, own_device: bool) -> Lifetime {
+    let holds = |role| actor.memberships.iter().any(|membership| membership.has_role(role));
+    if holds(Role::Manager) {
+        Lifetime { idle: 30 * Instant::MINUTE, absolute: 12 * Instant::HOUR }
+    } else if actor.is_staff() {
+        Lifetime { idle: 12 * Instant::HOUR, absolute: 14 * Instant::DAY }
+    } else if own_device {
+        Lifetime { idle: 30 * Instant::DAY, absolute: 180 * Instant::DAY }
+    } else {
+        Lifetime { idle: 12 * Instant::HOUR, absolute: 12 * Instant::HOUR }
+    }
+}
+
+/// Opens a session for a person who proved who they are.
+pub(crate) async fn open(tx: &mut Tx, person: PersonId, device: &str, own_device: bool, view: View) -> Result<SessionToken> {
+    let person_row = sql::person(tx, person).await?.ok_or(Error::NotFound)?;
+    let session = SessionId(tx.new_id()?);
+    let whole = people::actor(tx, person_row.into_person(session)).await?;
+    let token = SessionToken::new()?;
+    let device: String = device.chars().filter(|c| !c.is_control()).take(120).collect();
+    sql::insert_session(tx, session, &token, person, &device, own_device, view, lifetime(&whole, own_device)).await?;
+    Ok(token)
+}
+
+/// Who signed in, as they are today.
+#[derive(Clone, Debug)]
+pub struct Session {
+    /// All they are.
+    pub whole: Arc<Actor>,
+    /// What they chose to look at.
+    pub view: View,
+    /// What they are through that choice; what pages and permissions go by.
+    pub actor: Arc<Actor>,
+}
+
+/// The session behind a token; `None` when it ended.
+pub async fn signed_in(tx: &mut Tx, token: &SessionToken) -> Result<Option<Session>> {
+    let Some(row) = sql::session(tx, token).await? else { return Ok(None) };
+    let view = View { school: row.view_school_id.map(SchoolId), capacity: row.view_capacity.as_deref().and_then(Capacity::from_tag) };
+    if tx.now.0 - row.last_seen_at > row.idle_ms / 20 {
+        keep_alive(tx.backend.clone(), SessionId(row.id));
+    }
+    let person = Person {
+        id: PersonId(row.person_id),
+        session: SessionId(row.id),
+        name: PersonName::new(row.given_name, row.infix, row.family_name),
+        language: Language::from_tag(&row.language).unwrap_or_default(),
+        theme: row.theme,
+    };
+    let whole = Arc::new(people::actor(tx, person).await?);
+    let actor = if view == View::default() { whole.clone() } else { Arc::new(Actor::clone(&whole).through(view)) };
+    Ok(Some(Session { whole, view, actor }))
+}
+
+/// Writes that a session is alive, beside the request that showed it: reading a page must not wait for the writer.
+fn keep_alive(backend: Backend, session: SessionId) {
+    tokio::spawn(async move {
+        let touched = async {
+            let mut tx = Tx::write(&backend).await?;
+            sql::touch_session(&mut tx, session).await?;
+            tx.commit().await
+        };
+        if let Err(error) = touched.await {
+            tracing::warn!(%error, "a session could not be kept alive");
+        }
+    });
+}
+
+pub async fn end_session(tx: &mut Tx, token: &SessionToken) -> Result<()> {
+    sql::end_session(tx, token).await
+}

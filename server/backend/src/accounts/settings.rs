@@ -1,0 +1,96 @@
+//! What the person chose for themselves, and the frame around their pages.
+
+use super::{sessions::SessionToken, sql};
+use crate::{Error, Result, Work, clock::random_id, feed};
+use domain::{
+    accounts::{ShellView, ViewChoice},
+    actor::{Actor, Capacity, View},
+    ids::RequestKey,
+    language::Language,
+    permissions::feed::may_write,
+};
+use serde_json::json;
+
+/// The frame.
+pub async fn shell(work: &mut Work) -> Result<ShellView> {
+    let actor = work.actor.clone();
+    let title = match actor.memberships.as_slice() {
+        [only] => only.school.short_name.clone(),
+        _ => "Schoolplein".into(),
+    };
+    Ok(ShellView {
+        title,
+        name: actor.name.full(),
+        initials: actor.name.initials(),
+        language: actor.language,
+        theme: actor.theme.clone(),
+        address_form: actor.memberships.first().map(|membership| membership.school.address_form).unwrap_or_default(),
+        may_write: actor.memberships.iter().any(may_write),
+        unread: feed::unread_count(work).await?,
+        awaiting: feed::awaiting_count(work).await?,
+        views: view_choices(&work.session.whole, work.session.view),
+        key: RequestKey(random_id()?),
+    })
+}
+
+/// Everything together first, then each school and capacity apart; nothing to choose when there is just one.
+fn view_choices(whole: &Actor, chosen: View) -> Vec<ViewChoice> {
+    let mut choices = Vec::new();
+    for membership in &whole.memberships {
+        let capacities: &[Option<Capacity>] = match (membership.is_staff(), membership.is_family()) {
+            (true, true) => &[Some(Capacity::Staff), Some(Capacity::Family)],
+            _ => &[None],
+        };
+        for capacity in capacities {
+            let view = View { school: Some(membership.school.id), capacity: *capacity };
+            let school_name = membership.school.short_name.clone();
+            choices.push(ViewChoice { school: view.school, school_name, capacity: view.capacity, current: view == chosen });
+        }
+    }
+    if choices.len() < 2 {
+        return Vec::new();
+    }
+    choices.insert(0, ViewChoice { school: None, school_name: String::new(), capacity: None, current: chosen == View::default() });
+    choices
+}
+
+pub async fn choose_language(work: &mut Work, language: Language) -> Result<()> {
+    let person = work.actor.person;
+    sql::set_language(work, person, language).await?;
+    audit_setting(work, "person.choose_language", language.tag()).await
+}
+
+pub async fn choose_theme(work: &mut Work, theme: &str) -> Result<()> {
+    if !["system", "light", "dark"].contains(&theme) {
+        return Err(Error::NotFound);
+    }
+    let person = work.actor.person;
+    sql::set_theme(work, person, theme).await?;
+    audit_setting(work, "person.choose_theme", theme).await
+}
+
+/// Looks through another school or capacity. The session gets a new token, so that the old view ends everywhere at once.
+/// Returns the token, and whether the session is on a device of the person's own.
+pub async fn choose_view(work: &mut Work, view: View) -> Result<(SessionToken, bool)> {
+    if view != View::default() && !view_choices(&work.session.whole, view).iter().any(|choice| choice.current) {
+        return Err(Error::NotFound);
+    }
+    let token = SessionToken::new()?;
+    let session = work.actor.session;
+    let own_device = sql::renew_session(work, session, &token, view).await?.ok_or(Error::SignedOut)?;
+    audit_setting(work, "session.choose_view", view.capacity.map_or("all", Capacity::tag)).await?;
+    Ok((token, own_device))
+}
+
+async fn audit_setting(work: &mut Work, action: &'static str, value: &str) -> Result<()> {
+    let actor = work.actor.person;
+    let entry = crate::audit::Entry {
+        school: None,
+        actor: Some(actor),
+        action,
+        object_kind: "person",
+        object: Some(actor.0),
+        detail: json!({ "to": value }),
+    };
+    crate::audit::record(work, entry).await
+}

@@ -1,0 +1,195 @@
+//! Statements about accounts, sessions and devices.
+
+use super::sessions::{Lifetime, SessionToken};
+use crate::{Result, Tx, execute, fetch_optional, people::Person};
+use domain::{
+    actor::View,
+    ids::{PersonId, SessionId},
+    language::Language,
+    names::PersonName,
+    time::Instant,
+};
+use sqlx::FromRow;
+use uuid::Uuid;
+
+pub const ACCOUNT: &str = "SELECT id, password_hash, language, theme FROM person WHERE mail = $1 AND closed_at IS NULL";
+pub const PERSON: &str = "SELECT id, given_name, infix, family_name, language, theme FROM person WHERE id = $1 AND closed_at IS NULL";
+pub const SESSION: &str = "
+SELECT s.id, s.person_id, s.view_school_id, s.view_capacity, s.last_seen_at, s.idle_ms,
+       p.given_name, p.infix, p.family_name, p.language, p.theme
+  FROM session s JOIN person p ON p.id = s.person_id
+ WHERE s.token_hash = $1 AND s.ended_at IS NULL AND s.expires_at > $2 AND s.last_seen_at + s.idle_ms > $2 AND p.closed_at IS NULL";
+pub const INSERT_SESSION: &str = "
+INSERT INTO session (id, token_hash, person_id, own_device, device, view_school_id, view_capacity, created_at, last_seen_at, idle_ms, expires_at)
+VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $8, $9, $10)";
+pub const TOUCH_SESSION: &str = "UPDATE session SET last_seen_at = $2 WHERE id = $1 AND last_seen_at < $2";
+pub const END_SESSION: &str = "UPDATE session SET ended_at = $2 WHERE token_hash = $1 AND ended_at IS NULL";
+pub const RENEW_SESSION: &str = "UPDATE session SET token_hash = $2, view_school_id = $3, view_capacity = $4 WHERE id = $1 AND ended_at IS NULL RETURNING own_device";
+pub const KNOWN_DEVICE: &str = "SELECT created_at FROM known_device WHERE token_hash = $1 AND person_id = $2";
+pub const REMEMBER_DEVICE: &str = "
+INSERT INTO known_device (token_hash, person_id, created_at, last_used_at) VALUES ($1, $2, $3, $3)
+ON CONFLICT (token_hash) DO UPDATE SET last_used_at = excluded.last_used_at";
+pub const BLOCKED_UNTIL: &str = "SELECT blocked_until FROM sign_in_throttle WHERE account = $1";
+pub const RECENT_FAILURES: &str = "SELECT failures FROM sign_in_throttle WHERE account = $1 AND last_failed_at > $2";
+pub const RECORD_FAILURE: &str = "
+INSERT INTO sign_in_throttle (account, failures, last_failed_at, blocked_until) VALUES ($1, $2, $3, $4)
+ON CONFLICT (account) DO UPDATE SET failures = excluded.failures, last_failed_at = excluded.last_failed_at, blocked_until = excluded.blocked_until";
+pub const FORGET_FAILURES: &str = "DELETE FROM sign_in_throttle WHERE account = $1";
+/// A visit begins after half an hour of absence; what came after the one before it is "new".
+pub const RECORD_VISIT: &str = "
+UPDATE person SET previous_visit_at = CASE WHEN visited_at < $2 - 1800000 THEN visited_at ELSE previous_visit_at END, visited_at = $2
+ WHERE id = $1 AND (visited_at IS NULL OR visited_at < $2 - 60000)";
+pub const SET_LANGUAGE: &str = "UPDATE person SET language = $2 WHERE id = $1";
+pub const SET_THEME: &str = "UPDATE person SET theme = $2 WHERE id = $1";
+
+#[derive(FromRow)]
+pub struct AccountRow {
+    pub id: Uuid,
+    pub password_hash: Option<String>,
+    pub language: String,
+    pub theme: String,
+}
+
+#[derive(FromRow)]
+pub struct PersonRow {
+    pub id: Uuid,
+    pub given_name: String,
+    pub infix: String,
+    pub family_name: String,
+    pub language: String,
+    pub theme: String,
+}
+
+impl PersonRow {
+    pub fn into_person(self, session: SessionId) -> Person {
+        Person {
+            id: PersonId(self.id),
+            session,
+            name: PersonName::new(self.given_name, self.infix, self.family_name),
+            language: Language::from_tag(&self.language).unwrap_or_default(),
+            theme: self.theme,
+        }
+    }
+}
+
+#[derive(FromRow)]
+pub struct SessionRow {
+    pub id: Uuid,
+    pub person_id: Uuid,
+    pub view_school_id: Option<Uuid>,
+    pub view_capacity: Option<String>,
+    pub last_seen_at: i64,
+    pub idle_ms: i64,
+    pub given_name: String,
+    pub infix: String,
+    pub family_name: String,
+    pub language: String,
+    pub theme: String,
+}
+
+pub async fn account(tx: &mut Tx, mail: &str) -> Result<Option<AccountRow>> {
+    fetch_optional!(tx.conn(), AccountRow, ACCOUNT, mail)
+}
+
+pub async fn person(tx: &mut Tx, id: PersonId) -> Result<Option<PersonRow>> {
+    fetch_optional!(tx.conn(), PersonRow, PERSON, id.0)
+}
+
+pub async fn session(tx: &mut Tx, token: &SessionToken) -> Result<Option<SessionRow>> {
+    let now = tx.now.0;
+    fetch_optional!(tx.conn(), SessionRow, SESSION, token.hash(), now)
+}
+
+#[expect(clippy::too_many_arguments, reason = "one argument per column")]
+pub async fn insert_session(
+    tx: &mut Tx,
+    id: SessionId,
+    token: &SessionToken,
+    person: PersonId,
+    device: &str,
+    own_device: bool,
+    view: View,
+    lifetime: Lifetime,
+) -> Result<()> {
+    let (now, ends) = (tx.now.0, tx.now.plus(lifetime.absolute).0);
+    let (school, capacity) = (view.school.map(|school| school.0), view.capacity.map(|capacity| capacity.tag()));
+    let hash = token.hash();
+    execute!(tx.conn(), INSERT_SESSION, id.0, hash, person.0, own_device, device, school, capacity, now, lifetime.idle, ends)?;
+    Ok(())
+}
+
+pub async fn touch_session(tx: &mut Tx, id: SessionId) -> Result<()> {
+    let now = tx.now.0;
+    execute!(tx.conn(), TOUCH_SESSION, id.0, now)?;
+    Ok(())
+}
+
+pub async fn end_session(tx: &mut Tx, token: &SessionToken) -> Result<()> {
+    let now = tx.now.0;
+    execute!(tx.conn(), END_SESSION, token.hash(), now)?;
+    Ok(())
+}
+
+/// Gives a session a new token, after which the old one opens nothing. Returns whether it is on a device of the person's own.
+pub async fn renew_session(tx: &mut Tx, id: SessionId, token: &SessionToken, view: View) -> Result<Option<bool>> {
+    let (school, capacity) = (view.school.map(|school| school.0), view.capacity.map(|capacity| capacity.tag()));
+    Ok(fetch_optional!(tx.conn(), (bool,), RENEW_SESSION, id.0, token.hash(), school, capacity)?.map(|(own_device,)| own_device))
+}
+
+pub async fn is_known_device(tx: &mut Tx, token: &SessionToken, person: Uuid) -> Result<bool> {
+    Ok(fetch_optional!(tx.conn(), (i64,), KNOWN_DEVICE, token.hash(), person)?.is_some())
+}
+
+pub async fn remember_device(tx: &mut Tx, token: &SessionToken, person: PersonId) -> Result<()> {
+    let now = tx.now.0;
+    execute!(tx.conn(), REMEMBER_DEVICE, token.hash(), person.0, now)?;
+    Ok(())
+}
+
+pub async fn blocked_until(tx: &mut Tx, bucket: &[u8]) -> Result<Option<i64>> {
+    Ok(fetch_optional!(tx.conn(), (i64,), BLOCKED_UNTIL, bucket)?.map(|(until,)| until))
+}
+
+pub async fn recent_failures(tx: &mut Tx, bucket: &[u8], since: Instant) -> Result<i64> {
+    Ok(fetch_optional!(tx.conn(), (i64,), RECENT_FAILURES, bucket, since.0)?.map_or(0, |(failures,)| failures))
+}
+
+pub async fn record_failure(tx: &mut Tx, bucket: &[u8], failures: i64, blocked_until: Instant) -> Result<()> {
+    let now = tx.now.0;
+    execute!(tx.conn(), RECORD_FAILURE, bucket, failures, now, blocked_until.0)?;
+    Ok(())
+}
+
+pub async fn forget_failures(tx: &mut Tx, bucket: &[u8]) -> Result<()> {
+    execute!(tx.conn(), FORGET_FAILURES, bucket)?;
+    Ok(())
+}
+
+pub async fn record_visit(tx: &mut Tx, person: PersonId) -> Result<()> {
+    let now = tx.now.0;
+    execute!(tx.conn(), RECORD_VISIT, person.0, now)?;
+    Ok(())
+}
+
+pub async fn set_language(tx: &mut Tx, person: PersonId, language: Language) -> Result<()> {
+    execute!(tx.conn(), SET_LANGUAGE, person.0, language.tag())?;
+    Ok(())
+}
+
+pub async fn set_theme(tx: &mut Tx, person: PersonId, theme: &str) -> Result<()> {
+    execute!(tx.conn(), SET_THEME, person.0, theme)?;
+    Ok(())
+}
+
+pub const FORGET_ANSWERS: &str = "DELETE FROM request_key WHERE created_at < $1";
+pub const FORGET_SESSIONS: &str = "DELETE FROM session WHERE expires_at < $1 OR ended_at < $1";
+pub const FORGET_GUESSES: &str = "DELETE FROM sign_in_throttle WHERE last_failed_at < $1";
+
+/// Answers after 48 hours, sessions a month after their end, guesses after two days.
+pub async fn forget_expired(tx: &mut Tx) -> Result<()> {
+    let now = tx.now;
+    execute!(tx.conn(), FORGET_ANSWERS, now.minus(2 * Instant::DAY).0)?;
+    execute!(tx.conn(), FORGET_SESSIONS, now.minus(30 * Instant::DAY).0)?;
+    execute!(tx.conn(), FORGET_GUESSES, now.minus(2 * Instant::DAY).0)?;
+    Ok(())
+}

@@ -1,0 +1,62 @@
+//! Slowing down guesses at one account: ever longer pauses after failures, kept in the database through a restart.
+//! A device that signed in before has a bucket of its own, so that strangers cannot lock a parent out.
+
+use super::sql;
+use crate::{Error, Result, Tx};
+use domain::time::Instant;
+use sha2::{Digest, Sha256};
+
+/// The bucket of an account, on a known device or anywhere else. A hash, so that no address is stored for guesses.
+pub(super) fn bucket(mail: &str, known_device: Option<&[u8]>) -> Vec<u8> {
+    let mut hash = Sha256::new();
+    hash.update(mail.as_bytes());
+    hash.update([0]);
+    hash.update(known_device.unwrap_or_default());
+    hash.finalize().to_vec()
+}
+
+/// The pause after so many failures in a row, in milliseconds.
+pub fn pause(failures: i64) -> i64 {
+    match failures {
+        ..3 => Instant::SECOND,
+        3..9 => 3 * Instant::SECOND,
+        9..25 => 5 * Instant::SECOND,
+        _ => Instant::DAY,
+    }
+}
+
+pub(super) async fn check(tx: &mut Tx, bucket: &[u8]) -> Result<()> {
+    let until = sql::blocked_until(tx, bucket).await?.unwrap_or_default();
+    let left = until - tx.now.0;
+    if left > 0 {
+        let seconds = u32::try_from(left.div_euclid(1000) + 1).unwrap_or(u32::MAX);
+        return Err(Error::TooMany { retry_after_seconds: seconds });
+    }
+    Ok(())
+}
+
+/// Counts a failure. Failures older than a day are forgotten.
+pub(super) async fn count_failure(tx: &mut Tx, bucket: &[u8]) -> Result<()> {
+    let failures = sql::recent_failures(tx, bucket, tx.now.minus(Instant::DAY)).await? + 1;
+    sql::record_failure(tx, bucket, failures, tx.now.plus(pause(failures))).await
+}
+
+pub(super) async fn forget(tx: &mut Tx, bucket: &[u8]) -> Result<()> {
+    sql::forget_failures(tx, bucket).await
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn pauses_grow_until_the_next_day() {
+        assert_eq!([1, 2, 3, 8, 9, 24, 25, 1000].map(pause), [1_000, 1_000, 3_000, 3_000, 5_000, 5_000, Instant::DAY, Instant::DAY]);
+    }
+
+    #[test]
+    fn a_known_device_has_its_own_bucket() {
+        assert_ne!(bucket("a@b.c", None), bucket("a@b.c", Some(b"device")));
+        assert_ne!(bucket("a@b.c", None), bucket("a@b.d", None));
+    }
+}

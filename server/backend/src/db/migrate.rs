@@ -1,0 +1,100 @@
+//! The schema and its versions: two folders with the same numbers and names, each step in its own transaction.
+
+use super::{Conn, Db};
+use crate::{Error, Result, execute, fetch_all};
+use domain::time::Instant;
+use sha2::{Digest, Sha256};
+
+#[derive(Clone, Copy, Debug)]
+pub struct Migration {
+    pub version: i64,
+    pub name: &'static str,
+    pub sqlite: &'static str,
+    pub postgres: &'static str,
+}
+
+macro_rules! migrations {
+    ($($version:literal $name:literal),* $(,)?) => {
+        &[$(Migration {
+            version: $version,
+            name: $name,
+            sqlite: include_str!(concat!("../../migrations/sqlite/", $name, ".sql")),
+            postgres: include_str!(concat!("../../migrations/postgres/", $name, ".sql")),
+        }),*]
+    };
+}
+
+pub const MIGRATIONS: &[Migration] = migrations![
+    1 "0001_people",
+    2 "0002_sessions",
+    3 "0003_feed",
+    4 "0004_work",
+    5 "0005_school_scope",
+];
+
+const CREATE_TABLE: &str = "CREATE TABLE IF NOT EXISTS schema_version (
+    version BIGINT NOT NULL PRIMARY KEY, name TEXT NOT NULL, checksum TEXT NOT NULL, applied_at BIGINT NOT NULL)";
+const APPLIED: &str = "SELECT version, checksum FROM schema_version ORDER BY version";
+const RECORD: &str = "INSERT INTO schema_version (version, name, checksum, applied_at) VALUES ($1, $2, $3, $4)";
+
+/// Brings the schema to this program's version, and returns how many steps that took.
+///
+/// Fails when the database is newer than the program, or when an applied step differs from the one the program has.
+pub async fn migrate(db: &Db, now: Instant) -> Result<usize> {
+    let mut conn = db.write().await?;
+    conn.lock_name("schema").await?;
+    execute!(&mut conn, CREATE_TABLE)?;
+    conn.commit().await?;
+    let done = check(db).await?;
+    for migration in &MIGRATIONS[done..] {
+        let mut conn = db.write().await?;
+        conn.lock_name("schema").await?;
+        let script = script_for(db, migration);
+        conn.run_script(script).await?;
+        execute!(&mut conn, RECORD, migration.version, migration.name, checksum(script), now.0)?;
+        conn.commit().await?;
+    }
+    Ok(MIGRATIONS.len() - done)
+}
+
+/// The version of the schema, if it is exactly the one this program needs.
+pub async fn schema_version(db: &Db) -> Result<i64> {
+    let done = check(db).await?;
+    if done < MIGRATIONS.len() {
+        return Err(Error::internal("the database is older than this program; run `schoolplein migrate` first", format!("version {done}")));
+    }
+    Ok(MIGRATIONS.last().map_or(0, |last| last.version))
+}
+
+/// How many steps are applied, after comparing them with the program's.
+async fn check(db: &Db) -> Result<usize> {
+    let mut conn = db.read().await?;
+    let applied: Vec<(i64, String)> = applied(&mut conn).await?;
+    for (at, (version, found)) in applied.iter().enumerate() {
+        let Some(known) = MIGRATIONS.get(at).filter(|known| known.version == *version) else {
+            return Err(Error::internal(
+                "the database was made by a newer version of schoolplein; install that version or newer",
+                format!("schema version {version}"),
+            ));
+        };
+        if checksum(script_for(db, known)) != *found {
+            return Err(Error::internal("a step of the schema differs from what was applied to this database", known.name));
+        }
+    }
+    Ok(applied.len())
+}
+
+async fn applied(conn: &mut Conn) -> Result<Vec<(i64, String)>> {
+    fetch_all!(conn, (i64, String), APPLIED)
+}
+
+fn script_for(db: &Db, migration: &Migration) -> &'static str {
+    match db {
+        Db::Sqlite { .. } => migration.sqlite,
+        Db::Postgres(_) => migration.postgres,
+    }
+}
+
+fn checksum(script: &str) -> String {
+    Sha256::digest(script.as_bytes()).iter().map(|byte| format!("{byte:02x}")).collect()
+}

@@ -1,0 +1,234 @@
+//! Reading: the feed page, one post, one's own posts, and whether a file may be read.
+
+use super::{
+    cards::{self, author, cards, groups_by_post, reader, target_with, today},
+    comments,
+    sql::{self, PostRow, Reader},
+};
+use crate::{Error, Result, Work, clock::random_id};
+use domain::{
+    actor::{Actor, GroupRef},
+    feed::{Cursor, FeedFilter, FeedPage, FilterChild, FilterSchool, MyPostsPage, PAGE_SIZE, PostPage, PostRow as PostLine, PostState},
+    ids::{PostId, RequestKey, SchoolId},
+    names::PersonName,
+    permissions::feed::{Channels, PostTarget, channels, may_decide, may_manage, may_write},
+    time::Instant,
+};
+
+/// Posts older than this count as read for somebody who never marked anything.
+const UNREAD_REACHES_BACK: i64 = 30 * Instant::DAY;
+const MINE_PAGE: usize = 30;
+
+/// A page of the feed: pinned posts on the first, then the newest.
+pub async fn feed_page(work: &mut Work, filter: FeedFilter, after: Option<Cursor>) -> Result<FeedPage> {
+    let person = work.actor.person;
+    let all = reader(work);
+    let shown = match filter.is_narrowed() {
+        true => Reader::new(person, work.now, today(work), &narrowed(&work.actor, filter)?),
+        false => reader(work),
+    };
+    let state = sql::reader(work, person).await?;
+    let read_until = read_until(&state, work.now);
+    let mut rows = sql::feed(work, &shown, after.unwrap_or(Cursor::START), PAGE_SIZE as i64).await?;
+    let older = (rows.len() > PAGE_SIZE).then(|| rows.get(PAGE_SIZE - 1).map(cursor_of)).flatten();
+    rows.truncate(PAGE_SIZE);
+    let posts = cards(work, rows, read_until).await?;
+    let pinned = match after {
+        None => {
+            let rows = sql::pinned(work, &shown).await?;
+            cards(work, rows, read_until).await?
+        }
+        Some(_) => Vec::new(),
+    };
+    let unread = cards::small(sql::unread(work, &all, read_until).await?);
+    let accepted = sql::schools_with_accepted_rule(work, person).await?;
+    let actor = work.actor.clone();
+    Ok(FeedPage {
+        today: today(work),
+        filter,
+        children: filter_children(&actor),
+        groups: filter_groups(&actor),
+        schools: actor
+            .memberships
+            .iter()
+            .map(|membership| FilterSchool { id: membership.school.id, short_name: membership.school.short_name.clone() })
+            .collect(),
+        unread,
+        new_since: state.previous_visit_at.zip(actor.memberships.first()).map(|(at, m)| work.local(Instant(at), m.school.id).day),
+        pinned,
+        posts,
+        older: older.map(|cursor| cursor.to_string()),
+        key: RequestKey(random_id()?),
+        may_write: actor.memberships.iter().any(may_write),
+        no_sharing_accepted: has_accepted(&actor, &accepted),
+        reader_name: actor.name.full(),
+    })
+}
+
+fn has_accepted(actor: &Actor, accepted: &[SchoolId]) -> bool {
+    actor.memberships.iter().all(|membership| accepted.contains(&membership.school.id))
+}
+
+fn cursor_of(row: &PostRow) -> Cursor {
+    Cursor { published_at: Instant(row.published_at.unwrap_or_default()), post: PostId(row.id) }
+}
+
+fn read_until(state: &sql::ReaderRow, now: Instant) -> Instant {
+    state.read_until.map_or(now.minus(UNREAD_REACHES_BACK), Instant)
+}
+
+/// The channels of a filter, all of which the reader has anyway; a foreign id is a page that does not exist.
+fn narrowed(actor: &Actor, filter: FeedFilter) -> Result<Channels> {
+    let all = channels(actor);
+    let mut wanted = Vec::new();
+    if let Some(id) = filter.child {
+        let child = actor.memberships.iter().flat_map(|membership| &membership.children).find(|child| child.id == id);
+        let child = child.ok_or(Error::NotFound)?;
+        wanted.push(child.id.0);
+        wanted.extend(child.groups.iter().map(|group| group.id.0));
+    }
+    wanted.extend(filter.group.map(|group| group.0));
+    wanted.extend(filter.school.map(|school| school.0));
+    if wanted.iter().any(|channel| !all.all.contains(channel)) {
+        return Err(Error::NotFound);
+    }
+    let as_staff = all.as_staff.into_iter().filter(|channel| wanted.contains(channel)).collect();
+    Ok(Channels { all: wanted, as_staff })
+}
+
+fn filter_children(actor: &Actor) -> Vec<FilterChild> {
+    let children = actor.memberships.iter().flat_map(|membership| &membership.children);
+    let mut children: Vec<FilterChild> = children
+        .map(|child| FilterChild {
+            id: child.id,
+            given_name: child.name.given.clone(),
+            group_name: child.groups.first().map(|group| group.name.clone()).unwrap_or_default(),
+        })
+        .collect();
+    children.sort_by(|a, b| a.given_name.cmp(&b.given_name));
+    children
+}
+
+/// Every group the reader gets posts of.
+fn filter_groups(actor: &Actor) -> Vec<GroupRef> {
+    let mut groups: Vec<GroupRef> = Vec::new();
+    for membership in &actor.memberships {
+        let own = membership.assignments.iter().map(|tie| &tie.group);
+        let of_children = membership.children.iter().flat_map(|child| &child.groups);
+        for group in own.chain(of_children).chain(&membership.all_groups) {
+            if !groups.iter().any(|known| known.id == group.id) {
+                groups.push(group.clone());
+            }
+        }
+    }
+    groups
+}
+
+pub async fn unread_count(work: &mut Work) -> Result<u32> {
+    let person = work.actor.person;
+    let state = sql::reader(work, person).await?;
+    let (reader, since) = (reader(work), read_until(&state, work.now));
+    Ok(cards::small(sql::unread(work, &reader, since).await?))
+}
+
+/// A post the actor may see, with what permissions ask about it. Everything else is not found.
+pub(super) async fn visible(work: &mut Work, id: PostId) -> Result<(PostRow, PostTarget)> {
+    let (row, target) = known(work, id).await?;
+    match target.state {
+        PostState::Deleted => Err(Error::NotFound),
+        PostState::Published if row.in_feed => Ok((row, target)),
+        _ if may_manage(&work.actor, &target) || may_decide(&work.actor, &target) => Ok((row, target)),
+        _ => Err(Error::NotFound),
+    }
+}
+
+/// A post of one of the actor's schools, seen or not.
+pub(super) async fn known(work: &mut Work, id: PostId) -> Result<(PostRow, PostTarget)> {
+    let (reader, schools) = (reader(work), work.actor.school_ids());
+    let row = sql::post(work, &reader, id, &schools).await?.ok_or(Error::NotFound)?;
+    let groups = groups_by_post(work, std::slice::from_ref(&row)).await?;
+    let target = target_with(&row, &groups, work.now)?;
+    Ok((row, target))
+}
+
+/// A post at its own address, with the comments this reader may see.
+pub async fn post_page(work: &mut Work, id: PostId) -> Result<PostPage> {
+    let (row, target) = visible(work, id).await?;
+    let person = work.actor.person;
+    let state = sql::reader(work, person).await?;
+    let read_until = read_until(&state, work.now);
+    let accepted = sql::schools_with_accepted_rule(work, person).await?;
+    let comments = comments::views(work, id, &target).await?;
+    let card = cards(work, vec![row], read_until).await?.pop().ok_or(Error::NotFound)?;
+    Ok(PostPage {
+        today: work.membership(target.school)?.today,
+        state: target.state,
+        may_comment: card.comments_open,
+        card,
+        comments,
+        key: RequestKey(random_id()?),
+        no_sharing_accepted: has_accepted(&work.actor, &accepted),
+        reader_name: work.actor.name.full(),
+    })
+}
+
+/// Drafts and posts of one's own, and what waits for one's approval.
+pub async fn my_posts(work: &mut Work, after: Option<Cursor>) -> Result<MyPostsPage> {
+    if !work.actor.memberships.iter().any(may_write) {
+        return Err(Error::NotFound);
+    }
+    let (person, schools) = (work.actor.person, work.actor.school_ids());
+    let mut rows = sql::mine(work, person, &schools, after.unwrap_or(Cursor::START), MINE_PAGE as i64 + 1).await?;
+    let older = (rows.len() > MINE_PAGE).then(|| rows.get(MINE_PAGE - 1)).flatten();
+    let older = older.map(|row| Cursor { published_at: Instant(row.changed_at), post: PostId(row.id) }.to_string());
+    rows.truncate(MINE_PAGE);
+    let awaiting_me = awaiting(work).await?;
+    Ok(MyPostsPage { today: today(work), awaiting_me: lines(work, awaiting_me).await?, mine: lines(work, rows).await?, older, key: RequestKey(random_id()?) })
+}
+
+pub async fn awaiting_count(work: &mut Work) -> Result<u32> {
+    if !work.actor.is_staff() {
+        return Ok(0);
+    }
+    Ok(u32::try_from(awaiting(work).await?.len()).unwrap_or_default())
+}
+
+async fn awaiting(work: &mut Work) -> Result<Vec<PostRow>> {
+    let (person, schools) = (work.actor.person, work.actor.school_ids());
+    let rows = sql::awaiting(work, person, &schools).await?;
+    let groups = groups_by_post(work, &rows).await?;
+    let mut mine_to_decide = Vec::new();
+    for row in rows {
+        if may_decide(&work.actor, &target_with(&row, &groups, work.now)?) {
+            mine_to_decide.push(row);
+        }
+    }
+    Ok(mine_to_decide)
+}
+
+async fn lines(work: &mut Work, rows: Vec<PostRow>) -> Result<Vec<PostLine>> {
+    let groups = groups_by_post(work, &rows).await?;
+    rows.into_iter()
+        .map(|row| {
+            let target = target_with(&row, &groups, work.now)?;
+            let tags = groups.get(&row.id).map(|groups| groups.iter().map(|(_, tag)| tag.clone()).filter(|tag| !tag.name.is_empty()).collect());
+            let at = Instant(row.published_at.or(row.publish_at).unwrap_or(row.changed_at));
+            Ok(PostLine {
+                id: PostId(row.id),
+                at: work.local(at, target.school),
+                title: row.title,
+                author_name: author(PersonName::new(row.author_given, row.author_infix, row.author_family), None, false).name,
+                groups: tags.unwrap_or_default(),
+                audience: target.audience,
+                state: target.state,
+                decline_reason: row.decline_reason,
+            })
+        })
+        .collect()
+}
+
+/// Whether the actor may read a file of this post now.
+pub async fn readable_attachment(work: &mut Work, post: PostId) -> Result<PostTarget> {
+    Ok(visible(work, post).await?.1)
+}
+

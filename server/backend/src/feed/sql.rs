@@ -1,0 +1,433 @@
+//! Statements about posts. What readers get starts from `post_audience`: the channels the reader has today.
+
+use crate::{Result, Tx, db::id_list, execute, fetch_all, fetch_one, fetch_optional};
+use domain::{
+    feed::{Cursor, PostState},
+    ids::{ChildId, GroupId, PersonId, PostId, SchoolId},
+    permissions::feed::Channels,
+    time::{Day, Instant},
+};
+use sqlx::FromRow;
+use uuid::Uuid;
+
+/// Columns of a post as one reader ($1) gets it.
+macro_rules! post_columns {
+    () => {
+        "p.id, p.school_id, p.author_id, p.audience, p.child_id, p.title, p.body, p.comments, p.comments_close_on, p.confirmation_requested,
+       p.urgent_reason, p.pinned_until, p.ends_on, p.publish_at, p.version, p.changed_at, p.submitted_at, p.published_at, p.declined_at,
+       p.decline_reason, p.edited_at, p.deleted_at, w.given_name AS author_given, w.infix AS author_infix, w.family_name AS author_family,
+       (SELECT r.called FROM staff_role r WHERE r.person_id = p.author_id AND r.school_id = p.school_id ORDER BY r.starts_on DESC LIMIT 1) AS author_called,
+       (SELECT k.given_name FROM child k WHERE k.school_id = p.school_id AND k.id = p.child_id) AS child_given,
+       (SELECT count(*) FROM post_thanks t WHERE t.school_id = p.school_id AND t.post_id = p.id) AS thanks,
+       EXISTS (SELECT 1 FROM post_thanks t WHERE t.school_id = p.school_id AND t.post_id = p.id AND t.person_id = $1) AS thanked,
+       EXISTS (SELECT 1 FROM post_seen v WHERE v.school_id = p.school_id AND v.post_id = p.id AND v.person_id = $1) AS seen,
+       (SELECT f.confirmed_at FROM post_confirmation f WHERE f.school_id = p.school_id AND f.post_id = p.id AND f.person_id = $1) AS confirmed_at,
+       (SELECT count(*) FROM comment c WHERE c.school_id = p.school_id AND c.post_id = p.id AND c.state = 'approved' AND c.private_with IS NULL) AS shared_comments,
+       (SELECT count(*) FROM comment c WHERE c.school_id = p.school_id AND c.post_id = p.id AND c.state = 'approved' AND c.private_with = $1) AS own_private_comments,
+       (SELECT count(*) FROM comment c WHERE c.school_id = p.school_id AND c.post_id = p.id AND c.state = 'approved' AND c.private_with IS NOT NULL) AS private_comments,
+       (SELECT count(*) FROM comment c WHERE c.school_id = p.school_id AND c.post_id = p.id AND c.state = 'pending') AS waiting_comments"
+    };
+}
+
+/// What of a channel counts: published by $2, not ended by $3, meant for everyone or for the staff that reads there ($5).
+macro_rules! visible {
+    ($alias:literal) => {
+        concat!(
+            $alias, ".published_at <= $2 AND (", $alias, ".ends_on IS NULL OR ", $alias, ".ends_on >= $3) AND (",
+            $alias, ".reader = 'everyone' OR ", $alias, ".channel_id IN (SELECT unhex(value) FROM json_each($5)))"
+        )
+    };
+}
+
+/// From each channel no more than a page is read, whatever its length; then the newest of all of them.
+pub const FEED: &str = concat!(
+    "WITH place AS (
+ SELECT DISTINCT a.school_id, a.post_id, a.published_at
+   FROM (SELECT unhex(c.value) AS channel_id,
+                (SELECT b.published_at FROM post_audience b
+                  WHERE b.channel_id = unhex(c.value) AND (b.published_at, b.post_id) < ($6, $7)
+                    AND (b.pinned_until IS NULL OR b.pinned_until < $3) AND ", visible!("b"), "
+                  ORDER BY b.published_at DESC, b.post_id DESC LIMIT 1 OFFSET $8) AS oldest
+           FROM json_each($4) AS c) AS channel
+   JOIN post_audience a ON a.channel_id = channel.channel_id AND a.published_at >= coalesce(channel.oldest, 0)
+  WHERE (a.published_at, a.post_id) < ($6, $7) AND (a.pinned_until IS NULL OR a.pinned_until < $3) AND ", visible!("a"), "
+  ORDER BY a.published_at DESC, a.post_id DESC LIMIT $8 + 1)
+SELECT ", post_columns!(), ", TRUE AS in_feed
+  FROM place JOIN post p ON p.school_id = place.school_id AND p.id = place.post_id JOIN person w ON w.id = p.author_id
+ ORDER BY place.published_at DESC, place.post_id DESC"
+);
+
+pub const PINNED: &str = concat!(
+    "WITH place AS (
+ SELECT DISTINCT a.school_id, a.post_id, a.published_at
+   FROM json_each($4) AS c JOIN post_audience a ON a.channel_id = unhex(c.value) AND a.pinned_until >= $3
+  WHERE ", visible!("a"), "
+  ORDER BY a.published_at DESC, a.post_id DESC LIMIT 10)
+SELECT ", post_columns!(), ", TRUE AS in_feed
+  FROM place JOIN post p ON p.school_id = place.school_id AND p.id = place.post_id JOIN person w ON w.id = p.author_id
+ ORDER BY place.published_at DESC, place.post_id DESC"
+);
+
+/// One post, with whether it stands in the reader's feed; the caller decides what else may be seen of it.
+pub const POST: &str = concat!(
+    "SELECT ", post_columns!(), ",
+       EXISTS (SELECT 1 FROM post_audience a WHERE a.school_id = p.school_id AND a.post_id = p.id
+                  AND a.channel_id IN (SELECT unhex(value) FROM json_each($4)) AND ", visible!("a"), ") AS in_feed
+  FROM post p JOIN person w ON w.id = p.author_id
+ WHERE p.id = $6 AND p.school_id IN (SELECT unhex(value) FROM json_each($7))"
+);
+
+/// Drafts and posts of the reader, the last changed first.
+pub const MINE: &str = concat!(
+    "SELECT ", post_columns!(), ", FALSE AS in_feed
+  FROM post p JOIN person w ON w.id = p.author_id
+ WHERE p.school_id IN (SELECT unhex(value) FROM json_each($2)) AND p.author_id = $1 AND p.deleted_at IS NULL
+   AND (p.changed_at, p.id) < ($3, $4)
+ ORDER BY p.changed_at DESC, p.id DESC LIMIT $5"
+);
+
+pub const AWAITING: &str = concat!(
+    "SELECT ", post_columns!(), ", FALSE AS in_feed
+  FROM post p JOIN person w ON w.id = p.author_id
+ WHERE p.school_id IN (SELECT unhex(value) FROM json_each($2)) AND p.submitted_at IS NOT NULL AND p.published_at IS NULL
+   AND p.declined_at IS NULL AND p.deleted_at IS NULL AND p.author_id <> $1
+ ORDER BY p.submitted_at, p.id LIMIT 50"
+);
+
+pub const UNREAD: &str = concat!(
+    "SELECT count(DISTINCT a.post_id)
+  FROM json_each($4) AS c JOIN post_audience a ON a.channel_id = unhex(c.value) AND a.published_at > $6
+  JOIN post p ON p.school_id = a.school_id AND p.id = a.post_id AND p.author_id <> $1
+ WHERE ", visible!("a"), "
+   AND NOT EXISTS (SELECT 1 FROM post_seen v WHERE v.school_id = a.school_id AND v.post_id = a.post_id AND v.person_id = $1)"
+);
+
+pub const READER: &str = "
+SELECT p.previous_visit_at, m.read_until FROM person p LEFT JOIN read_mark m ON m.person_id = p.id WHERE p.id = $1";
+pub const ACCEPTED_RULES: &str = "SELECT school_id FROM house_rule_acceptance WHERE person_id = $1 AND rule = 'no_sharing'";
+pub const GROUPS_OF_POSTS: &str = "
+SELECT pg.post_id, g.id, g.name, g.color
+  FROM post_group pg JOIN groups g ON g.school_id = pg.school_id AND g.id = pg.group_id
+ WHERE pg.school_id IN (SELECT unhex(value) FROM json_each($1)) AND pg.post_id IN (SELECT unhex(value) FROM json_each($2))
+ ORDER BY g.position, g.id";
+pub const CHILD_GROUPS: &str = "
+SELECT DISTINCT g.id FROM placement p JOIN groups g ON g.school_id = p.school_id AND g.id = p.group_id
+ WHERE p.school_id = $1 AND p.child_id = $2 AND p.starts_on <= $3 AND (p.ends_on IS NULL OR p.ends_on >= $3)";
+
+pub const INSERT_POST: &str = "
+INSERT INTO post (school_id, id, author_id, audience, child_id, title, body, comments, comments_close_on, confirmation_requested,
+                  urgent_reason, pinned_until, ends_on, publish_at, version, created_at, changed_at)
+VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, 1, $15, $15)";
+pub const UPDATE_POST: &str = "
+UPDATE post SET audience = $3, child_id = $4, title = $5, body = $6, comments = $7, comments_close_on = $8, confirmation_requested = $9,
+       urgent_reason = $10, pinned_until = $11, ends_on = $12, publish_at = $13, version = version + 1, changed_at = $14
+ WHERE school_id = $1 AND id = $2 AND version = $15 AND deleted_at IS NULL";
+pub const CLEAR_GROUPS: &str = "DELETE FROM post_group WHERE school_id = $1 AND post_id = $2";
+pub const ADD_GROUPS: &str = "
+INSERT INTO post_group (school_id, post_id, group_id)
+SELECT g.school_id, $2, g.id FROM groups g WHERE g.school_id = $1 AND g.id IN (SELECT unhex(value) FROM json_each($3))";
+pub const SET_PUBLICATION: &str = "
+UPDATE post SET published_at = $3, submitted_at = $4, approved_by = $5, declined_at = NULL, declined_by = NULL, decline_reason = NULL, edited_at = $6
+ WHERE school_id = $1 AND id = $2";
+pub const SET_DECLINED: &str = "
+UPDATE post SET declined_at = $3, declined_by = $4, decline_reason = $5, version = version + 1 WHERE school_id = $1 AND id = $2";
+pub const SET_DELETED: &str = "
+UPDATE post SET deleted_at = $3, deleted_by = $4, version = version + 1 WHERE school_id = $1 AND id = $2";
+pub const CLEAR_AUDIENCE: &str = "DELETE FROM post_audience WHERE school_id = $1 AND post_id = $2";
+/// $3 is the list of channels, $4 who reads there.
+pub const ADD_AUDIENCE: &str = "
+INSERT INTO post_audience (school_id, channel_id, post_id, reader, published_at, pinned_until, ends_on)
+SELECT p.school_id, unhex(c.value), p.id, $4, p.published_at, p.pinned_until, p.ends_on
+  FROM post p, json_each($3) AS c
+ WHERE p.school_id = $1 AND p.id = $2 AND p.published_at IS NOT NULL AND p.deleted_at IS NULL";
+
+pub const THANK: &str = "
+INSERT INTO post_thanks (school_id, post_id, person_id, created_at) VALUES ($1, $2, $3, $4) ON CONFLICT DO NOTHING";
+pub const UNTHANK: &str = "DELETE FROM post_thanks WHERE school_id = $1 AND post_id = $2 AND person_id = $3";
+pub const THANKS: &str = "SELECT count(*) FROM post_thanks WHERE school_id = $1 AND post_id = $2";
+pub const CONFIRM: &str = "
+INSERT INTO post_confirmation (school_id, post_id, person_id, confirmed_at) VALUES ($1, $2, $3, $4) ON CONFLICT DO NOTHING";
+/// Only posts that stand in the reader's feed can be seen.
+pub const SEE: &str = concat!(
+    "INSERT INTO post_seen (school_id, post_id, person_id, seen_at)
+SELECT DISTINCT a.school_id, a.post_id, me.id, CAST($2 AS BIGINT)
+  FROM json_each($6) AS s JOIN post_audience a ON a.post_id = unhex(s.value) JOIN person me ON me.id = $1
+ WHERE a.school_id IN (SELECT unhex(value) FROM json_each($7)) AND a.channel_id IN (SELECT unhex(value) FROM json_each($4)) AND ", visible!("a"), "
+ON CONFLICT DO NOTHING"
+);
+pub const MARK_READ: &str = "
+INSERT INTO read_mark (person_id, read_until) VALUES ($1, $2) ON CONFLICT (person_id) DO UPDATE SET read_until = excluded.read_until";
+pub const ACCEPT_RULE: &str = "
+INSERT INTO house_rule_acceptance (school_id, person_id, rule, accepted_at) VALUES ($1, $2, 'no_sharing', $3) ON CONFLICT DO NOTHING";
+
+pub const TO_PURGE: &str = "SELECT school_id, id FROM post WHERE deleted_at < $1 ORDER BY deleted_at LIMIT 100";
+
+#[derive(Clone, Debug, FromRow)]
+pub struct PostRow {
+    pub id: Uuid,
+    pub school_id: Uuid,
+    pub author_id: Uuid,
+    pub audience: String,
+    pub child_id: Option<Uuid>,
+    pub title: String,
+    pub body: String,
+    pub comments: String,
+    pub comments_close_on: Option<String>,
+    pub confirmation_requested: bool,
+    pub urgent_reason: Option<String>,
+    pub pinned_until: Option<String>,
+    pub ends_on: Option<String>,
+    pub publish_at: Option<i64>,
+    pub version: i64,
+    pub changed_at: i64,
+    pub submitted_at: Option<i64>,
+    pub published_at: Option<i64>,
+    pub declined_at: Option<i64>,
+    pub decline_reason: Option<String>,
+    pub edited_at: Option<i64>,
+    pub deleted_at: Option<i64>,
+    pub author_given: String,
+    pub author_infix: String,
+    pub author_family: String,
+    pub author_called: Option<String>,
+    pub child_given: Option<String>,
+    pub thanks: i64,
+    pub thanked: bool,
+    pub seen: bool,
+    pub confirmed_at: Option<i64>,
+    pub shared_comments: i64,
+    pub own_private_comments: i64,
+    pub private_comments: i64,
+    pub waiting_comments: i64,
+    pub in_feed: bool,
+}
+
+impl PostRow {
+    pub fn state(&self, now: Instant) -> PostState {
+        match (self.deleted_at, self.published_at) {
+            (Some(_), _) => PostState::Deleted,
+            (None, Some(at)) if at > now.0 => PostState::Scheduled,
+            (None, Some(_)) => PostState::Published,
+            (None, None) if self.declined_at.is_some() => PostState::Declined,
+            (None, None) if self.submitted_at.is_some() => PostState::AwaitingApproval,
+            (None, None) => PostState::Draft,
+        }
+    }
+}
+
+/// Who reads, from where, and when: the parameters that every statement on visible posts begins with.
+pub struct Reader {
+    pub person: PersonId,
+    pub now: Instant,
+    pub today: Day,
+    pub channels: String,
+    pub staff_channels: String,
+}
+
+impl Reader {
+    pub fn new(person: PersonId, now: Instant, today: Day, channels: &Channels) -> Self {
+        let list = |ids: &[Uuid]| id_list(ids.iter().copied());
+        Self { person, now, today, channels: list(&channels.all), staff_channels: list(&channels.as_staff) }
+    }
+}
+
+pub async fn feed(tx: &mut Tx, r: &Reader, after: Cursor, most: i64) -> Result<Vec<PostRow>> {
+    let (today, at) = (r.today.to_string(), after.published_at.0);
+    fetch_all!(tx.conn(), PostRow, FEED, r.person.0, r.now.0, today, &r.channels, &r.staff_channels, at, after.post.0, most)
+}
+
+pub async fn pinned(tx: &mut Tx, r: &Reader) -> Result<Vec<PostRow>> {
+    let today = r.today.to_string();
+    fetch_all!(tx.conn(), PostRow, PINNED, r.person.0, r.now.0, today, &r.channels, &r.staff_channels)
+}
+
+pub async fn post(tx: &mut Tx, r: &Reader, id: PostId, schools: &[SchoolId]) -> Result<Option<PostRow>> {
+    let (today, schools) = (r.today.to_string(), id_list(schools.iter().map(|school| school.0)));
+    fetch_optional!(tx.conn(), PostRow, POST, r.person.0, r.now.0, today, &r.channels, &r.staff_channels, id.0, schools)
+}
+
+pub async fn mine(tx: &mut Tx, person: PersonId, schools: &[SchoolId], before: Cursor, most: i64) -> Result<Vec<PostRow>> {
+    let schools = id_list(schools.iter().map(|school| school.0));
+    fetch_all!(tx.conn(), PostRow, MINE, person.0, schools, before.published_at.0, before.post.0, most)
+}
+
+pub async fn awaiting(tx: &mut Tx, person: PersonId, schools: &[SchoolId]) -> Result<Vec<PostRow>> {
+    let schools = id_list(schools.iter().map(|school| school.0));
+    fetch_all!(tx.conn(), PostRow, AWAITING, person.0, schools)
+}
+
+pub async fn unread(tx: &mut Tx, r: &Reader, since: Instant) -> Result<i64> {
+    let today = r.today.to_string();
+    Ok(fetch_one!(tx.conn(), (i64,), UNREAD, r.person.0, r.now.0, today, &r.channels, &r.staff_channels, since.0)?.0)
+}
+
+#[derive(FromRow)]
+pub struct ReaderRow {
+    pub previous_visit_at: Option<i64>,
+    pub read_until: Option<i64>,
+}
+
+pub async fn reader(tx: &mut Tx, person: PersonId) -> Result<ReaderRow> {
+    fetch_one!(tx.conn(), ReaderRow, READER, person.0)
+}
+
+pub async fn schools_with_accepted_rule(tx: &mut Tx, person: PersonId) -> Result<Vec<SchoolId>> {
+    Ok(fetch_all!(tx.conn(), (Uuid,), ACCEPTED_RULES, person.0)?.into_iter().map(|(school,)| SchoolId(school)).collect())
+}
+
+#[derive(FromRow)]
+pub struct PostGroupRow {
+    pub post_id: Uuid,
+    pub id: Uuid,
+    pub name: String,
+    pub color: String,
+}
+
+pub async fn groups_of(tx: &mut Tx, posts: &[PostRow]) -> Result<Vec<PostGroupRow>> {
+    let mut schools: Vec<Uuid> = posts.iter().map(|post| post.school_id).collect();
+    schools.sort_unstable();
+    schools.dedup();
+    let posts = id_list(posts.iter().map(|post| post.id));
+    fetch_all!(tx.conn(), PostGroupRow, GROUPS_OF_POSTS, id_list(schools), posts)
+}
+
+pub async fn groups_of_child(tx: &mut Tx, school: SchoolId, child: ChildId, today: Day) -> Result<Vec<GroupId>> {
+    let rows = fetch_all!(tx.conn(), (Uuid,), CHILD_GROUPS, school.0, child.0, today.to_string())?;
+    Ok(rows.into_iter().map(|(group,)| GroupId(group)).collect())
+}
+
+/// What a writer fills in, as columns.
+pub struct PostFields {
+    pub audience: &'static str,
+    pub child: Option<Uuid>,
+    pub title: String,
+    pub body: String,
+    pub comments: &'static str,
+    pub comments_close_on: Option<String>,
+    pub confirmation_requested: bool,
+    pub urgent_reason: Option<String>,
+    pub pinned_until: Option<String>,
+    pub ends_on: Option<String>,
+    pub publish_at: Option<i64>,
+}
+
+pub async fn insert_post(tx: &mut Tx, school: SchoolId, id: PostId, author: PersonId, f: &PostFields) -> Result<()> {
+    let now = tx.now.0;
+    execute!(
+        tx.conn(), INSERT_POST, school.0, id.0, author.0, f.audience, f.child, &f.title, &f.body, f.comments, &f.comments_close_on,
+        f.confirmation_requested, &f.urgent_reason, &f.pinned_until, &f.ends_on, f.publish_at, now
+    )?;
+    Ok(())
+}
+
+/// False when the post is at another version than the writer read.
+pub async fn update_post(tx: &mut Tx, school: SchoolId, id: PostId, version: i64, f: &PostFields) -> Result<bool> {
+    let now = tx.now.0;
+    let changed = execute!(
+        tx.conn(), UPDATE_POST, school.0, id.0, f.audience, f.child, &f.title, &f.body, f.comments, &f.comments_close_on,
+        f.confirmation_requested, &f.urgent_reason, &f.pinned_until, &f.ends_on, f.publish_at, now, version
+    )?;
+    Ok(changed == 1)
+}
+
+pub async fn set_groups(tx: &mut Tx, school: SchoolId, id: PostId, groups: &[GroupId]) -> Result<()> {
+    execute!(tx.conn(), CLEAR_GROUPS, school.0, id.0)?;
+    if !groups.is_empty() {
+        execute!(tx.conn(), ADD_GROUPS, school.0, id.0, id_list(groups.iter().map(|group| group.0)))?;
+    }
+    Ok(())
+}
+
+/// When a post is or becomes visible, and what led to that.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Publication {
+    pub published_at: Option<i64>,
+    pub submitted_at: Option<i64>,
+    pub approved_by: Option<Uuid>,
+    pub edited_at: Option<i64>,
+}
+
+pub async fn set_publication(tx: &mut Tx, school: SchoolId, id: PostId, p: Publication) -> Result<()> {
+    execute!(tx.conn(), SET_PUBLICATION, school.0, id.0, p.published_at, p.submitted_at, p.approved_by, p.edited_at)?;
+    Ok(())
+}
+
+pub async fn set_declined(tx: &mut Tx, school: SchoolId, id: PostId, by: PersonId, reason: &str) -> Result<()> {
+    let now = tx.now.0;
+    execute!(tx.conn(), SET_DECLINED, school.0, id.0, now, by.0, reason)?;
+    Ok(())
+}
+
+/// `None` brings the post back.
+pub async fn set_deleted(tx: &mut Tx, school: SchoolId, id: PostId, by: Option<PersonId>) -> Result<()> {
+    let now = by.map(|_| tx.now.0);
+    execute!(tx.conn(), SET_DELETED, school.0, id.0, now, by.map(|by| by.0))?;
+    Ok(())
+}
+
+/// Rewrites where a post appears; nowhere while it has no moment of publishing or is deleted.
+pub async fn set_audience(tx: &mut Tx, school: SchoolId, id: PostId, everyone: &[Uuid], staff: &[Uuid]) -> Result<()> {
+    execute!(tx.conn(), CLEAR_AUDIENCE, school.0, id.0)?;
+    for (channels, reader) in [(everyone, "everyone"), (staff, "staff")] {
+        if !channels.is_empty() {
+            execute!(tx.conn(), ADD_AUDIENCE, school.0, id.0, id_list(channels.iter().copied()), reader)?;
+        }
+    }
+    Ok(())
+}
+
+pub async fn set_thanks(tx: &mut Tx, school: SchoolId, post: PostId, person: PersonId, on: bool) -> Result<i64> {
+    let now = tx.now.0;
+    if on {
+        execute!(tx.conn(), THANK, school.0, post.0, person.0, now)?;
+    } else {
+        execute!(tx.conn(), UNTHANK, school.0, post.0, person.0)?;
+    }
+    Ok(fetch_one!(tx.conn(), (i64,), THANKS, school.0, post.0)?.0)
+}
+
+pub async fn confirm(tx: &mut Tx, school: SchoolId, post: PostId, person: PersonId) -> Result<()> {
+    let now = tx.now.0;
+    execute!(tx.conn(), CONFIRM, school.0, post.0, person.0, now)?;
+    Ok(())
+}
+
+pub async fn see(tx: &mut Tx, r: &Reader, posts: &[PostId], schools: &[SchoolId]) -> Result<u64> {
+    let (today, posts) = (r.today.to_string(), id_list(posts.iter().map(|post| post.0)));
+    let schools = id_list(schools.iter().map(|school| school.0));
+    execute!(tx.conn(), SEE, r.person.0, r.now.0, today, &r.channels, &r.staff_channels, posts, schools)
+}
+
+pub async fn mark_read(tx: &mut Tx, person: PersonId) -> Result<()> {
+    let now = tx.now.0;
+    execute!(tx.conn(), MARK_READ, person.0, now)?;
+    Ok(())
+}
+
+pub async fn accept_rule(tx: &mut Tx, school: SchoolId, person: PersonId) -> Result<()> {
+    let now = tx.now.0;
+    execute!(tx.conn(), ACCEPT_RULE, school.0, person.0, now)?;
+    Ok(())
+}
+
+pub async fn to_purge(tx: &mut Tx, deleted_before: Instant) -> Result<Vec<(Uuid, Uuid)>> {
+    fetch_all!(tx.conn(), (Uuid, Uuid), TO_PURGE, deleted_before.0)
+}
+
+pub const PURGE: [&str; 8] = [
+    "DELETE FROM comment_report WHERE school_id = $1 AND comment_id IN (SELECT c.id FROM comment c WHERE c.school_id = $1 AND c.post_id = $2)",
+    "DELETE FROM comment WHERE school_id = $1 AND post_id = $2",
+    "DELETE FROM post_thanks WHERE school_id = $1 AND post_id = $2",
+    "DELETE FROM post_seen WHERE school_id = $1 AND post_id = $2",
+    "DELETE FROM post_confirmation WHERE school_id = $1 AND post_id = $2",
+    "DELETE FROM post_audience WHERE school_id = $1 AND post_id = $2",
+    "DELETE FROM post_group WHERE school_id = $1 AND post_id = $2",
+    "DELETE FROM post WHERE school_id = $1 AND id = $2",
+];
+
+pub async fn purge(tx: &mut Tx, school: SchoolId, post: PostId) -> Result<()> {
+    for statement in PURGE {
+        execute!(tx.conn(), statement, school.0, post.0)?;
+    }
+    Ok(())
+}

@@ -1,0 +1,206 @@
+//! Uploads on their way into a post: registered when their bytes arrived, prepared by a job, claimed by the post that shows them.
+
+use super::{
+    documents::clean_file_name,
+    quarantine::Received,
+    refusal::PrepareError,
+    sniff::{Family, Kind, sniff_file},
+    sql::{self, AttachmentRow, NewUpload},
+};
+use crate::{Backend, Error, Result, Tx, Work, clock::random_id, jobs::Job};
+use domain::{
+    feed::DraftAttachment,
+    ids::{AttachmentId, PostId, SchoolId},
+    media::{AttachmentKind, AttachmentView, MAX_FILES, MAX_PHOTOS, UploadState, UploadView},
+    permissions::{allow, feed::may_write},
+    time::Instant,
+    validation::{Field, FieldErrors, Problem, tidy},
+};
+use serde_json::json;
+use std::collections::HashMap;
+use uuid::Uuid;
+
+pub use super::prepare::{prepare, remove_files};
+
+/// Uploads of one person in an hour.
+const HOURLY: i64 = 200;
+/// An upload that no post claimed by then is removed.
+const UNCLAIMED: i64 = Instant::DAY;
+/// Most uploads a page asks about at once.
+const MOST_ASKED: usize = MAX_PHOTOS + MAX_FILES;
+
+/// Whether the actor may upload for this school now, and under which id. Asked before the first byte is taken in.
+pub async fn reserve(work: &mut Work, school: SchoolId) -> Result<AttachmentId> {
+    allow(may_write(work.membership(school)?))?;
+    let (person, since) = (work.actor.person, work.now.minus(Instant::HOUR));
+    if sql::recent_count(work, person, since).await? >= HOURLY {
+        return Err(Error::TooMany { retry_after_seconds: 3600 });
+    }
+    Ok(AttachmentId(random_id()?))
+}
+
+/// An upload whose bytes lie in quarantine.
+pub struct Arrived {
+    pub id: AttachmentId,
+    pub school: SchoolId,
+    /// As the sender named it.
+    pub file_name: String,
+    /// As the sender's browser announced it.
+    pub media_type: String,
+    pub received: Received,
+}
+
+/// What an arrived file is by its own bytes, or the reason it is refused.
+pub async fn recognise(backend: &Backend, arrived: &Arrived) -> Result<Kind> {
+    let (path, claimed) = (arrived.received.path.clone(), arrived.media_type.clone());
+    let recognised = tokio::task::spawn_blocking(move || {
+        let kind = sniff_file(&path)?;
+        kind.check_claim(&claimed)?;
+        Ok(kind)
+    });
+    match recognised.await.map_err(|error| Error::internal("recognising an upload", error))? {
+        Ok(kind) => Ok(kind),
+        Err(PrepareError::Refused(refusal)) => {
+            backend.quarantine().discard(arrived.id.0).map_err(|error| Error::internal("discarding an upload", error))?;
+            Err(Error::RefusedFile(refusal.code().into()))
+        }
+        Err(PrepareError::Io(error)) => Err(Error::internal("recognising an upload", error)),
+    }
+}
+
+/// Registers an arrived upload, together with the job that prepares it.
+pub async fn register(work: &mut Work, arrived: Arrived, kind: Kind) -> Result<()> {
+    let Arrived { id, school, file_name, media_type, received } = arrived;
+    let file_name = clean_file_name(&file_name, kind);
+    let media_type: String = media_type.chars().filter(|c| c.is_ascii_graphic()).take(100).collect();
+    let uploader = work.actor.person;
+    let new = NewUpload {
+        id,
+        school,
+        uploader,
+        kind: attachment_kind(kind).tag(),
+        file_name: &file_name,
+        media_type: &media_type,
+        byte_size: i64::try_from(received.bytes).unwrap_or(i64::MAX),
+        sha256: &received.sha256,
+    };
+    sql::insert(work, new).await?;
+    work.audit(school, "attachment.upload", "attachment", id.0, json!({ "bytes": received.bytes })).await?;
+    let now = work.now;
+    work.enqueue(Some(school), &Job::PrepareUpload { attachment: id }, now).await
+}
+
+fn attachment_kind(kind: Kind) -> AttachmentKind {
+    match kind.family() {
+        Family::Photo => AttachmentKind::Photo,
+        Family::Video => AttachmentKind::Video,
+        Family::Document => AttachmentKind::File,
+    }
+}
+
+/// How far the actor's own uploads are.
+pub async fn states(work: &mut Work, ids: &[AttachmentId]) -> Result<Vec<UploadView>> {
+    let (person, schools) = (work.actor.person, work.actor.school_ids());
+    let rows = sql::of_uploader(work, person, &ids[..ids.len().min(MOST_ASKED)], &schools).await?;
+    Ok(rows.into_iter().map(upload_view).collect())
+}
+
+fn upload_view(row: AttachmentRow) -> UploadView {
+    let id = AttachmentId(row.id);
+    let state = match row.state.as_str() {
+        "ready" => UploadState::Ready(view(row)),
+        "refused" => UploadState::Refused(row.refusal.unwrap_or_default()),
+        _ => UploadState::Pending,
+    };
+    UploadView { id, state }
+}
+
+fn view(row: AttachmentRow) -> AttachmentView {
+    let whole = |number: i64| u32::try_from(number).unwrap_or_default();
+    AttachmentView {
+        id: AttachmentId(row.id),
+        kind: AttachmentKind::from_tag(&row.kind).unwrap_or(AttachmentKind::File),
+        width: whole(row.width),
+        height: whole(row.height),
+        tint: u8::try_from(row.tint).unwrap_or_default(),
+        alt_text: row.alt_text,
+        file_name: row.file_name,
+        byte_size: u64::try_from(row.byte_size).unwrap_or_default(),
+        has_poster: row.has_poster,
+    }
+}
+
+/// Gives a post exactly these attachments, in this order. Each must be the writer's own upload or the post's already.
+pub async fn claim(work: &mut Work, school: SchoolId, post: PostId, attachments: &[DraftAttachment]) -> Result<()> {
+    let had = sql::of_post(work, school, post).await?;
+    let kept = crate::db::id_list(had.iter().map(|row| row.id));
+    sql::release(work, school, post).await?;
+    let claimer = work.actor.person;
+    for (position, attachment) in (0..).zip(attachments) {
+        let alt_text = tidy(&attachment.alt_text);
+        if !sql::claim(work, (school, post, claimer), attachment.id, position, &alt_text, &kept).await? {
+            return Err(FieldErrors::of(Field::Photos, Problem::UnknownFile).into());
+        }
+    }
+    let rows = sql::of_post(work, school, post).await?;
+    let files = rows.iter().filter(|row| row.kind == AttachmentKind::File.tag()).count();
+    let mut errors = FieldErrors::default();
+    if files > MAX_FILES {
+        errors.add(Field::Files, Problem::TooMany(MAX_FILES as u32));
+    }
+    if rows.len() - files > MAX_PHOTOS {
+        errors.add(Field::Photos, Problem::TooMany(MAX_PHOTOS as u32));
+    }
+    Ok(errors.into_result()?)
+}
+
+/// A post is not published with a refused file in it; files still on their way appear when they are ready.
+pub async fn none_refused(work: &mut Work, school: SchoolId, post: PostId) -> Result<()> {
+    let rows = sql::of_post(work, school, post).await?;
+    match rows.iter().find(|row| row.state == "refused") {
+        Some(row) if row.kind == AttachmentKind::File.tag() => Err(FieldErrors::of(Field::Files, Problem::UnfinishedFile).into()),
+        Some(_) => Err(FieldErrors::of(Field::Photos, Problem::UnfinishedFile).into()),
+        None => Ok(()),
+    }
+}
+
+/// The attachments of a stored draft, as the writer left them and as far as they are.
+pub async fn of_draft(work: &mut Work, school: SchoolId, post: PostId) -> Result<(Vec<DraftAttachment>, Vec<UploadView>)> {
+    let rows = sql::of_post(work, school, post).await?;
+    let drafts = rows.iter().map(|row| DraftAttachment { id: AttachmentId(row.id), alt_text: row.alt_text.clone() }).collect();
+    Ok((drafts, rows.into_iter().map(upload_view).collect()))
+}
+
+/// What readers see of several posts (pairs of school and post), by post.
+pub async fn views_of_posts(tx: &mut Tx, posts: &[(Uuid, Uuid)]) -> Result<HashMap<Uuid, Vec<AttachmentView>>> {
+    let mut views: HashMap<Uuid, Vec<AttachmentView>> = HashMap::new();
+    for row in sql::of_posts(tx, posts).await? {
+        if let Some(post) = row.post_id {
+            views.entry(post).or_default().push(view(row));
+        }
+    }
+    Ok(views)
+}
+
+/// Forgets the attachments of a post that is removed for good, and returns them so that their files can go.
+pub async fn forget_post(tx: &mut Tx, school: SchoolId, post: PostId) -> Result<Vec<AttachmentId>> {
+    sql::delete_of_post(tx, school, post).await
+}
+
+/// Removes uploads that no post claimed within a day, and what a crash left in quarantine.
+pub async fn sweep(backend: &Backend) -> Result<()> {
+    let mut tx = Tx::write(backend).await?;
+    let before = tx.now.minus(UNCLAIMED);
+    let mut by_school: HashMap<Uuid, Vec<AttachmentId>> = HashMap::new();
+    for (school, id) in sql::unclaimed(&mut tx, before).await? {
+        sql::delete(&mut tx, school, id).await?;
+        by_school.entry(school).or_default().push(AttachmentId(id));
+    }
+    let now = tx.now;
+    for (school, attachments) in by_school {
+        let school = SchoolId(school);
+        tx.enqueue(Some(school), &Job::RemoveFiles { school, attachments }, now).await?;
+    }
+    tx.commit().await?;
+    super::prepare::sweep_quarantine(backend, before).await
+}

@@ -1,0 +1,60 @@
+//! Work done after a change. A job's row commits with the change that asks for it; running it twice has one effect.
+
+pub mod schedule;
+mod sql;
+mod worker;
+
+pub use worker::{run_due, run_worker};
+
+use crate::{Error, Result, Tx};
+use domain::{
+    ids::{AttachmentId, SchoolId},
+    time::Instant,
+};
+use serde::{Deserialize, Serialize};
+
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "kind", rename_all = "snake_case")]
+pub enum Job {
+    /// Checks an upload and makes what readers see of it.
+    PrepareUpload { attachment: AttachmentId },
+    /// Removes the files of attachments that no post shows any more.
+    RemoveFiles { school: SchoolId, attachments: Vec<AttachmentId> },
+    /// Removes uploads that no post claimed.
+    SweepUploads,
+    /// Forgets kept answers, ended sessions and old guesses.
+    ForgetExpired,
+    /// Removes posts, and their files, long after they were deleted.
+    PurgeDeletedPosts,
+}
+
+/// What a failed job asks for.
+#[derive(Debug)]
+pub enum JobError {
+    /// Again later: the cause may pass.
+    Retry(Error),
+    /// Never again; an administrator looks at it.
+    Fail(Error),
+}
+
+impl From<Error> for JobError {
+    fn from(error: Error) -> Self {
+        JobError::Retry(error)
+    }
+}
+
+pub(crate) async fn enqueue(tx: &mut Tx, school: Option<SchoolId>, job: &Job, run_at: Instant) -> Result<()> {
+    let payload = serde_json::to_value(job).map_err(|error| Error::internal("job", error))?;
+    let kind = payload.get("kind").and_then(|kind| kind.as_str()).unwrap_or_default().to_owned();
+    sql::insert(tx, school, &kind, &payload.to_string(), None, run_at).await
+}
+
+/// Jobs that failed for good, for tests and for the operator's overview.
+pub async fn failed(tx: &mut Tx) -> Result<Vec<(String, String)>> {
+    sql::failed(tx).await
+}
+
+/// Jobs not yet done, of any kind.
+pub async fn waiting(tx: &mut Tx) -> Result<i64> {
+    sql::waiting(tx).await
+}

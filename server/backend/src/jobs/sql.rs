@@ -1,0 +1,64 @@
+//! Statements about jobs.
+
+use crate::{Result, Tx, execute, fetch_all, fetch_one};
+use domain::{ids::SchoolId, time::Instant};
+use sqlx::FromRow;
+use uuid::Uuid;
+
+pub const INSERT: &str = "
+INSERT INTO job (id, school_id, kind, payload, dedup_key, run_at, attempts, created_at) VALUES ($1, $2, $3, $4, $5, $6, 0, $7)
+ON CONFLICT (dedup_key) DO NOTHING";
+/// The outer conditions repeat the inner ones: on PostgreSQL a second worker that waited for the row sees it claimed.
+pub const CLAIM: &str = "
+UPDATE job SET claimed_until = $2, attempts = attempts + 1
+ WHERE id IN (SELECT id FROM job WHERE failed_at IS NULL AND run_at <= $1 AND (claimed_until IS NULL OR claimed_until <= $1)
+              ORDER BY run_at, id LIMIT $3)
+   AND failed_at IS NULL AND (claimed_until IS NULL OR claimed_until <= $1)
+RETURNING id, payload, attempts";
+pub const DELETE: &str = "DELETE FROM job WHERE id = $1";
+pub const RETRY: &str = "UPDATE job SET claimed_until = NULL, run_at = $2, last_error = $3 WHERE id = $1";
+pub const FAIL: &str = "UPDATE job SET claimed_until = NULL, failed_at = $2, last_error = $3 WHERE id = $1";
+pub const FAILED: &str = "SELECT kind, coalesce(last_error, '') FROM job WHERE failed_at IS NOT NULL ORDER BY failed_at";
+pub const WAITING: &str = "SELECT count(*) FROM job WHERE failed_at IS NULL AND dedup_key IS NULL";
+
+#[derive(FromRow)]
+pub struct ClaimedRow {
+    pub id: Uuid,
+    pub payload: String,
+    pub attempts: i64,
+}
+
+pub async fn insert(tx: &mut Tx, school: Option<SchoolId>, kind: &str, payload: &str, dedup: Option<&str>, run_at: Instant) -> Result<()> {
+    let (id, now) = (tx.new_id()?, tx.now.0);
+    execute!(tx.conn(), INSERT, id, school.map(|school| school.0), kind, payload, dedup, run_at.0, now)?;
+    Ok(())
+}
+
+pub async fn claim(tx: &mut Tx, until: Instant, most: i64) -> Result<Vec<ClaimedRow>> {
+    let now = tx.now.0;
+    fetch_all!(tx.conn(), ClaimedRow, CLAIM, now, until.0, most)
+}
+
+pub async fn delete(tx: &mut Tx, id: Uuid) -> Result<()> {
+    execute!(tx.conn(), DELETE, id)?;
+    Ok(())
+}
+
+pub async fn retry(tx: &mut Tx, id: Uuid, run_at: Instant, error: &str) -> Result<()> {
+    execute!(tx.conn(), RETRY, id, run_at.0, error)?;
+    Ok(())
+}
+
+pub async fn fail(tx: &mut Tx, id: Uuid, error: &str) -> Result<()> {
+    let now = tx.now.0;
+    execute!(tx.conn(), FAIL, id, now, error)?;
+    Ok(())
+}
+
+pub async fn failed(tx: &mut Tx) -> Result<Vec<(String, String)>> {
+    fetch_all!(tx.conn(), (String, String), FAILED)
+}
+
+pub async fn waiting(tx: &mut Tx) -> Result<i64> {
+    Ok(fetch_one!(tx.conn(), (i64,), WAITING)?.0)
+}

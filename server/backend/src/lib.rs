@@ -1,0 +1,20 @@
+//! Use cases, SQL, jobs and files of Schoolplein. Pages and HTTP live elsewhere and call in here.
+
+pub mod accounts;
+pub mod audit;
+pub mod clock;
+pub mod db;
+pub mod demo;
+pub mod error;
+pub mod feed;
+pub mod files;
+mod handle;
+pub mod jobs;
+pub mod people;
+#[cfg(any(test, feature = "testing"))]
+pub mod testing;
+pub mod work;
+
+pub use error::{Error, Result};
+pub use handle::{Backend, Settings};
+pub use work::{Tx, Work};

@@ -1,0 +1,114 @@
+//! Who a person is today: roles, assignments and children, read anew for every request so that an end takes effect at once.
+
+mod sql;
+
+use crate::{Error, Result, Tx, clock::local_minute};
+use domain::{
+    actor::{Actor, Assignment, AssignmentKind, ChildTie, GroupKind, GroupRef, Membership, Role, SchoolRef, StaffRole},
+    ids::{ChildId, PersonId, SchoolId, SessionId},
+    language::{AddressForm, Language},
+    names::PersonName,
+    time::{Day, in_force},
+};
+use sql::TieRow;
+
+/// The person behind a session, before their ties are known.
+pub struct Person {
+    pub id: PersonId,
+    pub session: SessionId,
+    pub name: PersonName,
+    pub language: Language,
+    pub theme: String,
+}
+
+/// The person with all ties that are in force today.
+pub async fn actor(tx: &mut Tx, person: Person) -> Result<Actor> {
+    let mut memberships: Vec<Membership> = Vec::new();
+    for row in sql::ties_of(tx, person.id).await? {
+        let at = match memberships.iter().position(|known| known.school.id.0 == row.school_id) {
+            Some(at) => at,
+            None => {
+                memberships.push(new_membership(&row, tx.now));
+                memberships.len() - 1
+            }
+        };
+        add_tie(&mut memberships[at], row)?;
+    }
+    memberships.retain(|membership| membership.is_staff() || membership.is_family());
+    memberships.sort_by(|a, b| a.school.short_name.cmp(&b.school.short_name));
+    let Person { id, session, name, language, theme } = person;
+    Ok(Actor { person: id, session, name, language, theme, memberships })
+}
+
+fn new_membership(row: &TieRow, now: domain::time::Instant) -> Membership {
+    Membership {
+        school: SchoolRef {
+            id: SchoolId(row.school_id),
+            name: row.school_name.clone(),
+            short_name: row.short_name.clone(),
+            time_zone: row.time_zone.clone(),
+            address_form: AddressForm::from_tag(&row.address_form),
+            downloads_allowed: row.downloads_allowed,
+        },
+        today: local_minute(now, &row.time_zone).day,
+        roles: Vec::new(),
+        assignments: Vec::new(),
+        children: Vec::new(),
+        all_groups: Vec::new(),
+    }
+}
+
+fn add_tie(membership: &mut Membership, row: TieRow) -> Result<()> {
+    if !is_in_force(membership.today, row.starts_on.as_deref(), row.ends_on.as_deref())? {
+        return Ok(());
+    }
+    match row.tie.as_str() {
+        "role" => {
+            let role = row.label.as_deref().and_then(Role::from_tag).ok_or(Error::inconsistent("staff_role.role"))?;
+            let called = row.called.unwrap_or_default();
+            membership.roles.push(StaffRole { role, called, may_send_urgent: row.flag.unwrap_or_default() });
+        }
+        "assignment" => {
+            let kind = row.label.as_deref().and_then(AssignmentKind::from_tag).ok_or(Error::inconsistent("assignment.kind"))?;
+            if let Some(group) = group_of(&row)? {
+                membership.assignments.push(Assignment { group, kind });
+            }
+        }
+        "group" => membership.all_groups.extend(group_of(&row)?),
+        _ => add_child(membership, &row)?,
+    }
+    Ok(())
+}
+
+/// One row per placement of a child, or one without a group for a child that is in none.
+fn add_child(membership: &mut Membership, row: &TieRow) -> Result<()> {
+    let id = ChildId(row.child_id.ok_or(Error::inconsistent("guardianship.child_id"))?);
+    let at = match membership.children.iter().position(|known| known.id == id) {
+        Some(at) => at,
+        None => {
+            let part = |text: &Option<String>| text.clone().unwrap_or_default();
+            let name = PersonName::new(part(&row.child_given), part(&row.child_infix), part(&row.child_family));
+            membership.children.push(ChildTie { id, name, authority: row.flag.unwrap_or_default(), groups: Vec::new() });
+            membership.children.len() - 1
+        }
+    };
+    let placed = is_in_force(membership.today, row.placed_from.as_deref(), row.placed_until.as_deref())?;
+    if let Some(group) = group_of(row)?.filter(|_| placed) {
+        membership.children[at].groups.push(group);
+    }
+    Ok(())
+}
+
+fn group_of(row: &TieRow) -> Result<Option<GroupRef>> {
+    let Some(id) = row.group_id else { return Ok(None) };
+    let kind = row.group_kind.as_deref().and_then(GroupKind::from_tag).ok_or(Error::inconsistent("groups.kind"))?;
+    let part = |text: &Option<String>| text.clone().unwrap_or_default();
+    Ok(Some(GroupRef { id: id.into(), kind, name: part(&row.group_name), letter: part(&row.letter), color: part(&row.color) }))
+}
+
+/// No first day counts as always having begun.
+fn is_in_force(today: Day, starts_on: Option<&str>, ends_on: Option<&str>) -> Result<bool> {
+    let parse = |text: &str| text.parse::<Day>().map_err(|_| Error::inconsistent("day"));
+    let starts_on = starts_on.map(parse).transpose()?.unwrap_or(today);
+    Ok(in_force(today, starts_on, ends_on.map(parse).transpose()?))
+}

@@ -1,0 +1,107 @@
+//! Databases for tests: each test gets its own, once on SQLite and once on PostgreSQL.
+
+use crate::{
+    Backend, Settings, Tx, Work,
+    accounts::Session,
+    clock::Clock,
+    db::{Address, Db, migrate},
+    files::{quarantine::Quarantine, store::MediaStore},
+    people::{self, Person},
+};
+use domain::{
+    actor::View,
+    ids::{PersonId, SessionId},
+    time::Instant,
+};
+use sqlx::{AssertSqlSafe, Connection, PgConnection};
+use std::sync::Arc;
+use tempfile::TempDir;
+use uuid::Uuid;
+
+/// Monday 23 November 2026, 9:00 in Amsterdam.
+pub const NOW: Instant = Instant(1_795_420_800_000);
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum On {
+    Sqlite,
+    Postgres,
+}
+
+/// A backend on an empty, migrated database whose clock stands at [`NOW`].
+pub struct TestBackend {
+    pub backend: Backend,
+    /// Holds the database file, media and quarantine until the test ends.
+    pub folder: TempDir,
+}
+
+impl TestBackend {
+    pub async fn new(on: On) -> Self {
+        let folder = tempfile::tempdir().expect("a temporary folder");
+        let address = match on {
+            On::Sqlite => Address::SqliteFile(folder.path().join("school.sqlite")),
+            On::Postgres => Address::Postgres(new_schema().await),
+        };
+        let db = Db::open(&address, true).await.expect("the database opens");
+        migrate(&db, NOW).await.expect("the schema is made");
+        let media = MediaStore::folder(folder.path().join("media")).expect("a media folder");
+        let quarantine = Quarantine::new(folder.path().join("quarantine")).expect("a quarantine folder");
+        let settings = Settings { is_demonstration: false, ffmpeg: None };
+        Self { backend: Backend::new(db, Clock::fixed(NOW), media, quarantine, settings), folder }
+    }
+
+    /// Work that changes something, as a signed-in person.
+    pub async fn work(&self, person: PersonId) -> Work {
+        let tx = Tx::write(&self.backend).await.expect("a transaction");
+        self.work_in(tx, person).await
+    }
+
+    /// Work that only reads, as a signed-in person.
+    pub async fn reading(&self, person: PersonId) -> Work {
+        let tx = Tx::read(&self.backend).await.expect("a connection");
+        self.work_in(tx, person).await
+    }
+
+    async fn work_in(&self, mut tx: Tx, person: PersonId) -> Work {
+        let row = crate::accounts::sql::person(&mut tx, person).await.expect("people can be read").expect("the person exists");
+        let person: Person = row.into_person(SessionId(Uuid::nil()));
+        let whole = Arc::new(people::actor(&mut tx, person).await.expect("ties can be read"));
+        let session = Session { whole: whole.clone(), view: View::default(), actor: whole };
+        Work::of(tx, session).await.expect("work begins")
+    }
+}
+
+/// A schema of its own in the PostgreSQL of `TEST_PG_URL`, and the address that leads into it.
+async fn new_schema() -> String {
+    #[expect(clippy::disallowed_methods, reason = "tests are told where PostgreSQL runs")]
+    let url = std::env::var("TEST_PG_URL").expect("TEST_PG_URL names a PostgreSQL; `make test` starts one");
+    let name = format!("t_{}", crate::clock::random_id().expect("an id").simple());
+    let mut conn = PgConnection::connect(&url).await.expect("PostgreSQL can be reached");
+    sqlx::raw_sql(AssertSqlSafe(format!("CREATE SCHEMA {name}"))).execute(&mut conn).await.expect("a schema is made");
+    conn.close().await.expect("the connection closes");
+    let sign = if url.contains('?') { '&' } else { '?' };
+    format!("{url}{sign}options=-csearch_path%3D{name}")
+}
+
+/// Declares one test that runs on both engines: `db_test!(a_name, |t| async { .. })` with `t: TestBackend`.
+#[macro_export]
+macro_rules! db_test {
+    ($(#[$meta:meta])* async fn $name:ident($t:ident: TestBackend) $body:block) => {
+        $(#[$meta])*
+        mod $name {
+            #[expect(clippy::wildcard_imports, reason = "the body sees what its file sees")]
+            use super::*;
+
+            async fn run($t: $crate::testing::TestBackend) $body
+
+            #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+            async fn sqlite() {
+                run($crate::testing::TestBackend::new($crate::testing::On::Sqlite).await).await;
+            }
+
+            #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+            async fn postgres() {
+                run($crate::testing::TestBackend::new($crate::testing::On::Postgres).await).await;
+            }
+        }
+    };
+}

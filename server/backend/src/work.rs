@@ -1,0 +1,141 @@
+//! One request's piece of work: a connection, one reading of the clock, and for signed-in requests the actor.
+
+use crate::{
+    Backend, Error, Result,
+    accounts::Session,
+    audit::{self, Entry},
+    clock::{local_minute, ordered_id},
+    db::Conn,
+    execute, fetch_optional,
+    jobs::{self, Job},
+};
+use domain::{
+    actor::{Actor, Membership},
+    ids::{RequestKey, SchoolId},
+    time::{Instant, LocalMinute},
+};
+use serde::{Serialize, de::DeserializeOwned};
+use serde_json::Value;
+use std::{
+    ops::{Deref, DerefMut},
+    sync::Arc,
+};
+use uuid::Uuid;
+
+const KEPT_ANSWER: &str = "SELECT answer FROM request_key WHERE person_id = $1 AND operation = $2 AND key = $3";
+const KEEP_ANSWER: &str = "INSERT INTO request_key (person_id, operation, key, answer, created_at) VALUES ($1, $2, $3, $4, $5)";
+
+/// Work without a person: signing in, jobs, seeding.
+pub struct Tx {
+    pub backend: Backend,
+    pub now: Instant,
+    conn: Conn,
+    wakes_worker: bool,
+}
+
+impl Tx {
+    pub async fn read(backend: &Backend) -> Result<Self> {
+        let conn = backend.db().read().await?;
+        Ok(Self { backend: backend.clone(), now: backend.clock().now(), conn, wakes_worker: false })
+    }
+
+    pub async fn write(backend: &Backend) -> Result<Self> {
+        let conn = backend.db().write().await?;
+        Ok(Self { backend: backend.clone(), now: backend.clock().now(), conn, wakes_worker: false })
+    }
+
+    pub fn conn(&mut self) -> &mut Conn {
+        &mut self.conn
+    }
+
+    /// An id for a new row.
+    pub fn new_id(&self) -> Result<Uuid> {
+        ordered_id(self.now)
+    }
+
+    /// Work to do after, and only after, this transaction commits.
+    pub async fn enqueue(&mut self, school: Option<SchoolId>, job: &Job, run_at: Instant) -> Result<()> {
+        self.wakes_worker |= run_at <= self.now;
+        jobs::enqueue(self, school, job, run_at).await
+    }
+
+    pub async fn commit(self) -> Result<()> {
+        self.conn.commit().await?;
+        if self.wakes_worker {
+            self.backend.wake_worker();
+        }
+        Ok(())
+    }
+}
+
+/// Work of a signed-in person.
+pub struct Work {
+    tx: Tx,
+    pub session: Session,
+    pub actor: Arc<Actor>,
+}
+
+impl Deref for Work {
+    type Target = Tx;
+
+    fn deref(&self) -> &Tx {
+        &self.tx
+    }
+}
+
+impl DerefMut for Work {
+    fn deref_mut(&mut self) -> &mut Tx {
+        &mut self.tx
+    }
+}
+
+impl Work {
+    /// From here on the connection serves this person's schools only.
+    pub async fn of(mut tx: Tx, session: Session) -> Result<Self> {
+        let actor = session.actor.clone();
+        tx.conn.narrow_to(&actor.school_ids()).await?;
+        Ok(Self { tx, session, actor })
+    }
+
+    /// The actor's tie to a school; a school they have no tie to does not exist for them.
+    pub fn membership(&self, school: SchoolId) -> Result<&Membership> {
+        self.actor.membership(school).ok_or(Error::NotFound)
+    }
+
+    /// An instant on the clock of a school.
+    pub fn local(&self, at: Instant, school: SchoolId) -> LocalMinute {
+        let zone = self.actor.membership(school).map_or("Europe/Amsterdam", |membership| membership.school.time_zone.as_str());
+        local_minute(at, zone)
+    }
+
+    /// The answer given before to this very request, if it is a repetition. Nobody else passes with the same key meanwhile.
+    pub async fn replayed<T: DeserializeOwned>(&mut self, operation: &'static str, key: RequestKey) -> Result<Option<T>> {
+        let person = self.actor.person.0;
+        self.tx.conn.lock_name(&format!("{person}/{operation}/{key}")).await?;
+        let kept: Option<(String,)> = fetch_optional!(&mut self.tx.conn, (String,), KEPT_ANSWER, person, operation, key.0)?;
+        kept.map(|(answer,)| serde_json::from_str(&answer)).transpose().map_err(|error| Error::internal("kept answer", error))
+    }
+
+    pub async fn keep_answer<T: Serialize>(&mut self, operation: &'static str, key: RequestKey, answer: &T) -> Result<()> {
+        let text = serde_json::to_string(answer).map_err(|error| Error::internal("answer to keep", error))?;
+        let (person, now) = (self.actor.person.0, self.tx.now.0);
+        execute!(&mut self.tx.conn, KEEP_ANSWER, person, operation, key.0, text, now)?;
+        Ok(())
+    }
+
+    pub async fn audit(
+        &mut self,
+        school: SchoolId,
+        action: &'static str,
+        object_kind: &'static str,
+        object: Uuid,
+        detail: Value,
+    ) -> Result<()> {
+        let actor = Some(self.actor.person);
+        audit::record(&mut self.tx, Entry { school: Some(school), actor, action, object_kind, object: Some(object), detail }).await
+    }
+
+    pub async fn commit(self) -> Result<()> {
+        self.tx.commit().await
+    }
+}
