@@ -1,0 +1,10 @@
+//! The browser entry point: wakes up the page that the server sent.
+
+use wasm_bindgen::prelude::wasm_bindgen;
+
+#[wasm_bindgen]
+pub fn hydrate() {
+    console_error_panic_hook::set_once();
+    leptos::mount::hydrate_lazy(app::App);
+    app::ui::mark_hydrated();
+}

@@ -1,0 +1,3 @@
+use crate::feed::compose_texts::ComposeTexts;
+
+pub const COMPOSE: ComposeTexts = ComposeTexts { title: "" };

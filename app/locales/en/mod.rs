@@ -1,0 +1,11 @@
+mod accounts;
+mod compose;
+mod feed;
+mod shell;
+mod ui;
+
+use super::Texts;
+use domain::language::Language;
+
+pub static TEXTS: Texts =
+    Texts { language: Language::En, shell: shell::SHELL, ui: ui::UI, feed: feed::FEED, compose: compose::COMPOSE, accounts: accounts::ACCOUNTS };

@@ -1,0 +1,22 @@
+use crate::shell::texts::ShellTexts;
+
+pub const SHELL: ShellTexts = ShellTexts {
+    skip: "Naar de inhoud",
+    main_menu: "Hoofdmenu",
+    start: "Start",
+    new_post: "Nieuw",
+    mine: "Mijn berichten",
+    more: "Meer",
+    unread: |n| format!("{n} ongelezen"),
+    awaiting: |n| format!("{n} ter goedkeuring"),
+    your_account: "Uw account",
+    look_as: "Bekijk als",
+    everything: "Alles samen",
+    as_staff: "medewerker",
+    as_family: "ouder",
+    language: "Taal",
+    other_language: "English",
+    other_language_tag: "en",
+    sign_out: "Meld u af",
+    offline: "Geen verbinding. Wat u typt blijft staan.",
+};

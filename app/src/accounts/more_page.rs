@@ -1,0 +1,103 @@
+//! "Meer": one's own settings, help and the house rule.
+
+use super::{
+    server_fns::{ChooseTheme, SignOut, load_shell},
+    sign_in_page::Languages,
+};
+use crate::{
+    texts::use_texts,
+    ui::{Icon, PageProblem},
+};
+use domain::accounts::ShellView;
+use leptos::{prelude::*, server_fn::ServerFn};
+use leptos_meta::Title;
+use leptos_router::{LazyRoute, lazy_route};
+
+pub struct MorePage {
+    shell: Resource<Result<ShellView, crate::error::AppError>>,
+}
+
+#[lazy_route]
+impl LazyRoute for MorePage {
+    fn data() -> Self {
+        Self { shell: Resource::new(|| (), |()| load_shell()) }
+    }
+
+    fn view(this: Self) -> AnyView {
+        let t = use_texts();
+        let shell = this.shell;
+        view! {
+            <Title text=t.accounts.more_title/>
+            <div class="narrow stack xl">
+                <div class="page-head"><h1>{t.accounts.more_title}</h1></div>
+                <Suspense>
+                    {move || Suspend::new(async move {
+                        match shell.await {
+                            Ok(view) => view! { <Settings view/> }.into_any(),
+                            Err(error) => view! { <PageProblem error/> }.into_any(),
+                        }
+                    })}
+                </Suspense>
+            </div>
+        }
+        .into_any()
+    }
+}
+
+#[component]
+fn Settings(view: ShellView) -> impl IntoView {
+    let t = use_texts();
+    let may_write = view.may_write;
+    view! {
+        <div class="card pad profile">
+            <span class="avatar l" aria-hidden="true">{view.initials}</span>
+            <div><strong>{view.name}</strong><span class="muted small">{view.title}</span></div>
+        </div>
+        {may_write.then(|| view! {
+            <ul class="list card">
+                <li><a class="item" href="/posts/mine"><Icon name="edit"/><span class="item-text"><strong>{t.accounts.my_posts}</strong></span><Icon name="right" flip=true/></a></li>
+            </ul>
+        })}
+        <section class="settings">
+            <h2>{t.accounts.appearance}</h2>
+            <div class="card pad stack l">
+                <Languages/>
+                <Themes theme=view.theme/>
+            </div>
+        </section>
+        <section class="settings">
+            <h2>{t.accounts.house_rule_title}</h2>
+            <p class="card pad">{t.accounts.house_rule_text}</p>
+        </section>
+        <section class="settings">
+            <h2>{t.accounts.help_title}</h2>
+            <p class="card pad">{t.accounts.help_text}</p>
+        </section>
+        <form method="post" action=SignOut::url()>
+            <button class="btn wide" type="submit"><Icon name="logout"/>{t.shell.sign_out}</button>
+        </form>
+    }
+}
+
+/// Each choice is a button, so that one tap is enough, with or without wasm.
+#[component]
+fn Themes(theme: String) -> impl IntoView {
+    let t = use_texts();
+    let choices = [
+        ("system", "contrast", t.accounts.theme_system),
+        ("light", "sun", t.accounts.theme_light),
+        ("dark", "moon", t.accounts.theme_dark),
+    ]
+    .map(|(tag, icon, name)| {
+        view! {
+            <button class="chip" type="submit" name="theme" value=tag aria-pressed=(theme == tag).to_string()><Icon name=icon small=true/>{name}</button>
+        }
+    })
+    .collect_view();
+    view! {
+        <form class="stack s" method="post" action=ChooseTheme::url()>
+            <p class="label" id="colours">{t.accounts.colours}</p>
+            <div class="chips wrap" role="group" aria-labelledby="colours">{choices}</div>
+        </form>
+    }
+}

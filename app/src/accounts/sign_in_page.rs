@@ -1,0 +1,135 @@
+//! Signing in. One form that works with and without wasm; in the demonstration its people are a tap away.
+
+use super::server_fns::{ChooseLanguage, SignIn, load_sign_in};
+use crate::{
+    error::AppError,
+    shell::PostedProblem,
+    texts::use_texts,
+    ui::{ErrorNote, FieldProblem, Icon, Toasts},
+};
+use domain::{accounts::DemoPerson, language::Language, validation::Field};
+use leptos::{form::ActionForm, prelude::*, server_fn::ServerFn};
+use leptos_meta::Title;
+use leptos_router::hooks::use_query_map;
+
+#[component]
+pub fn SignInPage() -> impl IntoView {
+    let t = use_texts();
+    Toasts::provide();
+    let offered = Resource::new(|| (), |()| load_sign_in());
+    view! {
+        <Title text=t.accounts.form_title/>
+        <div class="welcome">
+            <header class="welcome-head">
+                <svg class="mark l" aria-hidden="true"><use href="/icons.svg#mark"></use></svg>
+                <h1>{t.accounts.title}</h1>
+                <p>{t.accounts.intro}</p>
+            </header>
+            <main class="welcome-main" id="main">
+                <Suspense>
+                    {move || Suspend::new(async move {
+                        let offered = offered.await.unwrap_or_default();
+                        (!offered.demo_people.is_empty()).then(|| view! { <Demonstration people=offered.demo_people password=offered.demo_password/> })
+                    })}
+                </Suspense>
+                <Form/>
+            </main>
+            <footer class="welcome-foot">
+                <Languages/>
+                <p class="muted">{t.accounts.help}</p>
+            </footer>
+        </div>
+    }
+}
+
+/// Where to go after signing in, as the address says.
+fn next_page() -> Memo<String> {
+    let query = use_query_map();
+    Memo::new(move |_| query.with(|query| query.get("next")).unwrap_or_default())
+}
+
+#[component]
+fn Demonstration(people: Vec<DemoPerson>, password: String) -> impl IntoView {
+    let t = use_texts();
+    let next = next_page();
+    let buttons = people
+        .into_iter()
+        .map(|person| {
+            let role = if t.language == Language::Nl { person.role_nl } else { person.role_en };
+            view! {
+                <form method="post" action=SignIn::url()>
+                    <input type="hidden" name="mail" value=person.mail/>
+                    <input type="hidden" name="password" value=password.clone()/>
+                    <input type="hidden" name="next" value=move || next.get()/>
+                    <button class="person" type="submit">
+                        <span class="avatar" aria-hidden="true">{person.initials}</span>
+                        <span class="person-text"><strong>{person.name}</strong><span>{role}</span></span>
+                        <Icon name="right" flip=true/>
+                    </button>
+                </form>
+            }
+        })
+        .collect_view();
+    view! {
+        <section class="card pad demo">
+            <h2>{t.accounts.demo_title}</h2>
+            <p class="help">{t.accounts.demo_help}</p>
+            <div class="people">{buttons}</div>
+        </section>
+        <p class="or"><span>{t.accounts.or}</span></p>
+    }
+}
+
+#[component]
+fn Form() -> impl IntoView {
+    let t = use_texts();
+    let action = ServerAction::<SignIn>::new();
+    let error = move || action.value().get().and_then(Result::err);
+    let errors = Signal::derive(move || error().map(|error| error.fields()).unwrap_or_default());
+    let invalid = move |field: Field| move || errors.with(|errors| errors.at(field)).map(|_| "true");
+    let next = next_page();
+    view! {
+        <ActionForm action=action attr:class="card pad form" attr:novalidate=true>
+            {move || match error() {
+                Some(AppError::Invalid(_)) => ().into_any(),
+                Some(error) => view! { <ErrorNote error/> }.into_any(),
+                None => view! { <PostedProblem/> }.into_any(),
+            }}
+            <input type="hidden" name="next" value=move || next.get()/>
+            <div class="field">
+                <label for="mail">{t.accounts.mail}</label>
+                <input class="input" id="mail" name="mail" type="email" autocomplete="username" autocapitalize="none" spellcheck="false"
+                    required aria-describedby="mail-error" aria-invalid=invalid(Field::Mail)/>
+                <FieldProblem id="mail-error" field=Field::Mail errors/>
+            </div>
+            <div class="field">
+                <label for="password">{t.accounts.password}</label>
+                <input class="input" id="password" name="password" type="password" autocomplete="current-password" required
+                    aria-describedby="password-error" aria-invalid=invalid(Field::Password)/>
+                <FieldProblem id="password-error" field=Field::Password errors/>
+            </div>
+            <label class="check">
+                <input type="checkbox" name="own_device" value="yes"/>
+                <span>{t.accounts.own_device}<span class="help">{t.accounts.own_device_help}</span></span>
+            </label>
+            <button class="btn primary wide" type="submit" aria-busy=move || action.pending().get().then_some("true")>{t.accounts.sign_in}</button>
+        </ActionForm>
+    }
+}
+
+/// Nederlands and English as buttons of a form each.
+#[component]
+pub fn Languages() -> impl IntoView {
+    let t = use_texts();
+    let buttons = [(Language::Nl, "Nederlands"), (Language::En, "English")]
+        .map(|(language, name)| {
+            view! {
+                <form method="post" action=ChooseLanguage::url()>
+                    <input type="hidden" name="language" value=language.tag()/>
+                    <button class="lang" type="submit" lang=language.tag() aria-pressed=(t.language == language).to_string()>{name}</button>
+                </form>
+            }
+        })
+        .collect_view();
+    view! { <div class="langs" role="group" aria-label=t.accounts.language_label>{buttons}</div> }
+}

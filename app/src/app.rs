@@ -1,0 +1,37 @@
+//! All routes of the app.
+
+use crate::{
+    accounts::{MorePage, SignInPage},
+    feed::{ComposePage, FeedPage, MyPostsPage, PostPage, ReadersPage},
+    shell::{Layout, NotFoundPage},
+    texts::Locale,
+};
+use leptos::prelude::*;
+use leptos_meta::provide_meta_context;
+use leptos_router::{
+    Lazy, SsrMode,
+    components::{ParentRoute, Route, Router, Routes},
+    path,
+};
+
+#[component]
+pub fn App() -> impl IntoView {
+    provide_meta_context();
+    provide_context(Locale::of_request());
+    view! {
+        <Router>
+            <Routes fallback=|| view! { <NotFoundPage/> }>
+                <Route path=path!("/sign-in") view=SignInPage ssr=SsrMode::Async/>
+                <ParentRoute path=path!("") view=Layout ssr=SsrMode::Async>
+                    <Route path=path!("") view=FeedPage/>
+                    <Route path=path!("/posts/new") view={Lazy::<ComposePage>::new()}/>
+                    <Route path=path!("/posts/mine") view={Lazy::<MyPostsPage>::new()}/>
+                    <Route path=path!("/posts/:id") view={Lazy::<PostPage>::new()}/>
+                    <Route path=path!("/posts/:id/edit") view={Lazy::<ComposePage>::new()}/>
+                    <Route path=path!("/posts/:id/readers") view={Lazy::<ReadersPage>::new()}/>
+                    <Route path=path!("/more") view={Lazy::<MorePage>::new()}/>
+                </ParentRoute>
+            </Routes>
+        </Router>
+    }
+}

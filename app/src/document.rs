@@ -1,0 +1,84 @@
+//! The HTML document around every page.
+
+use crate::{App, texts::Locale};
+use leptos::prelude::*;
+use std::collections::HashMap;
+
+/// Addresses of the browser bundle, all under one fingerprint that changes with its contents.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Bundle {
+    /// The folder of all of it, such as `/pkg/516a10c44e48`; empty when no bundle was built.
+    pub root: String,
+    pub script: String,
+    pub wasm: String,
+    pub style: String,
+    /// The loader of parts that come later.
+    pub split_script: String,
+    /// Which parts a lazy page needs, by the name of its entry.
+    pub prefetch: HashMap<String, Vec<String>>,
+}
+
+/// The document, on the server.
+pub fn document() -> impl IntoView {
+    let bundle = use_context::<Bundle>().unwrap_or_default();
+    let locale = Locale::of_request();
+    let (theme, nonce) = (theme_of_request(), use_nonce_text());
+    view! {
+        <!DOCTYPE html>
+        <html lang=locale.language.tag() data-theme=theme data-form=locale.form_tag()>
+            <head>
+                <meta charset="utf-8"/>
+                <meta name="viewport" content="width=device-width, initial-scale=1, viewport-fit=cover"/>
+                <meta name="color-scheme" content="light dark"/>
+                <link rel="stylesheet" href=bundle.style.clone()/>
+                <link rel="icon" href="/favicon.svg" type="image/svg+xml"/>
+                <link rel="apple-touch-icon" href="/apple-touch-icon.png"/>
+                <link rel="manifest" href="/manifest.webmanifest"/>
+                <Loader bundle nonce/>
+                <leptos_meta::MetaTags/>
+            </head>
+            <body>
+                <App/>
+            </body>
+        </html>
+    }
+}
+
+/// Loads and starts the wasm after the page has been parsed, so that text and photos come first.
+#[component]
+fn Loader(bundle: Bundle, nonce: String) -> impl IntoView {
+    if bundle.script.is_empty() {
+        return ().into_any();
+    }
+    let Bundle { root, script, wasm, split_script, prefetch, .. } = bundle;
+    let split_name = split_script.rsplit('/').next().unwrap_or_default().to_owned();
+    provide_context(leptos::WasmSplitManifest(ArcStoredValue::new((root, prefetch, split_name))));
+    let start = format!("import(\"{script}\").then(m=>m.default({{module_or_path:\"{wasm}\"}}).then(()=>m.hydrate()))");
+    view! {
+        <link rel="modulepreload" href=script nonce=nonce.clone() fetchpriority="low"/>
+        <link rel="modulepreload" href=split_script nonce=nonce.clone() fetchpriority="low"/>
+        <link rel="preload" href=wasm r#as="fetch" r#type="application/wasm" crossorigin="anonymous" fetchpriority="low"/>
+        <script type="module" nonce=nonce inner_html=start></script>
+    }
+    .into_any()
+}
+
+#[cfg(feature = "ssr")]
+fn theme_of_request() -> String {
+    crate::request::preferences().map_or_else(|| "system".into(), |preferences| preferences.theme)
+}
+
+#[cfg(not(feature = "ssr"))]
+fn theme_of_request() -> String {
+    "system".into()
+}
+
+#[cfg(feature = "ssr")]
+fn use_nonce_text() -> String {
+    leptos::nonce::use_nonce().map(|nonce| nonce.to_string()).unwrap_or_default()
+}
+
+#[cfg(not(feature = "ssr"))]
+fn use_nonce_text() -> String {
+    String::new()
+}

@@ -1,0 +1,1 @@
+pub struct ComposeTexts { pub title: &'static str }

@@ -1,0 +1,217 @@
+//! One picture as large as the screen: with buttons, arrow keys and the browser's own pinch; the back button closes it.
+
+use super::server_fns::accept_no_sharing;
+use crate::{
+    texts::use_texts,
+    ui::{Icon, new_key},
+};
+use domain::{
+    ids::{AttachmentId, RequestKey},
+    media::{AttachmentKind, AttachmentView, Variant, media_path},
+};
+use leptos::{html, prelude::*, task::spawn_local};
+
+/// A picture or film with the words that describe it.
+#[derive(Clone)]
+pub struct Shown {
+    pub id: AttachmentId,
+    pub kind: AttachmentKind,
+    pub width: u32,
+    pub height: u32,
+    pub tint: u8,
+    pub alt: String,
+    pub has_poster: bool,
+    pub downloads_allowed: bool,
+}
+
+impl Shown {
+    pub fn of(view: AttachmentView, default_alt: &str, downloads_allowed: bool) -> Self {
+        Self {
+            id: view.id,
+            kind: view.kind,
+            width: view.width,
+            height: view.height,
+            tint: view.tint,
+            alt: if view.alt_text.is_empty() { default_alt.to_owned() } else { view.alt_text },
+            has_poster: view.has_poster,
+            downloads_allowed,
+        }
+    }
+}
+
+/// What is open on this page, and who looks.
+#[derive(Clone, Copy)]
+pub struct Lightbox {
+    pictures: RwSignal<Vec<Shown>>,
+    at: RwSignal<usize>,
+    is_open: RwSignal<bool>,
+    reader: StoredValue<String>,
+    accepted: RwSignal<bool>,
+}
+
+impl Lightbox {
+    pub fn provide(reader: String, accepted: bool, _key: RequestKey) -> Self {
+        let lightbox = Self {
+            pictures: RwSignal::default(),
+            at: RwSignal::new(0),
+            is_open: RwSignal::new(false),
+            reader: StoredValue::new(reader),
+            accepted: RwSignal::new(accepted),
+        };
+        provide_context(lightbox);
+        lightbox
+    }
+
+    pub fn open(self, pictures: Vec<Shown>, at: usize) {
+        self.pictures.set(pictures);
+        self.at.set(at);
+        self.is_open.set(true);
+    }
+
+    fn move_by(self, steps: isize) {
+        let count = self.pictures.with_untracked(Vec::len);
+        self.at.update(|at| *at = at.saturating_add_signed(steps).min(count.saturating_sub(1)));
+    }
+}
+
+#[component]
+pub fn LightboxDialog(lightbox: Lightbox) -> impl IntoView {
+    let t = use_texts();
+    let dialog = NodeRef::<html::Dialog>::new();
+    show_while_open(lightbox, dialog);
+    let keys = move |ev: leptos::ev::KeyboardEvent| match ev.key().as_str() {
+        "ArrowLeft" => lightbox.move_by(-1),
+        "ArrowRight" => lightbox.move_by(1),
+        _ => {}
+    };
+    let count = move || lightbox.pictures.with(Vec::len);
+    let label = move || format!("{} {}", t.feed.photo, (t.feed.photo_count)(lightbox.at.get() + 1, count()));
+    let close = move |_| {
+        if let Some(dialog) = dialog.get() {
+            dialog.close();
+        }
+    };
+    view! {
+        <dialog class="lightbox" node_ref=dialog aria-label=label on:keydown=keys on:close=move |_| lightbox.is_open.set(false)>
+            {move || {
+                let shown = lightbox.pictures.with(|pictures| pictures.get(lightbox.at.get()).cloned())?;
+                Some(view! {
+                    <header class="lightbox-bar">
+                        <p class="lightbox-count num" aria-live="polite">{(t.feed.photo_count)(lightbox.at.get() + 1, count())}</p>
+                        <Download shown=shown.clone()/>
+                        <button class="btn round" type="button" aria-label=t.ui.close on:click=close><Icon name="close"/></button>
+                    </header>
+                    <Stage shown=shown.clone() reader=lightbox.reader.get_value()/>
+                    <Arrows lightbox/>
+                    <footer class="lightbox-foot">
+                        <p class="lightbox-alt">{shown.alt}</p>
+                        <Rule accepted=lightbox.accepted/>
+                    </footer>
+                })
+            }}
+        </dialog>
+    }
+}
+
+/// Opens and closes the dialog with the signal, and makes the back button close it instead of leaving the page.
+fn show_while_open(lightbox: Lightbox, dialog: NodeRef<html::Dialog>) {
+    Effect::new(move |was_open: Option<bool>| {
+        let is_open = lightbox.is_open.get();
+        let history = window().history().ok();
+        match (dialog.get_untracked(), was_open.unwrap_or(false), is_open) {
+            (Some(dialog), false, true) => {
+                let _ = dialog.show_modal();
+                if let Some(history) = history {
+                    let _ = history.push_state_with_url(&wasm_bindgen::JsValue::NULL, "", None);
+                }
+            }
+            (Some(_), true, false) => {
+                // Closed by button or key: take back the step that opening made. The back button took it already.
+                if let Some(history) = history.filter(|_| !lightbox.pictures.with_untracked(Vec::is_empty)) {
+                    lightbox.pictures.set(Vec::new());
+                    let _ = history.back();
+                }
+            }
+            _ => {}
+        }
+        is_open
+    });
+    Effect::new(move || {
+        let back = window_event_listener(leptos::ev::popstate, move |_| {
+            if lightbox.is_open.get_untracked() {
+                lightbox.pictures.set(Vec::new());
+                if let Some(dialog) = dialog.get_untracked() {
+                    dialog.close();
+                }
+            }
+        });
+        on_cleanup(move || back.remove());
+    });
+}
+
+#[component]
+fn Stage(shown: Shown, reader: String) -> impl IntoView {
+    let is_video = shown.kind == AttachmentKind::Video;
+    let picture = if is_video {
+        let poster = shown.has_poster.then(|| media_path(shown.id, Variant::Poster));
+        view! { <video src=media_path(shown.id, Variant::Video) poster=poster controls playsinline preload="metadata" aria-label=shown.alt></video> }.into_any()
+    } else {
+        view! { <img src=media_path(shown.id, Variant::Large) alt=shown.alt width=shown.width height=shown.height/> }.into_any()
+    };
+    view! {
+        <figure class="lightbox-stage" data-tint=format!("t{}", shown.tint)>
+            {picture}
+            {is_video.then(|| view! { <span class="lightbox-reader" aria-hidden="true">{reader}</span> })}
+        </figure>
+    }
+}
+
+#[component]
+fn Arrows(lightbox: Lightbox) -> impl IntoView {
+    let t = use_texts();
+    let count = lightbox.pictures.with_untracked(Vec::len);
+    let at = lightbox.at.get_untracked();
+    (count > 1).then(|| {
+        view! {
+            <button class="btn round lightbox-prev" type="button" aria-label=t.feed.previous_photo disabled=at == 0 on:click=move |_| lightbox.move_by(-1)>
+                <Icon name="left" flip=true/>
+            </button>
+            <button class="btn round lightbox-next" type="button" aria-label=t.feed.next_photo disabled=at + 1 == count on:click=move |_| lightbox.move_by(1)>
+                <Icon name="right" flip=true/>
+            </button>
+        }
+    })
+}
+
+#[component]
+fn Download(shown: Shown) -> impl IntoView {
+    let t = use_texts();
+    let allowed = shown.downloads_allowed && shown.kind == AttachmentKind::Photo;
+    allowed.then(|| {
+        view! {
+            <a class="btn round" href=media_path(shown.id, Variant::Download) rel="external" download aria-label=t.feed.download><Icon name="download"/></a>
+        }
+    })
+}
+
+/// The rule that pictures stay inside the app: asked for once, shown always.
+#[component]
+fn Rule(accepted: RwSignal<bool>) -> impl IntoView {
+    let t = use_texts();
+    let accept = move |_| {
+        accepted.set(true);
+        spawn_local(async move {
+            if accept_no_sharing(new_key()).await.is_err() {
+                accepted.set(false);
+            }
+        });
+    };
+    move || match accepted.get() {
+        true => view! { <p class="lightbox-rule"><Icon name="lock" small=true/>{t.feed.no_sharing}</p> }.into_any(),
+        false => view! {
+            <p class="lightbox-rule"><Icon name="lock" small=true/>{t.feed.no_sharing_question}</p>
+            <button class="btn" type="button" on:click=accept>{t.feed.no_sharing_accept}</button>
+        }
+        .into_any(),
+    }
+}

@@ -1,0 +1,92 @@
+//! Photos and films of a post as a mosaic, other files as a list.
+
+use super::lightbox::{Lightbox, Shown};
+use crate::{texts::use_texts, ui::Icon};
+use domain::media::{AttachmentKind, AttachmentView, Variant, media_path, readable_size};
+use leptos::prelude::*;
+
+/// More pictures than this hide behind "+6".
+const MOST_TILES: usize = 5;
+
+/// `default_alt` describes a picture that its writer did not describe.
+#[component]
+pub fn Media(attachments: Vec<AttachmentView>, default_alt: String, downloads_allowed: bool, #[prop(optional)] eager: bool) -> impl IntoView {
+    let (files, pictures): (Vec<_>, Vec<_>) = attachments.into_iter().partition(|attachment| attachment.kind == AttachmentKind::File);
+    let shown: Vec<Shown> = pictures.into_iter().map(|picture| Shown::of(picture, &default_alt, downloads_allowed)).collect();
+    view! {
+        {(!shown.is_empty()).then(|| view! { <Mosaic shown eager/> })}
+        {(!files.is_empty()).then(|| view! { <Files files/> })}
+    }
+}
+
+#[component]
+fn Mosaic(shown: Vec<Shown>, eager: bool) -> impl IntoView {
+    let count = shown.len();
+    let shape = match shown.as_slice() {
+        [only] if only.height > only.width => Some("portrait"),
+        [only] if only.height == only.width => Some("square"),
+        _ => None,
+    };
+    let hidden = count.saturating_sub(MOST_TILES);
+    let all = StoredValue::new(shown.clone());
+    let tiles = shown
+        .into_iter()
+        .take(MOST_TILES)
+        .enumerate()
+        .map(|(at, picture)| view! { <li><Tile picture at all more=if at + 1 == MOST_TILES { hidden } else { 0 } alone=count == 1 eager/></li> })
+        .collect_view();
+    view! { <ul class="mosaic" data-count=count.min(MOST_TILES).to_string() data-shape=shape>{tiles}</ul> }
+}
+
+/// Without wasm the link opens the picture itself.
+#[component]
+fn Tile(picture: Shown, at: usize, all: StoredValue<Vec<Shown>>, more: usize, alone: bool, eager: bool) -> impl IntoView {
+    let t = use_texts();
+    let lightbox = use_context::<Lightbox>();
+    let is_video = picture.kind == AttachmentKind::Video;
+    let open = move |ev: leptos::ev::MouseEvent| {
+        if let Some(lightbox) = lightbox {
+            ev.prevent_default();
+            lightbox.open(all.get_value(), at);
+        }
+    };
+    let href = media_path(picture.id, if is_video { Variant::Video } else { Variant::Large });
+    let small = if is_video { Variant::Poster } else { Variant::Small };
+    let medium = (!is_video).then(|| format!("{} 640w, {} 1280w", media_path(picture.id, Variant::Small), media_path(picture.id, Variant::Medium)));
+    let sizes = if alone { "(min-width: 56.25em) 624px, 100vw" } else { "(min-width: 56.25em) 320px, 50vw" };
+    let picture_view = (!is_video || picture.has_poster).then(|| {
+        view! {
+            <img src=media_path(picture.id, small) srcset=medium sizes=sizes alt=picture.alt.clone() width=picture.width height=picture.height
+                loading=if eager { "eager" } else { "lazy" } decoding="async"/>
+        }
+    });
+    view! {
+        <a class="tile" class:video=is_video href=href rel="external" data-tint=format!("t{}", picture.tint) on:click=open>
+            {picture_view}
+            {is_video.then(|| view! { <span class="play"><Icon name="play"/></span><span class="sr">{t.feed.video}": "{picture.alt.clone()}</span> })}
+            {(more > 0).then(|| view! { <span class="tile-more" aria-hidden="true">"+"{more}</span><span class="sr">{(t.feed.more_photos)(more)}</span> })}
+        </a>
+    }
+}
+
+#[component]
+fn Files(files: Vec<AttachmentView>) -> impl IntoView {
+    let t = use_texts();
+    let lines = files
+        .into_iter()
+        .map(|file| {
+            let kind = file.file_name.rsplit('.').next().unwrap_or_default().to_uppercase();
+            let size = readable_size(file.byte_size, t.feed.decimal_sign);
+            view! {
+                <li>
+                    <a class="file" href=media_path(file.id, Variant::File) rel="external" download>
+                        <span class="file-icon"><Icon name="file"/></span>
+                        <span class="file-text"><strong>{file.file_name}</strong><span class="file-sub">{format!("{kind} · {size}")}</span></span>
+                        <Icon name="download"/>
+                    </a>
+                </li>
+            }
+        })
+        .collect_view();
+    view! { <ul class="files" aria-label=t.feed.files_title>{lines}</ul> }
+}

@@ -1,0 +1,23 @@
+//! The group feed: reading, one post, who has seen it, writing.
+
+mod comments;
+mod compose;
+pub mod compose_texts;
+mod feed_page;
+mod filters;
+mod lightbox;
+mod media;
+mod my_posts_page;
+mod post_actions;
+mod post_card;
+mod post_page;
+mod readers_page;
+mod seen;
+pub mod server_fns;
+pub mod texts;
+
+pub use compose::ComposePage;
+pub use feed_page::FeedPage;
+pub use my_posts_page::MyPostsPage;
+pub use post_page::PostPage;
+pub use readers_page::ReadersPage;

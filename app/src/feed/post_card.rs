@@ -1,0 +1,156 @@
+//! A post as a card: who, when, for whom, words, pictures, and what a reader can do.
+
+use super::{
+    media::Media,
+    post_actions::{Ask, PostMenu, Thanks},
+};
+use crate::{
+    texts::{Texts, use_texts},
+    ui::Icon,
+};
+use domain::{
+    feed::{Audience, PostCard as Card},
+    ids::RequestKey,
+    time::{Day, day_and_clock, near_day},
+};
+use leptos::prelude::*;
+
+/// `whole` shows all of the text, as on the post's own page.
+#[component]
+pub fn PostCard(card: Card, today: Day, key: RequestKey, #[prop(optional)] whole: bool) -> impl IntoView {
+    let t = use_texts();
+    let id = card.id;
+    let title_id = format!("post-{id}");
+    let gone = RwSignal::new(false);
+    let class = match (card.is_urgent, card.pinned_until.is_some(), card.is_unread) {
+        (true, _, true) => "card post urgent unread",
+        (true, _, false) => "card post urgent",
+        (_, true, true) => "card post pinned unread",
+        (_, true, false) => "card post pinned",
+        (_, _, true) => "card post unread",
+        _ => "card post",
+    };
+    let heading = if whole {
+        view! { <h1 class="post-title" id=title_id.clone()>{card.title.clone()}</h1> }.into_any()
+    } else {
+        view! { <h2 class="post-title" id=title_id.clone()><a href=format!("/posts/{id}")>{card.title.clone()}</a></h2> }.into_any()
+    };
+    let default_alt = (t.feed.photo_of)(&audience_name(t, &card), &near_day(card.published.day, today, t.language));
+    view! {
+        <article class=class class:sr=move || gone.get() aria-hidden=move || gone.get().then_some("true") aria-labelledby=title_id data-post=id.to_string()>
+            <Flag card=card.clone() today/>
+            <header class="post-head">
+                <span class="avatar" data-color=color(&card) aria-hidden="true">{card.author.initials.clone()}</span>
+                <By card=card.clone() today/>
+                {card.may_manage.then(|| view! { <PostMenu post=id key gone/> })}
+            </header>
+            {heading}
+            <Body card=card.clone() whole/>
+            <Media attachments=card.attachments.clone() default_alt downloads_allowed=card.downloads_allowed eager=whole/>
+            <Ask post=id confirmation=card.confirmation today key/>
+            <Foot card key whole/>
+        </article>
+    }
+}
+
+fn color(card: &Card) -> String {
+    card.groups.first().map_or_else(|| "school".into(), |group| group.color.clone())
+}
+
+/// "groep 3", "Kindcentrum", for the words that describe a picture.
+fn audience_name(t: &Texts, card: &Card) -> String {
+    card.groups.first().map_or_else(|| t.feed.whole_school.into(), |group| group.name.clone())
+}
+
+#[component]
+fn Flag(card: Card, today: Day) -> impl IntoView {
+    let t = use_texts();
+    if card.is_urgent {
+        return view! { <p class="post-flag"><Icon name="megaphone" small=true/>{t.feed.urgent}</p> }.into_any();
+    }
+    match card.pinned_until {
+        Some(last) => {
+            let text = (t.feed.pinned_until)(&near_day(last, today, t.language));
+            view! { <p class="post-flag"><Icon name="pin" small=true/>{text}</p> }.into_any()
+        }
+        None => ().into_any(),
+    }
+}
+
+#[component]
+fn By(card: Card, today: Day) -> impl IntoView {
+    let t = use_texts();
+    let when = day_and_clock(card.published, today, t.language);
+    let tags = match card.audience {
+        Audience::Groups => card
+            .groups
+            .into_iter()
+            .map(|group| view! { <span class="tag" data-color=group.color>{group.name}</span> }.into_any())
+            .collect_view()
+            .into_any(),
+        Audience::School => view! { <span class="tag" data-color="school">{t.feed.whole_school}</span> }.into_any(),
+        Audience::Child => view! { <span class="tag soft" data-color="school">{(t.feed.about_child)(&card.child_name.unwrap_or_default())}</span> }.into_any(),
+    };
+    view! {
+        <div class="post-by">
+            <p class="post-author"><strong>{card.author.name}</strong>{tags}</p>
+            <p class="post-meta">
+                <a href=format!("/posts/{}", card.id)><time datetime=card.published.form_value()>{when}</time></a>
+                {card.school_label.map(|school| view! { <span>{school}</span> })}
+                {card.is_edited.then(|| view! { <span>{t.feed.edited}</span> })}
+                {card.is_unread.then(|| view! { <span class="sr">{t.feed.unread}</span> })}
+            </p>
+        </div>
+    }
+}
+
+/// A long text is cut, with a link to the post; with wasm it unfolds in place.
+#[component]
+fn Body(card: Card, whole: bool) -> impl IntoView {
+    let t = use_texts();
+    if card.body_html.is_empty() {
+        return ().into_any();
+    }
+    let folds = card.is_long && !whole;
+    let is_open = RwSignal::new(!folds);
+    let toggle = move |ev: leptos::ev::MouseEvent| {
+        ev.prevent_default();
+        is_open.update(|open| *open = !*open);
+    };
+    view! {
+        <div class="post-body rich" class:clamp=move || !is_open.get() inner_html=card.body_html></div>
+        {folds.then(|| view! {
+            <a class="post-more" href=format!("/posts/{}", card.id) on:click=toggle aria-expanded=move || is_open.get().to_string()>
+                {move || if is_open.get() { t.feed.less } else { t.feed.more }}
+            </a>
+        })}
+    }
+    .into_any()
+}
+
+#[component]
+fn Foot(card: Card, key: RequestKey, whole: bool) -> impl IntoView {
+    let t = use_texts();
+    let id = card.id;
+    let comments = (card.comment_count > 0 || card.comments_open).then(|| {
+        view! { <a class="act" href=format!("/posts/{id}#comments")><Icon name="comment"/><span>{(t.feed.comments)(card.comment_count)}</span></a> }
+    });
+    let waiting = (card.comments_waiting > 0).then(|| view! { <span class="badge">{card.comments_waiting}</span> });
+    let private = (card.may_reply_privately && !whole).then(|| {
+        view! { <a class="act" href=format!("/posts/{id}#reply")><Icon name="reply" flip=true/><span>{(t.feed.reply_privately)(&card.author.called)}</span></a> }
+    });
+    let readers = card.readers.map(|count| {
+        view! {
+            <a class="act seen" href=format!("/posts/{id}/readers")><Icon name="eye"/><span class="num">{(t.feed.seen_by)(count.seen, count.families)}</span></a>
+        }
+    });
+    view! {
+        <footer class="post-foot">
+            <Thanks post=id thanked=card.thanked thanks=card.thanks own=card.author.me key/>
+            {comments}
+            {waiting}
+            {private}
+            {readers}
+        </footer>
+    }
+}

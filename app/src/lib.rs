@@ -1,0 +1,22 @@
+//! What people see: pages, forms and server functions, one folder per feature.
+//!
+//! Adding a server function: a POST with an explicit `endpoint`; at most about ten lines that begin the work, call one use
+//! case and commit; a row in the access matrix; texts in every language. Adding a page: its route in `app.rs`, data through one
+//! resource made in the page's body, read in a `Suspend`, and forms that post to a server function so that they work without wasm.
+
+// Deep view types of whole pages.
+#![recursion_limit = "512"]
+
+pub mod accounts;
+mod app;
+mod document;
+pub mod error;
+pub mod feed;
+#[cfg(feature = "ssr")]
+pub mod request;
+mod shell;
+pub mod texts;
+pub mod ui;
+
+pub use app::App;
+pub use document::{Bundle, document};

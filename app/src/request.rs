@@ -1,0 +1,194 @@
+//! The server's side of a request: the one place that reads context, opens the work and sets the status.
+
+pub use crate::document::Bundle;
+use crate::error::AppError;
+use axum::http::{HeaderName, HeaderValue, StatusCode, header, request::Parts};
+use backend::{
+    Backend, Error, Tx, Work,
+    accounts::{Session, SessionToken, SignedIn},
+};
+use domain::language::{AddressForm, Language};
+use leptos::prelude::use_context;
+use leptos_axum::ResponseOptions;
+use std::{fmt::Display, net::IpAddr};
+
+/// How pages of this request are written. A request extension.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Preferences {
+    pub language: Language,
+    /// "system", "light" or "dark".
+    pub theme: String,
+    pub address_form: AddressForm,
+}
+
+/// Who sends this request, apart from the session. A request extension.
+#[derive(Clone, Debug)]
+pub struct Client {
+    pub known_device: Option<SessionToken>,
+    pub session_token: Option<SessionToken>,
+    /// A short name of the browser, for the person's list of devices.
+    pub device: String,
+    pub address: IpAddr,
+}
+
+/// How cookies are set: `__Host-` names and Secure on https, plain names on loopback http only.
+#[derive(Clone, Copy, Debug)]
+pub struct Cookies {
+    pub secure: bool,
+}
+
+/// Seconds.
+const HALF_A_YEAR: u32 = 180 * 24 * 3600;
+
+impl Cookies {
+    pub fn session_name(self) -> &'static str {
+        if self.secure { "__Host-s" } else { "s" }
+    }
+
+    pub fn device_name(self) -> &'static str {
+        if self.secure { "__Host-d" } else { "d" }
+    }
+
+    fn set(self, name: &str, value: &str, max_age: Option<u32>, http_only: bool) -> String {
+        let secure = if self.secure { "; Secure" } else { "" };
+        let http_only = if http_only { "; HttpOnly" } else { "" };
+        let max_age = max_age.map(|seconds| format!("; Max-Age={seconds}")).unwrap_or_default();
+        format!("{name}={value}; Path=/; SameSite=Lax{http_only}{secure}{max_age}")
+    }
+}
+
+/// Work that may change something, as the signed-in person.
+pub async fn begin() -> Result<Work, AppError> {
+    let (backend, session) = (backend()?, session()?);
+    Ok(Work::of(Tx::write(&backend).await?, session).await?)
+}
+
+/// Work that only reads.
+pub async fn begin_reading() -> Result<Work, AppError> {
+    let (backend, session) = (backend()?, session()?);
+    Ok(Work::of(Tx::read(&backend).await?, session).await?)
+}
+
+pub fn backend() -> Result<Backend, AppError> {
+    use_context::<Backend>().ok_or_else(|| Error::internal("context", "no backend").into())
+}
+
+fn session() -> Result<Session, AppError> {
+    extension::<Session>().ok_or_else(|| Error::SignedOut.into())
+}
+
+pub fn is_signed_in() -> bool {
+    extension::<Session>().is_some()
+}
+
+pub fn client() -> Option<Client> {
+    extension()
+}
+
+pub fn preferences() -> Option<Preferences> {
+    extension()
+}
+
+fn extension<T: Clone + Send + Sync + 'static>() -> Option<T> {
+    use_context::<Parts>()?.extensions.get::<T>().cloned()
+}
+
+/// Sets the status that goes with an error, and logs what broke. Causes stay in the log.
+pub fn answer_with(told: &AppError, cause: Option<&dyn Display>) {
+    if let (AppError::Internal, Some(cause)) = (told, cause) {
+        tracing::error!(%cause, "a request failed");
+    }
+    let Some(response) = use_context::<ResponseOptions>() else { return };
+    if let Ok(status) = StatusCode::from_u16(told.status()) {
+        response.set_status(status);
+    }
+    if let AppError::TooMany { retry_after_seconds } = told {
+        response.insert_header(header::RETRY_AFTER, HeaderValue::from(*retry_after_seconds));
+    }
+}
+
+fn append(name: HeaderName, value: &str) {
+    if let (Some(response), Ok(value)) = (use_context::<ResponseOptions>(), HeaderValue::from_str(value)) {
+        response.append_header(name, value);
+    }
+}
+
+fn set_cookie(name: &str, value: &str, max_age: Option<u32>, http_only: bool) {
+    if let Some(cookies) = use_context::<Cookies>() {
+        append(header::SET_COOKIE, &cookies.set(name, value, max_age, http_only));
+    }
+}
+
+/// Hands the browser its new session. On a device of one's own the cookie outlives the browser window.
+pub fn keep_signed_in(signed_in: &SignedIn, own_device: bool) {
+    keep_session(&signed_in.session, own_device);
+    if let Some(cookies) = use_context::<Cookies>() {
+        set_cookie(cookies.device_name(), signed_in.device.reveal(), Some(HALF_A_YEAR), true);
+    }
+    keep_preference("lang", signed_in.language.tag());
+    keep_preference("theme", &signed_in.theme);
+}
+
+pub fn keep_session(token: &SessionToken, own_device: bool) {
+    if let Some(cookies) = use_context::<Cookies>() {
+        set_cookie(cookies.session_name(), token.reveal(), own_device.then_some(HALF_A_YEAR), true);
+    }
+}
+
+/// Takes the session back and has the browser wipe what it kept of the app.
+pub fn forget_session() {
+    if let Some(cookies) = use_context::<Cookies>() {
+        set_cookie(cookies.session_name(), "", Some(0), true);
+    }
+    append(HeaderName::from_static("clear-site-data"), "\"cache\", \"storage\"");
+}
+
+/// Language and theme for pages before signing in; not a secret.
+pub fn keep_preference(name: &str, value: &str) {
+    set_cookie(name, value, Some(HALF_A_YEAR), true);
+}
+
+/// Sends the browser on, after a form that was posted without wasm as well as after one with it.
+pub fn go_to(path: &str) {
+    leptos_axum::redirect(path);
+}
+
+/// Back to the page the form was on; the start page when the browser does not say.
+pub fn go_back() {
+    let referer = use_context::<Parts>().and_then(|parts| own_path(parts.headers.get(header::REFERER)?.to_str().ok()?));
+    go_to(referer.as_deref().unwrap_or("/"));
+}
+
+/// The path and query of a page of this app.
+fn own_path(address: &str) -> Option<String> {
+    let after_scheme = address.split_once("://").map_or(address, |(_, rest)| rest);
+    let path = after_scheme.find('/').map(|at| &after_scheme[at..])?;
+    is_own_path(path).then(|| path.to_owned())
+}
+
+/// A path within this app, and nothing a browser would take for another host.
+pub fn is_own_path(path: &str) -> bool {
+    path.starts_with('/') && !path.starts_with("//") && !path.contains('\\') && !path.chars().any(char::is_control)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_own_pages_are_gone_to() {
+        assert_eq!(own_path("https://school.example/posts/1?x=2").as_deref(), Some("/posts/1?x=2"));
+        assert_eq!(own_path("https://school.example"), None);
+        for wrong in ["//evil.example", "https://evil.example", "/\\evil.example", "", "posts", "/a\r\nb"] {
+            assert!(!is_own_path(wrong), "{wrong}");
+        }
+    }
+
+    #[test]
+    fn the_session_cookie_is_for_the_server_only() {
+        let cookie = Cookies { secure: true }.set("__Host-s", "abc", None, true);
+        assert_eq!(cookie, "__Host-s=abc; Path=/; SameSite=Lax; HttpOnly; Secure");
+        let plain = Cookies { secure: false };
+        assert_eq!((plain.session_name(), plain.device_name()), ("s", "d"));
+    }
+}

@@ -1,0 +1,100 @@
+//! Frame and page. Whoever is not signed in goes to the sign-in page and comes back after it.
+
+use super::{account_menu::AccountMenu, navigation::Navigation};
+use crate::{
+    accounts::server_fns::load_shell,
+    error::AppError,
+    texts::use_texts,
+    ui::{ErrorNote, Icon, PageProblem, ToastBar, Toasts},
+};
+use domain::accounts::ShellView;
+use leptos::{prelude::*, server_fn::error::ServerFnUrlError};
+use leptos_router::{
+    components::{Outlet, Redirect},
+    hooks::{use_location, use_query_map},
+};
+
+/// Unread posts, shown in the navigation; pages lower it as they show posts.
+#[derive(Clone, Copy)]
+pub struct Unread(pub RwSignal<u32>);
+
+#[component]
+pub fn Layout() -> impl IntoView {
+    let t = use_texts();
+    let frame = Resource::new(|| (), |()| load_shell());
+    let unread = Unread(RwSignal::new(0));
+    provide_context(unread);
+    let toasts = Toasts::provide();
+    let location = use_location();
+    view! {
+        <a class="skip" href="#main">{t.shell.skip}</a>
+        <Suspense>
+            {move || Suspend::new(async move {
+                match frame.await {
+                    Ok(view) => {
+                        unread.0.set(view.unread);
+                        view! { <Frame view/> }.into_any()
+                    }
+                    Err(AppError::SignedOut) => {
+                        let path = location.pathname.get_untracked();
+                        let next = if path == "/" { String::new() } else { format!("?next={path}") };
+                        view! { <Redirect path=format!("/sign-in{next}")/> }.into_any()
+                    }
+                    Err(error) => view! { <main class="page" id="main"><PageProblem error/></main> }.into_any(),
+                }
+            })}
+        </Suspense>
+        <ToastBar toasts/>
+    }
+}
+
+#[component]
+fn Frame(view: ShellView) -> impl IntoView {
+    let t = use_texts();
+    let (may_write, awaiting) = (view.may_write, view.awaiting);
+    view! {
+        <div class="frame">
+            <header class="top">
+                <a class="brand" href="/">
+                    <svg class="mark" aria-hidden="true"><use href="/icons.svg#mark"></use></svg>
+                    <span class="brand-name">{view.title.clone()}</span>
+                </a>
+                <AccountMenu view/>
+            </header>
+            <Navigation may_write awaiting/>
+            <main class="page" id="main" tabindex="-1">
+                <PostedProblem/>
+                <Connection offline=t.shell.offline/>
+                <Outlet/>
+            </main>
+        </div>
+    }
+}
+
+/// What went wrong with a form that was sent without wasm: the address of the page it came back to says so.
+#[component]
+pub fn PostedProblem() -> impl IntoView {
+    let query = use_query_map();
+    move || {
+        query.with(|query| query.get("__err")).map(|text| {
+            let error = ServerFnUrlError::<AppError>::decode_err(&text);
+            view! { <ErrorNote error/> }
+        })
+    }
+}
+
+/// Says when the device has no connection.
+#[component]
+fn Connection(offline: &'static str) -> impl IntoView {
+    let is_offline = RwSignal::new(false);
+    Effect::new(move || {
+        is_offline.set(!window().navigator().on_line());
+        let off = window_event_listener_untyped("offline", move |_| is_offline.set(true));
+        let on = window_event_listener_untyped("online", move |_| is_offline.set(false));
+        on_cleanup(move || {
+            off.remove();
+            on.remove();
+        });
+    });
+    move || is_offline.get().then(|| view! { <div class="banner warn" role="status"><Icon name="warning"/><p>{offline}</p></div> })
+}

@@ -1,0 +1,16 @@
+//! Parts that pages share.
+
+mod icon;
+mod kept_text;
+mod problem;
+mod sent;
+mod text_area;
+pub mod texts;
+mod toast;
+
+pub use icon::Icon;
+pub use kept_text::{forget_text, keep_text, kept_text};
+pub use problem::{ErrorNote, FieldProblem, PageProblem, error_sentence, problem_sentence, refusal_sentence};
+pub use sent::{mark_hydrated, new_key, on_page};
+pub use text_area::TextArea;
+pub use toast::{Toast, ToastBar, Toasts};

@@ -1,0 +1,130 @@
+//! Errors in plain words: what happened and what to do.
+
+use super::Icon;
+use crate::{
+    error::AppError,
+    texts::{Texts, use_texts},
+};
+use domain::validation::{Field, FieldErrors, Problem};
+use leptos::prelude::*;
+use leptos_router::hooks::use_location;
+
+pub fn error_sentence(t: &Texts, error: &AppError) -> String {
+    let t = &t.ui;
+    match error {
+        AppError::SignedOut => t.signed_out.into(),
+        AppError::NotFound => t.not_found.into(),
+        AppError::Denied => t.denied.into(),
+        AppError::Invalid(_) => t.invalid.into(),
+        AppError::ChangedElsewhere => t.changed_elsewhere.into(),
+        AppError::AlreadyDone => t.already_done.into(),
+        AppError::TooLate => t.too_late.into(),
+        AppError::CommentsClosed => t.comments_closed.into(),
+        AppError::WrongCredentials => t.wrong_credentials.into(),
+        AppError::TooMany { retry_after_seconds } => (t.too_many)(*retry_after_seconds),
+        AppError::Unavailable => t.unavailable.into(),
+        AppError::RefusedFile(code) => refusal(t, code).into(),
+        AppError::BadRequest => t.bad_request.into(),
+        AppError::Transport => t.transport.into(),
+        AppError::Internal => t.internal.into(),
+    }
+}
+
+pub fn problem_sentence(t: &Texts, field: Field, problem: Problem) -> String {
+    let t = &t.ui;
+    match problem {
+        Problem::Required => match field {
+            Field::Title => t.required_title,
+            Field::Body => t.required_body,
+            Field::Audience => t.required_audience,
+            Field::Comment => t.required_comment,
+            Field::Mail => t.required_mail,
+            Field::Password => t.required_password,
+            Field::UrgentReason | Field::DeclineReason => t.required_reason,
+            _ => t.required,
+        }
+        .into(),
+        Problem::TooLong(limit) => (t.too_long)(limit),
+        Problem::TooMany(limit) => (t.too_many_items)(limit),
+        Problem::NotAMailAddress => t.not_a_mail_address.into(),
+        Problem::UnusableCharacters => t.unusable_characters.into(),
+        Problem::NotADate => t.not_a_date.into(),
+        Problem::InThePast => t.in_the_past.into(),
+        Problem::TooFarAway => t.too_far_away.into(),
+        Problem::BeforePublishing => t.before_publishing.into(),
+        Problem::UnknownFile => t.unknown_file.into(),
+        Problem::UnfinishedFile => t.unfinished_file.into(),
+    }
+}
+
+/// Why a file was refused, by its stable code.
+pub fn refusal_sentence(t: &Texts, code: &str) -> &'static str {
+    refusal(&t.ui, code)
+}
+
+fn refusal(t: &super::texts::UiTexts, code: &str) -> &'static str {
+    match code {
+        "too_large" => t.file_too_large,
+        "empty" => t.file_empty,
+        "type_not_allowed" | "not_a_photo" => t.file_type_not_allowed,
+        "type_mismatch" => t.file_type_mismatch,
+        "damaged" => t.file_damaged,
+        "too_many_pixels" | "side_too_long" => t.photo_too_many_pixels,
+        "heic_photo" => t.photo_heic,
+        "macro_document" => t.document_macros,
+        "encrypted_document" => t.document_encrypted,
+        "too_long_video" => t.video_too_long,
+        "unsupported_video" => t.video_unsupported,
+        _ => t.file_refused,
+    }
+}
+
+/// An error beside the form it belongs to.
+#[component]
+pub fn ErrorNote(error: AppError) -> impl IntoView {
+    let t = use_texts();
+    let signed_out = error == AppError::SignedOut;
+    let sentence = error_sentence(t, &error);
+    let path = use_location().pathname.get_untracked();
+    view! {
+        <div class="note danger" role="alert">
+            <Icon name="warning"/>
+            <div>
+                {sentence}
+                {signed_out.then(|| view! { " " <a href=format!("/sign-in?next={path}") rel="external">{t.ui.sign_in_again}</a> })}
+                {matches!(error, AppError::Internal).then(|| format!(" {}: {}.", t.ui.code, error.code()))}
+            </div>
+        </div>
+    }
+}
+
+/// The error of one field, under it. `id` is what the field's `aria-describedby` names.
+#[component]
+pub fn FieldProblem(#[prop(into)] id: String, field: Field, #[prop(into)] errors: Signal<FieldErrors>) -> impl IntoView {
+    let t = use_texts();
+    view! {
+        <span id=id>
+            {move || {
+                errors
+                    .with(|errors| errors.at(field))
+                    .map(|problem| view! { <span class="error"><Icon name="warning" small=true/>{problem_sentence(t, field, problem)}</span> })
+            }}
+        </span>
+    }
+}
+
+/// A page that could not be shown.
+#[component]
+pub fn PageProblem(error: AppError) -> impl IntoView {
+    let t = use_texts();
+    let missing = error == AppError::NotFound;
+    let drawing = if missing { "/empty.svg#nothing" } else { "/empty.svg#offline" };
+    view! {
+        <div class="empty" role="alert">
+            <svg class="empty-art" aria-hidden="true"><use href=drawing></use></svg>
+            <p class="code">{error.status()}</p>
+            <h1>{error_sentence(t, &error)}</h1>
+            <a class="btn" href="/">{t.ui.to_start}</a>
+        </div>
+    }
+}
