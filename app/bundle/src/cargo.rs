@@ -46,13 +46,9 @@ pub fn require_wasm_target() -> Result<()> {
 /// Builds the frontend and returns the path of its wasm file.
 pub fn build_frontend(project: &Project, dev: bool) -> Result<PathBuf> {
     let profile = if dev { "dev" } else { "wasm-release" };
-    // Splitting cuts along the relocations. Dev builds do not set `--cfg erase_components`, which would compile faster: a page from
-    // a server built without it does not hydrate, and setting it there too means compiling every dependency a second time.
     let status = Command::new("cargo")
         .args(["build", "-p", "frontend", "--lib", "--target", TARGET, "--profile", profile])
         .current_dir(&project.root)
-        // Not RUSTFLAGS: that one would also rebuild what is compiled for this machine.
-        .env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS", "-Clink-args=--emit-relocs")
         .status()?;
     if !status.success() {
         return Err("the frontend does not compile for the browser, see above".into());

@@ -1,5 +1,8 @@
 //! The browser entry point: wakes up the page that the server sent.
 
+// Deep view types of whole pages.
+#![recursion_limit = "512"]
+
 use wasm_bindgen::prelude::wasm_bindgen;
 
 #[wasm_bindgen]

@@ -6,26 +6,24 @@ use super::{
 };
 use crate::{
     texts::use_texts,
-    ui::{Icon, PageProblem},
+    ui::{Icon, PageProblem, page_data},
 };
 use domain::accounts::ShellView;
 use leptos::{prelude::*, server_fn::ServerFn};
 use leptos_meta::Title;
 use leptos_router::{LazyRoute, lazy_route};
 
-pub struct MorePage {
-    shell: Resource<Result<ShellView, crate::error::AppError>>,
-}
+pub struct MorePage;
 
 #[lazy_route]
 impl LazyRoute for MorePage {
     fn data() -> Self {
-        Self { shell: Resource::new(|| (), |()| load_shell()) }
+        Self
     }
 
-    fn view(this: Self) -> AnyView {
+    fn view(_this: Self) -> AnyView {
         let t = use_texts();
-        let shell = this.shell;
+        let shell = page_data(|| (), |()| load_shell());
         view! {
             <Title text=t.accounts.more_title/>
             <div class="narrow stack xl">

@@ -5,7 +5,7 @@ use crate::{
     error::AppError,
     shell::PostedProblem,
     texts::use_texts,
-    ui::{ErrorNote, FieldProblem, Icon, Toasts},
+    ui::{ErrorNote, FieldProblem, Icon, Toasts, page_data},
 };
 use domain::{accounts::DemoPerson, language::Language, validation::Field};
 use leptos::{form::ActionForm, prelude::*, server_fn::ServerFn};
@@ -16,7 +16,7 @@ use leptos_router::hooks::use_query_map;
 pub fn SignInPage() -> impl IntoView {
     let t = use_texts();
     Toasts::provide();
-    let offered = Resource::new(|| (), |()| load_sign_in());
+    let offered = page_data(|| (), |()| load_sign_in());
     view! {
         <Title text=t.accounts.form_title/>
         <div class="welcome">

@@ -41,6 +41,7 @@ pub fn Comments(
             {form}
         </section>
     }
+    .into_any()
 }
 
 #[component]

@@ -11,7 +11,7 @@ use crate::{
     error::AppError,
     shell::Unread,
     texts::use_texts,
-    ui::{Icon, PageProblem, Toasts, error_sentence, new_key},
+    ui::{Icon, PageProblem, Toasts, error_sentence, new_key, page_data},
 };
 use domain::{
     feed::{FeedFilter, FeedPage as Page, PostCard as Card},
@@ -38,7 +38,7 @@ pub fn FeedPage() -> impl IntoView {
     let place = Memo::new(move |_| {
         query.with(|query| Place { child: query.get("child"), group: query.get("group"), school: query.get("school"), before: query.get("before") })
     });
-    let page = Resource::new(move || place.get(), |p| load_feed(p.child, p.group, p.school, p.before));
+    let page = page_data(move || place.get(), |p| load_feed(p.child, p.group, p.school, p.before));
     view! {
         <Title text=t.feed.title/>
         <h1 class="sr">{t.feed.title}</h1>
@@ -79,6 +79,7 @@ fn Feed(page: Page, is_later: bool) -> impl IntoView {
         </div>
         <LightboxDialog lightbox/>
     }
+    .into_any()
 }
 
 /// The address of the feed with this filter.

@@ -17,6 +17,7 @@ pub fn Media(attachments: Vec<AttachmentView>, default_alt: String, downloads_al
         {(!shown.is_empty()).then(|| view! { <Mosaic shown eager/> })}
         {(!files.is_empty()).then(|| view! { <Files files/> })}
     }
+    .into_any()
 }
 
 #[component]

@@ -51,6 +51,7 @@ pub fn PostCard(card: Card, today: Day, key: RequestKey, #[prop(optional)] whole
             <Foot card key whole/>
         </article>
     }
+    .into_any()
 }
 
 fn color(card: &Card) -> String {
@@ -102,6 +103,7 @@ fn By(card: Card, today: Day) -> impl IntoView {
             </p>
         </div>
     }
+    .into_any()
 }
 
 /// A long text is cut, with a link to the post; with wasm it unfolds in place.
@@ -153,4 +155,5 @@ fn Foot(card: Card, key: RequestKey, whole: bool) -> impl IntoView {
             {readers}
         </footer>
     }
+    .into_any()
 }

@@ -7,9 +7,8 @@ use super::{
     server_fns::{DecidePost, load_post},
 };
 use crate::{
-    error::AppError,
     texts::use_texts,
-    ui::{Icon, PageProblem},
+    ui::{Icon, PageProblem, page_data},
 };
 use domain::{
     feed::{PostPage as Page, PostState},
@@ -20,21 +19,20 @@ use leptos::{prelude::*, server_fn::ServerFn};
 use leptos_meta::Title;
 use leptos_router::{LazyRoute, hooks::use_params_map, lazy_route};
 
-pub struct PostPage {
-    page: Resource<Result<Page, AppError>>,
-}
+/// Its data begins to load with the page's own code: made earlier, every page's types would be part of the first load.
+pub struct PostPage;
 
 #[lazy_route]
 impl LazyRoute for PostPage {
     fn data() -> Self {
-        let params = use_params_map();
-        let id = Memo::new(move |_| params.with(|params| params.get("id")).unwrap_or_default());
-        Self { page: Resource::new(move || id.get(), load_post) }
+        Self
     }
 
-    fn view(this: Self) -> AnyView {
+    fn view(_this: Self) -> AnyView {
         let t = use_texts();
-        let page = this.page;
+        let params = use_params_map();
+        let id = Memo::new(move |_| params.with(|params| params.get("id")).unwrap_or_default());
+        let loaded = page_data(move || id.get(), load_post);
         view! {
             // The title names no child: it stands in the browser's history.
             <Title text=t.feed.title/>
@@ -42,8 +40,8 @@ impl LazyRoute for PostPage {
                 <a class="more-link" href="/"><Icon name="left" small=true/>{t.ui.back}</a>
                 <Suspense>
                     {move || Suspend::new(async move {
-                        match page.await {
-                            Ok(page) => view! { <Post page reload=Callback::new(move |()| this.page.refetch())/> }.into_any(),
+                        match loaded.await {
+                            Ok(page) => view! { <Post page reload=Callback::new(move |()| loaded.refetch())/> }.into_any(),
                             Err(error) => view! { <PageProblem error/> }.into_any(),
                         }
                     })}

@@ -2,30 +2,27 @@
 
 use super::server_fns::load_readers;
 use crate::{
-    error::AppError,
     texts::{Texts, use_texts},
-    ui::{Icon, PageProblem},
+    ui::{Icon, PageProblem, page_data},
 };
 use domain::feed::{FamilyRow, NotSeenReason, ReadersPage as Page};
 use leptos::prelude::*;
 use leptos_meta::Title;
 use leptos_router::{LazyRoute, hooks::use_params_map, lazy_route};
 
-pub struct ReadersPage {
-    page: Resource<Result<Page, AppError>>,
-}
+pub struct ReadersPage;
 
 #[lazy_route]
 impl LazyRoute for ReadersPage {
     fn data() -> Self {
-        let params = use_params_map();
-        let id = Memo::new(move |_| params.with(|params| params.get("id")).unwrap_or_default());
-        Self { page: Resource::new(move || id.get(), load_readers) }
+        Self
     }
 
-    fn view(this: Self) -> AnyView {
+    fn view(_this: Self) -> AnyView {
         let t = use_texts();
-        let page = this.page;
+        let params = use_params_map();
+        let id = Memo::new(move |_| params.with(|params| params.get("id")).unwrap_or_default());
+        let page = page_data(move || id.get(), load_readers);
         view! {
             <Title text=t.feed.readers_title/>
             <div class="narrow stack l">

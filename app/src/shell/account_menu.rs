@@ -37,6 +37,7 @@ pub fn AccountMenu(view: ShellView) -> impl IntoView {
             </div>
         </details>
     }
+    .into_any()
 }
 
 fn view_choice(t: &'static Texts, choice: ViewChoice) -> impl IntoView {

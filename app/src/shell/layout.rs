@@ -5,7 +5,7 @@ use crate::{
     accounts::server_fns::load_shell,
     error::AppError,
     texts::use_texts,
-    ui::{ErrorNote, Icon, PageProblem, ToastBar, Toasts},
+    ui::{ErrorNote, Icon, PageProblem, ToastBar, Toasts, page_data},
 };
 use domain::accounts::ShellView;
 use leptos::{prelude::*, server_fn::error::ServerFnUrlError};
@@ -21,7 +21,7 @@ pub struct Unread(pub RwSignal<u32>);
 #[component]
 pub fn Layout() -> impl IntoView {
     let t = use_texts();
-    let frame = Resource::new(|| (), |()| load_shell());
+    let frame = page_data(|| (), |()| load_shell());
     let unread = Unread(RwSignal::new(0));
     provide_context(unread);
     let toasts = Toasts::provide();
@@ -69,6 +69,7 @@ fn Frame(view: ShellView) -> impl IntoView {
             </main>
         </div>
     }
+    .into_any()
 }
 
 /// What went wrong with a form that was sent without wasm: the address of the page it came back to says so.

@@ -2,7 +2,7 @@
 
 use super::Unread;
 use crate::{texts::use_texts, ui::Icon};
-use leptos::{either::Either, prelude::*};
+use leptos::prelude::*;
 use leptos_router::hooks::use_location;
 
 #[component]
@@ -18,16 +18,17 @@ pub fn Navigation(may_write: bool, awaiting: u32) -> impl IntoView {
     let writing = if may_write {
         let waiting = (awaiting > 0)
             .then(|| view! { <span class="badge" aria-hidden="true">{awaiting}</span><span class="sr">{(t.shell.awaiting)(awaiting)}</span> });
-        Either::Left(view! {
+        view! {
             <a class="nav-mid" href="/posts/new" aria-current=current("/posts/new")>
                 <span class="nav-icon"><Icon name="plus"/></span><span class="nav-word">{t.shell.new_post}</span>
             </a>
             <a href="/posts/mine" aria-current=current("/posts/mine")>
                 <span class="nav-icon"><Icon name="edit"/></span><span class="nav-word">{t.shell.mine}</span>{waiting}
             </a>
-        })
+        }
+        .into_any()
     } else {
-        Either::Right(())
+        ().into_any()
     };
     view! {
         <nav class="nav" aria-label=t.shell.main_menu>
@@ -40,4 +41,5 @@ pub fn Navigation(may_write: bool, awaiting: u32) -> impl IntoView {
             </a>
         </nav>
     }
+    .into_any()
 }

@@ -2,6 +2,7 @@
 
 mod icon;
 mod kept_text;
+mod page_data;
 mod problem;
 mod sent;
 mod text_area;
@@ -10,6 +11,7 @@ mod toast;
 
 pub use icon::Icon;
 pub use kept_text::{forget_text, keep_text, kept_text};
+pub use page_data::{PageData, page_data};
 pub use problem::{ErrorNote, FieldProblem, PageProblem, error_sentence, problem_sentence, refusal_sentence};
 pub use sent::{mark_hydrated, new_key, on_page};
 pub use text_area::TextArea;

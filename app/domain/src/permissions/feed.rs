@@ -92,9 +92,11 @@ pub fn may_write_to_school(membership: &Membership) -> bool {
 }
 
 /// Whether, and how, a member may publish to this audience. `groups` are the chosen groups, or for one child its groups today.
+/// A chosen group must be one that the member is offered: any other may belong to another school.
 pub fn publishing(membership: &Membership, audience: Audience, groups: &[GroupId]) -> Result<Publishing, Denied> {
     if membership.answers_for_school() {
-        return Ok(Publishing::AtOnce);
+        let is_known = |group: &GroupId| membership.all_groups.iter().any(|known| known.id == *group);
+        return allow(audience != Audience::Groups || groups.iter().all(is_known)).map(|()| Publishing::AtOnce);
     }
     match audience {
         Audience::School => allow(may_write_to_school(membership)).map(|()| Publishing::AfterApproval),

@@ -1,0 +1,63 @@
+//! The one button that counts, and the question before a post to the whole school.
+
+use super::{
+    dialog::{self, Dialog},
+    publisher::{CONFIRM, Publisher, Step},
+};
+use crate::{texts::use_texts, ui::Icon};
+use domain::feed::PostState;
+use leptos::prelude::*;
+
+/// Never disabled: pressed too early, it says what is missing.
+#[component]
+pub fn Action(publisher: Publisher) -> impl IntoView {
+    let t = &use_texts().compose;
+    let editor = publisher.editor;
+    let state = editor.state.get_untracked();
+    let is_later = Memo::new(move |_| editor.rest.with(|draft| draft.publish_at.is_some()));
+    let label = move || {
+        let preview = editor.preview.get();
+        match preview {
+            Some(preview) if preview.needs_approval => t.submit.to_owned(),
+            _ if state == PostState::Published => t.save_change.into(),
+            _ if is_later.get() => t.plan.into(),
+            Some(preview) if preview.families > 0 => (t.publish_for)(preview.families),
+            _ => t.publish.into(),
+        }
+    };
+    let is_busy = move || publisher.step.get() != Step::Writing;
+    let waits = move || publisher.step.get() == Step::Waiting && editor.uploads.in_transit();
+    view! {
+        <p role="status">{move || waits().then(|| view! { <span class="note info"><Icon name="upload"/>{t.waiting_for_uploads}</span> })}</p>
+        <div class="action">
+            <button class="btn accent wide" type="button" id="publish" aria-busy=move || is_busy().then_some("true") on:click=move |_| publisher.press()>
+                {label}
+            </button>
+            {editor.keeps_itself().then(|| view! {
+                <button class="btn quiet" type="button" on:click=move |_| publisher.save_and_leave()>{t.save_draft}</button>
+            })}
+        </div>
+    }
+}
+
+#[component]
+pub fn ConfirmDialog(publisher: Publisher) -> impl IntoView {
+    let t = &use_texts().compose;
+    let families = move || publisher.editor.preview.get().map_or(0, |preview| preview.families);
+    let send = move |_| {
+        dialog::close(CONFIRM);
+        publisher.go();
+    };
+    view! {
+        <Dialog id=CONFIRM title=t.confirm_title>
+            <div class="dialog-body">
+                <p class="dialog-figure"><strong>{families}</strong>{move || (t.confirm_families)(families())}</p>
+                <p>{t.confirm_text}</p>
+            </div>
+            <footer class="dialog-actions">
+                <button class="btn accent" type="button" on:click=send>{t.confirm_send}</button>
+                <button class="btn" type="button" on:click=move |_| dialog::close(CONFIRM)>{t.not_yet}</button>
+            </footer>
+        </Dialog>
+    }
+}

@@ -1,0 +1,50 @@
+//! A switch with its explanation, and a day to choose.
+
+use super::editor::Editor;
+use crate::ui::FieldProblem;
+use domain::{time::Day, validation::Field};
+use leptos::prelude::*;
+
+#[component]
+pub fn OptionSwitch(
+    id: &'static str,
+    label: &'static str,
+    help: &'static str,
+    #[prop(into)] on: Signal<bool>,
+    turn: Callback<bool>,
+) -> impl IntoView {
+    let help_id = format!("{id}-help");
+    view! {
+        <label class="option">
+            <span class="grow"><strong id=format!("{id}-label")>{label}</strong><span class="help" id=help_id.clone()>{help}</span></span>
+            <input class="switch" type="checkbox" role="switch" id=id aria-labelledby=format!("{id}-label") aria-describedby=help_id
+                checked=on.get_untracked() prop:checked=move || on.get() on:change:target=move |ev| turn.run(ev.target().checked())/>
+        </label>
+    }
+}
+
+/// `choose` gets none while the day is incomplete.
+#[component]
+pub fn DayField(
+    editor: Editor,
+    #[prop(into)] id: String,
+    label: &'static str,
+    field: Field,
+    #[prop(into)] value: Signal<Option<Day>>,
+    choose: Callback<Option<Day>>,
+) -> impl IntoView {
+    let invalid = editor.invalid(field);
+    let error_id = format!("{id}-error");
+    let first = editor.now.get_untracked().day.to_string();
+    // Not written back while it is incomplete: that would wipe what is being typed.
+    let shown = move || value.get().map(|day| day.to_string());
+    view! {
+        <div class="field">
+            <label for=id.clone()>{label}</label>
+            <input class="input" id=id type="date" min=first value=untrack(shown) prop:value=shown
+                on:input:target=move |ev| choose.run(ev.target().value().parse().ok())
+                aria-describedby=error_id.clone() aria-invalid=move || invalid.get().then_some("true")/>
+            <FieldProblem id=error_id field errors=editor.errors/>
+        </div>
+    }
+}
