@@ -13,6 +13,8 @@ pub mod jobs;
 pub mod people;
 #[cfg(any(test, feature = "testing"))]
 pub mod testing;
+#[cfg(test)]
+mod tests;
 pub mod work;
 
 pub use error::{Error, Result};

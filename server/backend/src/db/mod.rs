@@ -3,9 +3,11 @@
 //! `fetch_all!`, `fetch_optional!`, `fetch_one!` and `execute!` run a statement on whichever engine a connection has.
 
 mod connection;
+mod copy;
 mod migrate;
 mod open;
 
+pub use copy::{TABLES, copy};
 pub use connection::{Conn, Engine};
 pub use migrate::{MIGRATIONS, Migration, migrate, schema_version};
 pub use open::Address;

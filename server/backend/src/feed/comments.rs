@@ -1,6 +1,6 @@
 //! Comments, one level deep: private replies between a family and the author's side, and comments every reader sees.
 
-mod sql;
+pub(crate) mod sql;
 
 use super::{cards::author, reading::visible};
 use crate::{Error, Result, Work, error::Conflict};

@@ -1,6 +1,6 @@
 //! What the page of a new or changed post starts from, and how many families an audience reaches.
 
-mod sql;
+pub(crate) mod sql;
 
 use super::{cards::day, publish::planned, readers, reading::known};
 use crate::{

@@ -1,13 +1,13 @@
 //! The group feed: reading, writing, approving, commenting, and who has seen what.
 
 mod cards;
-mod comments;
-mod compose;
+pub(crate) mod comments;
+pub(crate) mod compose;
 mod decide;
 mod marks;
 pub mod markup;
 mod publish;
-mod readers;
+pub(crate) mod readers;
 mod reading;
 mod remove;
 pub(crate) mod sql;

@@ -1,6 +1,6 @@
 //! Who has seen a post, counted in families: households of guardians who are informed about a child the post is for.
 
-mod sql;
+pub(crate) mod sql;
 
 use super::{cards::small, reading::visible};
 use crate::{Error, Result, Work};

@@ -17,7 +17,7 @@ mod prepare;
 pub mod quarantine;
 pub mod refusal;
 pub mod sniff;
-mod sql;
+pub(crate) mod sql;
 pub mod store;
 pub mod uploads;
 pub mod video;

@@ -1,7 +1,7 @@
 //! Work done after a change. A job's row commits with the change that asks for it; running it twice has one effect.
 
 pub mod schedule;
-mod sql;
+pub(crate) mod sql;
 mod worker;
 
 pub use worker::{run_due, run_worker};

@@ -16,6 +16,7 @@ UPDATE job SET claimed_until = $2, attempts = attempts + 1
    AND failed_at IS NULL AND (claimed_until IS NULL OR claimed_until <= $1)
 RETURNING id, payload, attempts";
 pub const DELETE: &str = "DELETE FROM job WHERE id = $1";
+pub const RELEASE: &str = "UPDATE job SET claimed_until = NULL, attempts = attempts - 1 WHERE id = $1";
 pub const RETRY: &str = "UPDATE job SET claimed_until = NULL, run_at = $2, last_error = $3 WHERE id = $1";
 pub const FAIL: &str = "UPDATE job SET claimed_until = NULL, failed_at = $2, last_error = $3 WHERE id = $1";
 pub const FAILED: &str = "SELECT kind, coalesce(last_error, '') FROM job WHERE failed_at IS NOT NULL ORDER BY failed_at";
@@ -41,6 +42,11 @@ pub async fn claim(tx: &mut Tx, until: Instant, most: i64) -> Result<Vec<Claimed
 
 pub async fn delete(tx: &mut Tx, id: Uuid) -> Result<()> {
     execute!(tx.conn(), DELETE, id)?;
+    Ok(())
+}
+
+pub async fn release(tx: &mut Tx, id: Uuid) -> Result<()> {
+    execute!(tx.conn(), RELEASE, id)?;
     Ok(())
 }
 

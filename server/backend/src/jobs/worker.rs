@@ -4,6 +4,7 @@ use super::{Job, JobError, schedule, sql};
 use crate::{Backend, Error, Result, Tx, accounts, feed, files};
 use domain::time::Instant;
 use std::time::Duration;
+use tokio_util::sync::CancellationToken;
 
 /// Longer than the longest job, the clean-up of a video.
 const CLAIM: i64 = 15 * Instant::MINUTE;
@@ -12,24 +13,31 @@ const MOST_ATTEMPTS: i64 = 10;
 const FIRST_PAUSE: i64 = 5 * Instant::SECOND;
 const POLL: Duration = Duration::from_secs(5);
 
-/// Runs jobs until the process ends.
-pub async fn run_worker(backend: Backend) {
-    loop {
-        match run_due(&backend).await {
-            Ok(0) => {
-                let _ = tokio::time::timeout(POLL, backend.worker_woken()).await;
-            }
-            Ok(_) => {}
+/// Runs jobs until `stop`; a job that has begun is finished.
+pub async fn run_worker(backend: Backend, stop: CancellationToken) {
+    while !stop.is_cancelled() {
+        let may_be_woken = match run_batch(&backend, &stop).await {
+            Ok(0) => true,
+            Ok(_) => continue,
             Err(error) => {
                 tracing::error!(%error, "the worker could not reach its jobs");
-                tokio::time::sleep(POLL).await;
+                false
             }
+        };
+        tokio::select! {
+            () = tokio::time::sleep(POLL) => {}
+            () = backend.worker_woken(), if may_be_woken => {}
+            () = stop.cancelled() => {}
         }
     }
 }
 
 /// Runs what is due now, and returns how many jobs that were.
 pub async fn run_due(backend: &Backend) -> Result<usize> {
+    run_batch(backend, &CancellationToken::new()).await
+}
+
+async fn run_batch(backend: &Backend, stop: &CancellationToken) -> Result<usize> {
     let mut tx = Tx::write(backend).await?;
     schedule::plan(&mut tx).await?;
     let until = tx.now.plus(CLAIM);
@@ -37,6 +45,10 @@ pub async fn run_due(backend: &Backend) -> Result<usize> {
     tx.commit().await?;
     let count = claimed.len();
     for row in claimed {
+        if stop.is_cancelled() {
+            release(backend, row).await?;
+            continue;
+        }
         let outcome = match serde_json::from_str::<Job>(&row.payload) {
             Ok(job) => run(backend, job).await,
             Err(error) => Err(JobError::Fail(Error::internal("job that cannot be read", error))),
@@ -44,6 +56,13 @@ pub async fn run_due(backend: &Backend) -> Result<usize> {
         settle(backend, row, outcome).await?;
     }
     Ok(count)
+}
+
+/// Gives a claimed job back untouched, so that it need not wait until the claim expires.
+async fn release(backend: &Backend, row: sql::ClaimedRow) -> Result<()> {
+    let mut tx = Tx::write(backend).await?;
+    sql::release(&mut tx, row.id).await?;
+    tx.commit().await
 }
 
 async fn run(backend: &Backend, job: Job) -> Result<(), JobError> {

@@ -1,6 +1,7 @@
 //! Who a person is today: roles, assignments and children, read anew for every request so that an end takes effect at once.
 
-mod sql;
+pub mod setup;
+pub(crate) mod sql;
 
 use crate::{Error, Result, Tx, clock::local_minute};
 use domain::{
@@ -34,10 +35,21 @@ pub async fn actor(tx: &mut Tx, person: Person) -> Result<Actor> {
         };
         add_tie(&mut memberships[at], row)?;
     }
+    memberships.iter_mut().for_each(end_what_came_with_a_role);
     memberships.retain(|membership| membership.is_staff() || membership.is_family());
     memberships.sort_by(|a, b| a.school.short_name.cmp(&b.school.short_name));
     let Person { id, session, name, language, theme } = person;
     Ok(Actor { person: id, session, name, language, theme, memberships })
+}
+
+/// Assignments may be on record longer than the role of somebody who left, and who may still be a guardian here.
+fn end_what_came_with_a_role(membership: &mut Membership) {
+    if !membership.is_staff() {
+        membership.assignments.clear();
+    }
+    if !membership.answers_for_school() {
+        membership.all_groups.clear();
+    }
 }
 
 fn new_membership(row: &TieRow, now: domain::time::Instant) -> Membership {

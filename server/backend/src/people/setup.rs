@@ -2,7 +2,7 @@
 
 use super::sql;
 use crate::{
-    Backend, Error, Result, Tx,
+    Backend, Error, Tx,
     accounts::passwords,
     audit::{self, Entry},
     clock::{local_minute, random_bytes},
@@ -13,12 +13,37 @@ use domain::{
     ids::{PersonId, SchoolId},
     language::AddressForm,
     names::PersonName,
-    validation::{Field, FieldErrors, Problem},
 };
+use jiff::tz::TimeZone;
 use serde_json::json;
 
 /// Characters; staff see the data of whole groups (ASVS 5.0, 6.2.1 asks at least 8, and recommends 15).
 pub const LEAST_PASSWORD: usize = 12;
+
+/// What the operator has to change, in sentences; nobody else sees these.
+#[derive(Debug, thiserror::Error)]
+pub enum SetupError {
+    #[error("A school needs a name and a short name, a person a given name.")]
+    NoName,
+    #[error("There is already a school called {0}.")]
+    SchoolExists(String),
+    #[error("`{0}` is not a time zone. Write it like Europe/Amsterdam.")]
+    UnknownTimeZone(String),
+    #[error("There is no such school. `schoolplein create-school` makes one.")]
+    NoSchool,
+    #[error("There are several schools: {0}. Choose one with --school.")]
+    SeveralSchools(String),
+    #[error("`{0}` is not a mail address.")]
+    NotAMailAddress(String),
+    #[error("There is already an account with the mail address {0}.")]
+    AccountExists(String),
+    #[error("The password must have {LEAST_PASSWORD} to {MAX_PASSWORD} characters.")]
+    PasswordLength,
+    #[error(transparent)]
+    Backend(#[from] Error),
+}
+
+type Result<T> = std::result::Result<T, SetupError>;
 
 pub struct NewSchool {
     pub name: String,
@@ -39,13 +64,24 @@ pub struct NewManager {
     pub password: String,
 }
 
+/// The schools there are.
+pub async fn schools(backend: &Backend) -> Result<Vec<SchoolId>> {
+    let mut tx = Tx::read(backend).await?;
+    let schools = sql::schools(&mut tx).await?;
+    tx.commit().await?;
+    Ok(schools.into_iter().map(|school| SchoolId(school.id)).collect())
+}
+
 pub async fn create_school(backend: &Backend, new: NewSchool) -> Result<SchoolId> {
+    if new.name.trim().is_empty() || new.short_name.trim().is_empty() {
+        return Err(SetupError::NoName);
+    }
+    if TimeZone::get(&new.time_zone).is_err() {
+        return Err(SetupError::UnknownTimeZone(new.time_zone));
+    }
     let mut tx = Tx::write(backend).await?;
     if sql::schools(&mut tx).await?.iter().any(|school| school.short_name == new.short_name) {
-        return Err(Error::internal("there is already a school with this short name", new.short_name));
-    }
-    if !crate::clock::is_time_zone(&new.time_zone) {
-        return Err(Error::internal("this is not a time zone; write it like Europe/Amsterdam", new.time_zone));
+        return Err(SetupError::SchoolExists(new.short_name));
     }
     let id = SchoolId(tx.new_id()?);
     sql::insert_school(&mut tx, id, &new).await?;
@@ -63,7 +99,7 @@ pub async fn create_manager(backend: &Backend, new: NewManager) -> Result<String
     let mut tx = Tx::write(backend).await?;
     let school = chosen_school(&mut tx, new.school.as_deref()).await?;
     if sql::mail_exists(&mut tx, mail.as_str()).await? {
-        return Err(FieldErrors::of(Field::Mail, Problem::AlreadyExists).into());
+        return Err(SetupError::AccountExists(new.mail));
     }
     let person = PersonId(tx.new_id()?);
     sql::insert_person(&mut tx, person, &mail, &hash, &new.name).await?;
@@ -78,16 +114,13 @@ pub async fn create_manager(backend: &Backend, new: NewManager) -> Result<String
 }
 
 fn check(new: &NewManager) -> Result<MailAddress> {
-    let mut errors = FieldErrors::default();
-    let mail = MailAddress::parse(&new.mail).map_err(|problem| errors.add(Field::Mail, problem));
-    let length = new.password.chars().count();
-    if length < LEAST_PASSWORD {
-        errors.add(Field::Password, Problem::TooShort(LEAST_PASSWORD as u32));
-    } else if length > MAX_PASSWORD {
-        errors.add(Field::Password, Problem::TooLong(MAX_PASSWORD as u32));
+    if !(LEAST_PASSWORD..=MAX_PASSWORD).contains(&new.password.chars().count()) {
+        return Err(SetupError::PasswordLength);
     }
-    errors.into_result()?;
-    mail.map_err(|()| Error::WrongCredentials)
+    if new.name.given.trim().is_empty() {
+        return Err(SetupError::NoName);
+    }
+    MailAddress::parse(&new.mail).map_err(|_| SetupError::NotAMailAddress(new.mail.clone()))
 }
 
 async fn chosen_school(tx: &mut Tx, asked: Option<&str>) -> Result<sql::SchoolRow> {
@@ -97,8 +130,8 @@ async fn chosen_school(tx: &mut Tx, asked: Option<&str>) -> Result<sql::SchoolRo
     }
     match schools.len() {
         1 => Ok(schools.remove(0)),
-        0 => Err(Error::internal("there is no such school", "make it first with `schoolplein create-school`")),
-        _ => Err(Error::internal("there are several schools", "choose one with --school")),
+        0 => Err(SetupError::NoSchool),
+        _ => Err(SetupError::SeveralSchools(schools.iter().map(|school| school.short_name.as_str()).collect::<Vec<_>>().join(", "))),
     }
 }
 

@@ -1,7 +1,14 @@
 //! Statements about people and their ties.
 
-use crate::{Result, Tx, fetch_all};
-use domain::ids::PersonId;
+use super::setup::NewSchool;
+use crate::{Result, Tx, execute, fetch_all, fetch_optional};
+use domain::{
+    accounts::MailAddress,
+    actor::Role,
+    ids::{PersonId, SchoolId},
+    language::AddressForm,
+    names::PersonName,
+};
 use sqlx::FromRow;
 use uuid::Uuid;
 
@@ -69,4 +76,56 @@ pub struct TieRow {
 
 pub async fn ties_of(tx: &mut Tx, person: PersonId) -> Result<Vec<TieRow>> {
     fetch_all!(tx.conn(), TieRow, TIES, person.0)
+}
+
+pub const SCHOOLS: &str = "SELECT id, short_name, time_zone FROM school ORDER BY short_name";
+pub const INSERT_SCHOOL: &str = "
+INSERT INTO school (id, name, short_name, holiday_region, time_zone, address_form, downloads_allowed, created_at)
+VALUES ($1, $2, $3, $4, $5, $6, $7, $8)";
+pub const MAIL_EXISTS: &str = "SELECT created_at FROM person WHERE mail = $1";
+pub const INSERT_PERSON: &str = "
+INSERT INTO person (id, mail, password_hash, given_name, infix, family_name, language, theme, created_at, activated_at)
+VALUES ($1, $2, $3, $4, $5, $6, 'nl', 'system', $7, $7)";
+pub const INSERT_ROLE: &str = "
+INSERT INTO staff_role (school_id, id, person_id, role, called, may_send_urgent, starts_on) VALUES ($1, $2, $3, $4, '', $5, $6)";
+
+#[derive(FromRow)]
+pub struct SchoolRow {
+    pub id: Uuid,
+    pub short_name: String,
+    pub time_zone: String,
+}
+
+pub async fn schools(tx: &mut Tx) -> Result<Vec<SchoolRow>> {
+    fetch_all!(tx.conn(), SchoolRow, SCHOOLS)
+}
+
+/// Photos can be downloaded unless the school decides otherwise.
+pub async fn insert_school(tx: &mut Tx, id: SchoolId, new: &NewSchool) -> Result<()> {
+    let (now, downloads_allowed) = (tx.now.0, true);
+    let address_form = match new.address_form {
+        AddressForm::U => "u",
+        AddressForm::Je => "je",
+    };
+    let (name, short_name) = (new.name.trim(), new.short_name.trim());
+    let (region, zone) = (new.holiday_region, new.time_zone.as_str());
+    execute!(tx.conn(), INSERT_SCHOOL, id.0, name, short_name, region, zone, address_form, downloads_allowed, now)?;
+    Ok(())
+}
+
+pub async fn mail_exists(tx: &mut Tx, mail: &str) -> Result<bool> {
+    Ok(fetch_optional!(tx.conn(), (i64,), MAIL_EXISTS, mail)?.is_some())
+}
+
+pub async fn insert_person(tx: &mut Tx, id: PersonId, mail: &MailAddress, password_hash: &str, name: &PersonName) -> Result<()> {
+    let now = tx.now.0;
+    let (given, infix, family) = (name.given.trim(), name.infix.trim(), name.family.trim());
+    execute!(tx.conn(), INSERT_PERSON, id.0, mail.as_str(), password_hash, given, infix, family, now)?;
+    Ok(())
+}
+
+pub async fn insert_role(tx: &mut Tx, school: SchoolId, person: PersonId, role: Role, starts_on: &str) -> Result<()> {
+    let (id, may_send_urgent) = (tx.new_id()?, matches!(role, Role::Director | Role::Office));
+    execute!(tx.conn(), INSERT_ROLE, school.0, id, person.0, role.tag(), may_send_urgent, starts_on)?;
+    Ok(())
 }

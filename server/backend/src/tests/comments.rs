@@ -1,0 +1,190 @@
+//! Comments in sight of all, and replies between a family and the author's side.
+
+use super::world::*;
+use crate::{Error, Result, db_test, error::Conflict, feed};
+use domain::{
+    feed::{CommentMode, CommentState, CommentView, PostDraft},
+    ids::{CommentId, PersonId, PostId},
+    time::Instant,
+};
+use uuid::Uuid;
+
+async fn comments(world: &World, person: PersonId, post: PostId, body: &str, private: bool) -> Result<CommentId> {
+    world.does(person, async |work| feed::add_comment(work, post, body, private, key()).await).await
+}
+
+async fn answers(world: &World, person: PersonId, comment: CommentId, body: &str) -> Result<CommentId> {
+    world.does(person, async |work| feed::answer_privately(work, comment, body, key()).await).await
+}
+
+async fn decides(world: &World, person: PersonId, comment: CommentId, approve: bool) -> Result<()> {
+    world.does(person, async |work| feed::decide_comment(work, comment, approve, key()).await).await
+}
+
+async fn removes(world: &World, person: PersonId, comment: CommentId) -> Result<()> {
+    world.does(person, async |work| feed::remove_comment(work, comment, key()).await).await
+}
+
+async fn reports(world: &World, person: PersonId, comment: CommentId) -> Result<()> {
+    world.does(person, async |work| feed::report_comment(work, comment, key()).await).await
+}
+
+async fn views(world: &World, reader: PersonId, post: PostId) -> Vec<CommentView> {
+    world.sees(reader, async |work| feed::post_page(work, post).await).await.expect("the post is visible").comments
+}
+
+async fn bodies(world: &World, reader: PersonId, post: PostId) -> Vec<String> {
+    views(world, reader, post).await.into_iter().map(|comment| comment.body).collect()
+}
+
+async fn post_with(world: &World, comments: CommentMode) -> PostId {
+    world.has(ANNA, PostDraft { comments, ..draft(to(GROEP_3), "herfst") }).await
+}
+
+db_test! {
+    async fn open_comments_are_seen_by_every_reader_of_the_post(t: TestBackend) {
+        let world = World::new(t).await;
+        let post = post_with(&world, CommentMode::Open).await;
+        comments(&world, SANNE, post, "Mooi!", false).await.expect("a comment");
+        world.wait(1);
+        comments(&world, DAAN, post, "Dank je", false).await.expect("a comment");
+        for reader in [SANNE, MARK, ANNA, ILSE, PETRA] {
+            assert_eq!(bodies(&world, reader, post).await, ["Mooi!", "Dank je"], "{reader}");
+        }
+    }
+}
+
+db_test! {
+    async fn comments_that_are_off_or_closed_are_refused(t: TestBackend) {
+        let world = World::new(t).await;
+        let off = post_with(&world, CommentMode::Off).await;
+        let closing = PostDraft { comments_close_on: "2026-11-23".parse().ok(), comments: CommentMode::Open, ..draft(to(GROEP_3), "kort") };
+        let closing = world.has(ANNA, closing).await;
+        comments(&world, SANNE, closing, "op tijd", false).await.expect("the last day is included");
+        world.wait(Instant::DAY);
+        for post in [off, closing] {
+            let refused = comments(&world, SANNE, post, "te laat", false).await;
+            assert!(matches!(refused, Err(Error::Conflict(Conflict::CommentsClosed))));
+            comments(&world, SANNE, post, "een vraag", true).await.expect("a family may always ask");
+        }
+        assert_eq!(bodies(&world, MARK, closing).await, ["op tijd"]);
+    }
+}
+
+db_test! {
+    async fn a_moderated_comment_is_seen_after_approval(t: TestBackend) {
+        let world = World::new(t).await;
+        let post = post_with(&world, CommentMode::Moderated).await;
+        let good = comments(&world, SANNE, post, "goed", false).await.expect("a comment");
+        world.wait(1);
+        let bad = comments(&world, SANNE, post, "fout", false).await.expect("a comment");
+        world.wait(1);
+        comments(&world, ALI, post, "van de leerkracht", false).await.expect("a comment");
+        assert_eq!(bodies(&world, MARK, post).await, ["van de leerkracht"], "who moderates need not wait");
+        assert_eq!(bodies(&world, SANNE, post).await.len(), 3, "the writer sees what waits");
+        let page = world.sees(ALI, async |work| feed::post_page(work, post).await).await.expect("the post");
+        assert_eq!(page.card.comments_waiting, 2);
+        assert!(matches!(decides(&world, MARK, good, true).await, Err(Error::NotFound)));
+        assert!(matches!(decides(&world, SANNE, good, true).await, Err(Error::Denied)));
+        decides(&world, ALI, good, true).await.expect("approved");
+        decides(&world, ANNA, bad, false).await.expect("declined");
+        assert!(matches!(decides(&world, ANNA, good, false).await, Err(Error::Conflict(Conflict::AlreadyDone))));
+        assert_eq!(bodies(&world, MARK, post).await, ["goed", "van de leerkracht"]);
+        let declined = views(&world, SANNE, post).await.into_iter().find(|comment| comment.id == bad);
+        assert_eq!(declined.map(|comment| comment.state), Some(CommentState::Declined));
+    }
+}
+
+db_test! {
+    async fn a_private_reply_is_between_one_guardian_and_the_authors_side(t: TestBackend) {
+        let world = World::new(t).await;
+        let post = post_with(&world, CommentMode::Open).await;
+        let question = comments(&world, SANNE, post, "Mila is verdrietig", true).await.expect("a question");
+        world.wait(1);
+        let answer = answers(&world, ALI, question, "Ik let op haar").await.expect("an answer");
+        for (reader, sees) in [(SANNE, true), (ANNA, true), (ALI, true), (PETRA, true), (MARK, false), (DAAN, false), (ILSE, false)] {
+            assert_eq!(bodies(&world, reader, post).await.len(), if sees { 2 } else { 0 }, "{reader}");
+        }
+        assert_eq!(views(&world, ANNA, post).await[0].private_with.as_deref(), Some("Sanne Bakker"));
+        for stranger in [MARK, DAAN, KARIN, YOUSSRA, TOM] {
+            assert!(matches!(answers(&world, stranger, question, "?").await, Err(Error::NotFound)), "{stranger}");
+            assert!(matches!(removes(&world, stranger, answer).await, Err(Error::NotFound)), "{stranger}");
+            assert!(matches!(reports(&world, stranger, question).await, Err(Error::NotFound)), "{stranger}");
+        }
+        let counted = async |reader| world.sees(reader, async |work| feed::post_page(work, post).await).await.expect("the post").card.comment_count;
+        assert_eq!([counted(SANNE).await, counted(ANNA).await, counted(MARK).await], [2, 2, 0], "a count betrays nothing");
+    }
+}
+
+db_test! {
+    async fn private_replies_are_for_families_and_answers_for_the_authors_side(t: TestBackend) {
+        let world = World::new(t).await;
+        let post = post_with(&world, CommentMode::Open).await;
+        assert!(matches!(comments(&world, ALI, post, "onder ons", true).await, Err(Error::Denied)));
+        let question = comments(&world, SANNE, post, "vraag", true).await.expect("a question");
+        assert!(matches!(answers(&world, SANNE, question, "zelf").await, Err(Error::Denied)));
+        let shared = comments(&world, SANNE, post, "voor iedereen", false).await.expect("a comment");
+        assert!(matches!(answers(&world, ANNA, shared, "stil").await, Err(Error::NotFound)), "there is no family to answer");
+    }
+}
+
+db_test! {
+    async fn a_comment_is_taken_away_by_its_writer_or_who_manages_the_post(t: TestBackend) {
+        let world = World::new(t).await;
+        let post = post_with(&world, CommentMode::Open).await;
+        for remover in [SANNE, ANNA, ALI, PETRA] {
+            let comment = comments(&world, SANNE, post, "oeps", false).await.expect("a comment");
+            for other in [MARK, DAAN] {
+                assert!(matches!(removes(&world, other, comment).await, Err(Error::Denied)), "{other}");
+            }
+            removes(&world, remover, comment).await.expect("removed");
+            assert!(bodies(&world, ANNA, post).await.is_empty());
+            assert!(matches!(removes(&world, remover, comment).await, Err(Error::NotFound)), "it is gone");
+        }
+    }
+}
+
+db_test! {
+    async fn a_report_reaches_who_manages_the_post_and_counts_once_for_each_person(t: TestBackend) {
+        let world = World::new(t).await;
+        let post = post_with(&world, CommentMode::Open).await;
+        let comment = comments(&world, SANNE, post, "ongepast", false).await.expect("a comment");
+        for _ in 0..2 {
+            reports(&world, MARK, comment).await.expect("reported");
+        }
+        reports(&world, DAAN, comment).await.expect("reported");
+        assert!(matches!(reports(&world, SANNE, comment).await, Err(Error::Denied)), "not one's own");
+        assert_eq!(views(&world, ANNA, post).await[0].reported, 2);
+        assert_eq!(views(&world, MARK, post).await[0].reported, 0, "readers do not learn who complains");
+    }
+}
+
+db_test! {
+    async fn nothing_is_commented_that_one_cannot_see(t: TestBackend) {
+        let world = World::new(t).await;
+        let post = post_with(&world, CommentMode::Open).await;
+        for stranger in [KARIN, LOTTE, YOUSSRA, BEA, TOM] {
+            for private in [true, false] {
+                assert!(matches!(comments(&world, stranger, post, "hallo", private).await, Err(Error::NotFound)), "{stranger}");
+            }
+        }
+        assert!(matches!(comments(&world, SANNE, PostId(Uuid::from_u128(404)), "hallo", false).await, Err(Error::NotFound)));
+        let comment = comments(&world, SANNE, post, "hallo", false).await.expect("a comment");
+        for stranger in [KARIN, TOM, YOUSSRA] {
+            assert!(matches!(removes(&world, stranger, comment).await, Err(Error::NotFound)), "{stranger}");
+            assert!(matches!(reports(&world, stranger, comment).await, Err(Error::NotFound)), "{stranger}");
+            assert!(matches!(decides(&world, stranger, comment, true).await, Err(Error::NotFound)), "{stranger}");
+        }
+        assert!(matches!(removes(&world, ANNA, CommentId(Uuid::from_u128(404))).await, Err(Error::NotFound)));
+    }
+}
+
+db_test! {
+    async fn a_repeated_request_adds_one_comment(t: TestBackend) {
+        let world = World::new(t).await;
+        let (post, same_key) = (post_with(&world, CommentMode::Open).await, key());
+        let send = async || world.does(SANNE, async |work| feed::add_comment(work, post, "Mooi!", false, same_key).await).await;
+        assert_eq!(send().await.expect("a comment"), send().await.expect("the same comment"));
+        assert_eq!(bodies(&world, MARK, post).await, ["Mooi!"]);
+    }
+}

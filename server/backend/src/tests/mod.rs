@@ -1,0 +1,24 @@
+//! Use cases and SQL, each test on both engines, in a world of two small schools.
+
+mod approval;
+mod comments;
+mod deleting;
+mod delivery;
+mod drafts;
+mod feed_marks;
+mod feed_paging;
+mod feed_visibility;
+mod jobs;
+mod plans;
+mod publishing;
+mod readers;
+mod row_security;
+mod schema;
+mod sessions;
+mod sign_in;
+mod sql;
+mod statements;
+mod trail;
+mod transactions;
+mod uploads;
+mod world;

@@ -1,0 +1,99 @@
+//! Pages of the feed are found by indexes, in a school that has been writing for years.
+
+use super::world::*;
+use crate::{
+    Tx,
+    clock::random_id,
+    db::{Engine, id_list},
+    db_test, execute,
+    feed::sql::{FEED, PINNED, Reader, UNREAD},
+    files::sql::OF_POSTS,
+};
+use domain::{feed::Cursor, permissions::feed::Channels, time::Instant};
+use sqlx::AssertSqlSafe;
+use uuid::Uuid;
+
+const POSTS: &str = "
+INSERT INTO post (school_id, id, author_id, audience, title, body, comments, confirmation_requested, version, created_at, changed_at, published_at)
+SELECT $1, unhex(c.value), $2, 'groups', 'Bericht', '', 'off', FALSE, 1, $3, $3, $3 - row_number() OVER (ORDER BY c.value) * 60000
+  FROM json_each($4) AS c";
+const PLACES: &str = "
+INSERT INTO post_audience (school_id, channel_id, post_id, reader, published_at)
+SELECT p.school_id, $2, p.id, 'everyone', p.published_at FROM json_each($3) AS c JOIN post p ON p.school_id = $1 AND p.id = unhex(c.value)";
+const PHOTOS: &str = "
+INSERT INTO attachment (school_id, id, post_id, uploader_id, kind, state, position, file_name, media_type, byte_size, width, height, duration_ms,
+                        tint, has_poster, alt_text, sha256, created_at)
+SELECT p.school_id, p.id, p.id, p.author_id, 'photo', 'ready', 0, 'a.jpg', 'image/jpeg', 1, 640, 480, 0, 0, FALSE, '', $2, 0
+  FROM json_each($3) AS c JOIN post p ON p.school_id = $1 AND p.id = unhex(c.value)";
+
+const GROUPS: usize = 40;
+const POSTS_OF_EACH: usize = 100;
+
+/// Returns the groups, and one post of each.
+async fn years_of_posts(world: &World) -> (Vec<Uuid>, Vec<Uuid>) {
+    let mut tx = Tx::write(&world.backend).await.expect("a transaction");
+    let (now, mut groups, mut some) = (tx.now.0, Vec::new(), Vec::new());
+    for _ in 0..GROUPS {
+        let group = random_id().expect("an id");
+        let posts: Vec<Uuid> = (0..POSTS_OF_EACH).map(|_| random_id().expect("an id")).collect();
+        let list = id_list(posts.iter().copied());
+        execute!(tx.conn(), POSTS, REGENBOOG.0, ANNA.0, now, &list).expect("posts");
+        execute!(tx.conn(), PLACES, REGENBOOG.0, group, &list).expect("places");
+        execute!(tx.conn(), PHOTOS, REGENBOOG.0, vec![1_u8; 32], &list).expect("photos");
+        groups.push(group);
+        some.push(posts[0]);
+    }
+    execute!(tx.conn(), "ANALYZE").expect("statistics");
+    tx.commit().await.expect("kept");
+    (groups, some)
+}
+
+/// The steps by which an engine answers, one per line. `$bind` adds the parameters.
+macro_rules! plan {
+    ($tx:expr, $statement:expr $(, $bind:expr)*) => {
+        match $tx.conn().engine() {
+            Engine::Sqlite(conn) => {
+                let explained = AssertSqlSafe(format!("EXPLAIN QUERY PLAN {}", $statement));
+                let rows = sqlx::query_as::<_, (i64, i64, i64, String)>(explained)$(.bind($bind))*.fetch_all(conn).await.expect("a plan");
+                rows.into_iter().map(|(_, _, _, step)| step).collect::<Vec<_>>()
+            }
+            Engine::Postgres(conn) => {
+                let explained = AssertSqlSafe(format!("EXPLAIN {}", $statement));
+                let rows = sqlx::query_as::<_, (String,)>(explained)$(.bind($bind))*.fetch_all(conn).await.expect("a plan");
+                rows.into_iter().map(|(step,)| step).collect::<Vec<_>>()
+            }
+        }
+    };
+}
+
+/// Steps that read a whole table that grows with the years: `a` and `b` stand for post_audience or attachment, `p` for post.
+fn whole_tables(plan: &[String]) -> Vec<&String> {
+    let reads_all = |step: &&String| {
+        let step = step.trim().trim_start_matches("->  ");
+        ["SCAN a", "SCAN b", "SCAN p"].iter().any(|scan| step == *scan || step.starts_with(&format!("{scan} ")))
+            || ["post_audience", "attachment", "post "].iter().any(|table| step.contains(&format!("Seq Scan on {table}")))
+    };
+    plan.iter().filter(reads_all).collect()
+}
+
+db_test! {
+    async fn the_pages_of_the_feed_read_no_whole_table(t: TestBackend) {
+        let world = World::new(t).await;
+        let (groups, posts) = years_of_posts(&world).await;
+        let channels = Channels { all: groups[..4].to_vec(), as_staff: groups[..1].to_vec() };
+        let today = "2026-11-23".parse().expect("a day");
+        let r = Reader::new(SANNE, world.now(), today, &channels);
+        let (day, start, since) = (today.to_string(), Cursor::START, world.now().minus(30 * Instant::DAY).0);
+        let mut tx = Tx::read(&world.backend).await.expect("a connection");
+        let plans = [
+            ("FEED", plan!(tx, FEED, r.person.0, r.now.0, &day, &r.channels, &r.staff_channels, start.published_at.0, start.post.0, 20_i64)),
+            ("PINNED", plan!(tx, PINNED, r.person.0, r.now.0, &day, &r.channels, &r.staff_channels)),
+            ("UNREAD", plan!(tx, UNREAD, r.person.0, r.now.0, &day, &r.channels, &r.staff_channels, since)),
+            ("OF_POSTS", plan!(tx, OF_POSTS, id_list([REGENBOOG.0]), id_list(posts[..20].to_vec()))),
+        ];
+        for (name, plan) in plans {
+            assert!(plan.len() > 2, "{name} was explained");
+            assert!(whole_tables(&plan).is_empty(), "{name}: {:?}\n{}", whole_tables(&plan), plan.join("\n"));
+        }
+    }
+}

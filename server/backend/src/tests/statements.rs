@@ -1,0 +1,103 @@
+//! Every statement means the same to both engines: it can be prepared, with as many parameters and the same columns.
+
+use crate::{
+    db::Engine,
+    testing::{On, TestBackend},
+};
+use sqlx::{Column, Either, Executor, SqlSafeStr, Statement};
+use std::{collections::BTreeSet, fs, path::Path};
+
+/// `statements!("file" module => NAME, NAME; ..)`: the file of each statement, its name and its text.
+macro_rules! statements {
+    ($($file:literal $($module:ident)::+ => $($name:ident),+ $(,)?;)*) => {
+        [$({
+            use crate::$($module)::+ as module;
+            vec![$(($file, stringify!($name), module::$name)),+]
+        }),*].concat()
+    };
+}
+
+fn statements() -> Vec<(&'static str, &'static str, &'static str)> {
+    let mut all = statements! {
+        "accounts/sql.rs" accounts::sql => ACCOUNT, PERSON, SESSION, INSERT_SESSION, TOUCH_SESSION, END_SESSION, RENEW_SESSION, KNOWN_DEVICE,
+            REMEMBER_DEVICE, BLOCKED_UNTIL, RECENT_FAILURES, RECORD_FAILURE, FORGET_FAILURES, RECORD_VISIT, SET_LANGUAGE, SET_THEME,
+            FORGET_ANSWERS, FORGET_SESSIONS, FORGET_GUESSES;
+        "feed/sql.rs" feed::sql => FEED, PINNED, POST, MINE, AWAITING, UNREAD, READER, ACCEPTED_RULES, GROUPS_OF_POSTS, CHILD_GROUPS,
+            INSERT_POST, UPDATE_POST, CLEAR_GROUPS, ADD_GROUPS, SET_PUBLICATION, SET_DECLINED, SET_DELETED, CLEAR_AUDIENCE, ADD_AUDIENCE,
+            THANK, UNTHANK, THANKS, CONFIRM, SEE, MARK_READ, ACCEPT_RULE, TO_PURGE;
+        "feed/comments/sql.rs" feed::comments::sql => COMMENTS, COMMENT, INSERT, SET_STATE, REPORT;
+        "feed/compose/sql.rs" feed::compose::sql => FAMILIES_BY_GROUP, CHILDREN_OF_GROUPS;
+        "feed/readers/sql.rs" feed::readers::sql => READER_COUNTS, GUARDIANS, FAMILIES;
+        "files/sql.rs" files::sql => INSERT, ATTACHMENT, OF_POST, OF_POSTS, OF_UPLOADER, RECENT, RELEASE, CLAIM, READY, REFUSE, UNCLAIMED,
+            DELETE, DELETE_OF_POST;
+        "jobs/sql.rs" jobs::sql => INSERT, CLAIM, DELETE, RELEASE, RETRY, FAIL, FAILED, WAITING;
+        "people/sql.rs" people::sql => TIES, SCHOOLS, INSERT_SCHOOL, MAIL_EXISTS, INSERT_PERSON, INSERT_ROLE;
+    };
+    all.extend(crate::feed::sql::PURGE.map(|statement| ("feed/sql.rs", "PURGE", statement)));
+    all
+}
+
+/// Names of the constants with statements in every `sql.rs` of the program.
+fn declared() -> BTreeSet<(String, String)> {
+    let source = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
+    let mut declared = BTreeSet::new();
+    let mut folders = vec![source.clone()];
+    while let Some(folder) = folders.pop() {
+        for entry in fs::read_dir(folder).expect("a folder of the program") {
+            let path = entry.expect("an entry").path();
+            let name = path.strip_prefix(&source).expect("a path below").to_string_lossy().into_owned();
+            if path.is_dir() && name != "tests" {
+                folders.push(path);
+            } else if name.ends_with("/sql.rs") {
+                let text = fs::read_to_string(&path).expect("a source file");
+                let constants = text.lines().filter_map(|line| line.trim().strip_prefix("pub const ")?.split_once(": "));
+                let statements = constants.filter(|(_, kind)| kind.starts_with("&str") || kind.starts_with("[&str"));
+                declared.extend(statements.map(|(constant, _)| (name.clone(), constant.to_owned())));
+            }
+        }
+    }
+    declared
+}
+
+#[test]
+fn no_statement_is_forgotten_here() {
+    let listed: BTreeSet<(String, String)> = statements().into_iter().map(|(file, name, _)| (file.to_owned(), name.to_owned())).collect();
+    assert_eq!(listed, declared());
+}
+
+/// How a statement was understood: its parameters, and the names of its columns.
+async fn understood(t: &TestBackend, statement: &'static str) -> Result<(usize, Vec<String>), sqlx::Error> {
+    let mut conn = t.backend.db().write().await.expect("a connection");
+    match conn.engine() {
+        Engine::Sqlite(conn) => conn.prepare(statement.into_sql_str()).await.map(|prepared| described(&prepared)),
+        Engine::Postgres(conn) => conn.prepare(statement.into_sql_str()).await.map(|prepared| described(&prepared)),
+    }
+}
+
+fn described<S: Statement>(statement: &S) -> (usize, Vec<String>) {
+    let parameters = match statement.parameters() {
+        Some(Either::Left(types)) => types.len(),
+        Some(Either::Right(count)) => count,
+        None => 0,
+    };
+    (parameters, statement.columns().iter().map(|column| column.name().to_owned()).collect())
+}
+
+#[tokio::test]
+async fn both_engines_understand_every_statement_alike() {
+    let (sqlite, postgres) = (TestBackend::new(On::Sqlite).await, TestBackend::new(On::Postgres).await);
+    let mut broken = Vec::new();
+    for (file, name, statement) in statements() {
+        match (understood(&sqlite, statement).await, understood(&postgres, statement).await) {
+            (Ok((parameters, columns)), Ok((others, other_columns))) => {
+                // A column without a name of its own is called differently.
+                let same = columns.iter().zip(&other_columns).all(|(one, other)| one == other || one.contains('('));
+                if !(same && parameters == others && columns.len() == other_columns.len()) {
+                    broken.push(format!("{file} {name}: {parameters} {columns:?}, {others} {other_columns:?}"));
+                }
+            }
+            (sqlite, postgres) => broken.push(format!("{file} {name}: {:?} {:?}", sqlite.err(), postgres.err())),
+        }
+    }
+    assert!(broken.is_empty(), "{}", broken.join("\n"));
+}

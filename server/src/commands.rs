@@ -1,0 +1,169 @@
+//! What the commands do.
+
+mod demo_folder;
+
+use crate::{
+    cli::{self, Cli, Command},
+    config::{Config, Demonstration, LogFormat},
+    router::Server,
+    serving::{self, Contents, Failure},
+};
+use backend::{
+    Backend,
+    db,
+    people::setup::{self, NewManager, NewSchool},
+};
+use domain::{language::AddressForm, names::PersonName};
+use std::io::{IsTerminal, Read};
+use tracing_subscriber::{EnvFilter, filter::LevelFilter};
+
+/// Runs a command from beginning to end.
+pub fn run(cli: Cli) -> Result<(), Failure> {
+    let config = settings(&cli)?;
+    write_logs(&config)?;
+    if let Command::CheckConfig = cli.command {
+        config.prepare_data_folder()?;
+        print!("{config}");
+        return Ok(());
+    }
+    let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(config.worker_threads).enable_all().build();
+    runtime.map_err(Failure::io("the program cannot start its threads"))?.block_on(carry_out(cli.command, config))
+}
+
+fn settings(cli: &Cli) -> Result<Config, Failure> {
+    let Command::Demo(demo) = &cli.command else { return Ok(Config::load(cli.config.as_deref())?) };
+    if cli.config.is_some() {
+        return Err(Failure::new("The demonstration takes no settings file; see `schoolplein demo --help` for its options."));
+    }
+    let demonstration = Demonstration {
+        data: demo.data.clone(),
+        listen: Some(demo.listen),
+        database_url: demo.database.clone(),
+        metrics_listen: demo.metrics,
+        worker_threads: demo.worker_threads,
+    };
+    Ok(Config::demonstration(demonstration)?)
+}
+
+/// To the standard error, so that what a command prints can be piped on. The demonstration keeps its invitation in view.
+fn write_logs(config: &Config) -> Result<(), Failure> {
+    let usual = if config.is_demonstration { LevelFilter::WARN } else { LevelFilter::INFO };
+    let filter = EnvFilter::builder().with_default_directive(usual.into()).from_env_lossy();
+    let colours = std::io::stderr().is_terminal();
+    let lines = tracing_subscriber::fmt().with_env_filter(filter).with_ansi(colours).with_writer(std::io::stderr);
+    let outcome = match config.log {
+        LogFormat::Text => lines.try_init(),
+        LogFormat::Json => lines.json().try_init(),
+    };
+    outcome.map_err(|error| Failure::new(format!("logs cannot be written: {error}.")))
+}
+
+async fn carry_out(command: Command, config: Config) -> Result<(), Failure> {
+    match command {
+        Command::Serve => serve(config).await,
+        Command::Worker => serving::work(&config, serving::open_migrated(&config).await?, serving::stop_signal()?).await,
+        Command::Migrate => migrate(config).await,
+        Command::Demo(options) => demo(config, options).await,
+        Command::CreateSchool(new) => create_school(config, new).await,
+        Command::CreateManager(new) => create_manager(config, new).await,
+        Command::CheckConfig => Ok(()),
+    }
+}
+
+async fn serve(config: Config) -> Result<(), Failure> {
+    let stop = serving::stop_signal()?;
+    let backend = serving::open_migrated(&config).await?;
+    let listener = serving::listen(config.listen).await?;
+    tracing::info!(listen = %config.listen, public_url = %config.public_url, database = backend.db().name(), "serving");
+    serving::serve(&config, Server::new(backend, &config), listener, stop).await
+}
+
+async fn migrate(config: Config) -> Result<(), Failure> {
+    let backend = serving::open(&config, true).await?;
+    let steps = db::migrate(backend.db(), backend.clock().now()).await?;
+    println!("{}: {steps} steps, now at version {}.", config.database, db::schema_version(backend.db()).await?);
+    backend.db().close().await;
+    Ok(())
+}
+
+async fn demo(config: Config, options: cli::Demo) -> Result<(), Failure> {
+    let stop = serving::stop_signal()?;
+    demo_folder::claim(&config.data)?;
+    if options.reset {
+        demo_folder::empty(&config.data)?;
+    }
+    let backend = serving::open(&config, true).await?;
+    db::migrate(backend.db(), backend.clock().now()).await?;
+    let listener = serving::listen(config.listen).await?;
+    fill(&backend, options.scale).await?;
+    invite(&config);
+    serving::serve(&config, Server::new(backend, &config), listener, stop).await
+}
+
+/// Fills an empty database, and leaves a filled one as it is.
+async fn fill(backend: &Backend, scale: u32) -> Result<(), Failure> {
+    match serving::contents(backend).await? {
+        Contents::Demonstration => return Ok(()),
+        Contents::Schools => return Err(Failure::new("This database holds a real school. Give the demonstration an empty one.")),
+        Contents::Nothing => {}
+    }
+    println!("Making a school with its families, posts and photos. This takes a moment.");
+    let made = backend::demo::seed(backend, scale).await?;
+    println!("{} schools, {} people, {} children, {} posts, {} files.", made.schools, made.people, made.children, made.posts, made.files);
+    Ok(())
+}
+
+fn invite(config: &Config) {
+    println!("\nSchoolplein, the demonstration: {}\n", config.public_url);
+    for person in backend::demo::people() {
+        println!("  {:<28} {:<34} {}", person.name, person.mail, person.role_en);
+    }
+    println!("\nEverybody's password: {}. Ctrl-C stops it.\n", backend::demo::PASSWORD);
+}
+
+async fn create_school(config: Config, new: cli::CreateSchool) -> Result<(), Failure> {
+    let backend = serving::open_migrated(&config).await?;
+    let region = match new.region {
+        cli::Region::North => "north",
+        cli::Region::Middle => "middle",
+        cli::Region::South => "south",
+    };
+    let address_form = match new.address_form {
+        cli::AddressForm::U => AddressForm::U,
+        cli::AddressForm::Je => AddressForm::Je,
+    };
+    let school = NewSchool { name: new.name, short_name: new.short_name, holiday_region: region, time_zone: new.time_zone, address_form };
+    let name = school.short_name.clone();
+    let id = setup::create_school(&backend, school).await?;
+    backend.db().close().await;
+    println!("{name} is made, with id {id}. Next: schoolplein create-manager");
+    Ok(())
+}
+
+async fn create_manager(config: Config, new: cli::CreateManager) -> Result<(), Failure> {
+    let backend = serving::open_migrated(&config).await?;
+    let (password, is_new) = match piped_password()? {
+        Some(password) => (password, false),
+        None => (setup::new_password()?, true),
+    };
+    let name = PersonName::new(new.given_name, new.infix, new.family_name);
+    let manager = NewManager { school: new.school, mail: new.mail.clone(), name, password: password.clone() };
+    let school = setup::create_manager(&backend, manager).await?;
+    backend.db().close().await;
+    println!("{} can now manage {school}.", new.mail);
+    if is_new {
+        println!("Password, shown only this once: {password}");
+    }
+    Ok(())
+}
+
+/// The first line of what is piped in; `None` at a terminal, and when nothing comes.
+fn piped_password() -> Result<Option<String>, Failure> {
+    let mut input = std::io::stdin().lock();
+    if input.is_terminal() {
+        return Ok(None);
+    }
+    let mut text = String::new();
+    input.read_to_string(&mut text).map_err(Failure::io("the password cannot be read"))?;
+    Ok(text.lines().next().filter(|line| !line.is_empty()).map(str::to_owned))
+}

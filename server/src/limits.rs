@@ -1,0 +1,152 @@
+//! How often one sender may ask. Pauses for guesses at one account are kept by `backend`, in the database; these limits are per
+//! address and in memory, and keep a flood from reaching it.
+
+use crate::{
+    answers::{Asker, Refused},
+    router::Server,
+};
+use app::request::Client;
+use axum::{
+    body::Body,
+    extract::State,
+    http::{Method, Request},
+    middleware::Next,
+    response::Response,
+};
+use backend::accounts::Session;
+use governor::{
+    DefaultKeyedRateLimiter, Quota, RateLimiter,
+    clock::{Clock, DefaultClock},
+};
+use std::{net::IpAddr, num::NonZeroU32, time::Duration};
+use uuid::Uuid;
+
+const SIGN_IN: &str = "/api/accounts/sign_in";
+/// How often senders that rest are forgotten.
+pub const TIDY_EVERY: Duration = Duration::from_secs(30);
+
+/// Whom a limit counts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+enum Sender {
+    Session(Uuid),
+    /// An IPv4 address, or the first 64 bits of an IPv6 address: a household gets at least that many (RFC 6177).
+    Network(u64),
+}
+
+impl Sender {
+    fn at(address: IpAddr) -> Self {
+        match address {
+            IpAddr::V4(address) => Sender::Network(u64::from(address.to_bits())),
+            IpAddr::V6(address) => Sender::Network((address.to_bits() >> 64) as u64),
+        }
+    }
+}
+
+/// A burst, and what is added to it afterwards.
+#[derive(Clone, Copy, Debug)]
+pub struct Allowance {
+    pub burst: NonZeroU32,
+    pub one_every: Duration,
+}
+
+impl Allowance {
+    const fn new(burst: u32, one_every_ms: u64) -> Self {
+        let burst = NonZeroU32::new(burst).expect("a burst is at least one");
+        Self { burst, one_every: Duration::from_millis(one_every_ms) }
+    }
+
+    fn quota(self) -> Quota {
+        Quota::with_period(self.one_every).unwrap_or(Quota::per_minute(self.burst)).allow_burst(self.burst)
+    }
+}
+
+/// What is allowed in a real school.
+pub const SIGN_INS: Allowance = Allowance::new(10, 10_000);
+/// Server functions are called by POST for reading too, so this is what a quick reader needs, twice over.
+pub const CALLS: Allowance = Allowance::new(120, 250);
+/// The demonstration has nothing to guess at, and is clicked through by programs.
+pub const DEMONSTRATION: Allowance = Allowance::new(10_000, 1);
+
+/// The counters. They know senders for as long as those are near a limit.
+pub struct Limits {
+    sign_ins: DefaultKeyedRateLimiter<Sender>,
+    calls: DefaultKeyedRateLimiter<Sender>,
+}
+
+impl Limits {
+    pub fn new(sign_ins: Allowance, calls: Allowance) -> Self {
+        Self { sign_ins: RateLimiter::keyed(sign_ins.quota()), calls: RateLimiter::keyed(calls.quota()) }
+    }
+
+    /// Forgets who asked nothing for a while.
+    pub fn tidy(&self) {
+        for limiter in [&self.sign_ins, &self.calls] {
+            limiter.retain_recent();
+            limiter.shrink_to_fit();
+        }
+    }
+
+    fn check(&self, path: &str, address: IpAddr, session: Option<Uuid>) -> Result<(), u32> {
+        let network = Sender::at(address);
+        if path == SIGN_IN {
+            passes(&self.sign_ins, network)?;
+        }
+        passes(&self.calls, session.map_or(network, Sender::Session))
+    }
+}
+
+fn passes(limiter: &DefaultKeyedRateLimiter<Sender>, sender: Sender) -> Result<(), u32> {
+    limiter.check_key(&sender).map_err(|until| {
+        let seconds = until.wait_time_from(DefaultClock::default().now()).as_secs_f64().ceil();
+        // Whole seconds, at least one.
+        (seconds as u32).max(1)
+    })
+}
+
+/// Refuses calls beyond the limit. Comes after the session is known.
+pub async fn hold_back(State(server): State<Server>, request: Request<Body>, next: Next) -> Response {
+    if *request.method() != Method::POST {
+        return next.run(request).await;
+    }
+    let address = request.extensions().get::<Client>().map_or(IpAddr::from([0, 0, 0, 0]), |client| client.address);
+    let session = request.extensions().get::<Session>().map(|session| session.actor.session.0);
+    match server.limits.check(request.uri().path(), address, session) {
+        Ok(()) => next.run(request).await,
+        Err(retry_after_seconds) => Refused::TooMany { retry_after_seconds }.answer(Asker::of(&request)),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn sign_ins_are_counted_per_address_and_only_there() {
+        let limits = Limits::new(Allowance::new(2, 60_000), Allowance::new(100, 1));
+        let here = IpAddr::from([192, 0, 2, 1]);
+        assert!(limits.check(SIGN_IN, here, None).is_ok() && limits.check(SIGN_IN, here, None).is_ok());
+        assert!(limits.check(SIGN_IN, here, None).is_err_and(|seconds| (1..=60).contains(&seconds)));
+        assert!(limits.check(SIGN_IN, here, Some(Uuid::nil())).is_err(), "a session is no way around");
+        assert!(limits.check("/api/feed/page", here, None).is_ok());
+        assert!(limits.check(SIGN_IN, IpAddr::from([192, 0, 2, 2]), None).is_ok());
+    }
+
+    #[test]
+    fn one_household_counts_once() {
+        let at = |text: &str| Sender::at(text.parse().expect("an address"));
+        assert_eq!(at("2001:db8::1"), at("2001:db8::ffff:1"));
+        assert_ne!(at("2001:db8::1"), at("2001:db8:0:1::1"));
+        assert_ne!(at("192.0.2.1"), at("192.0.2.2"));
+    }
+
+    #[test]
+    fn senders_at_rest_are_forgotten() {
+        let limits = Limits::new(Allowance::new(1, 1), Allowance::new(1, 1));
+        for number in 0..1000 {
+            let _ = limits.check("/api/x", IpAddr::from([10, 0, (number / 256) as u8, (number % 256) as u8]), None);
+        }
+        std::thread::sleep(Duration::from_millis(20));
+        limits.tidy();
+        assert_eq!(limits.calls.len(), 0);
+    }
+}

@@ -1,0 +1,170 @@
+//! Opening the database, listening, working in the background, and stopping without cutting anything off.
+
+use crate::{
+    config::{Config, ConfigError},
+    connections, health, limits,
+    router::{Server, router},
+};
+use backend::{
+    Backend, Settings,
+    clock::Clock,
+    db::{self, Db},
+    demo::World,
+    files::{quarantine::Quarantine, store::MediaStore},
+    jobs,
+    people::setup,
+};
+use std::{io, net::SocketAddr, time::Duration};
+use tokio::{
+    net::TcpListener,
+    signal::unix::{SignalKind, signal},
+    task::JoinSet,
+};
+use tokio_util::sync::CancellationToken;
+
+/// How long requests and the job at hand may take to finish after the signal to stop.
+const GRACE: Duration = Duration::from_secs(10);
+
+/// What ends a command, in a sentence.
+#[derive(Debug, thiserror::Error)]
+pub enum Failure {
+    #[error(transparent)]
+    Config(#[from] ConfigError),
+    #[error(transparent)]
+    Backend(#[from] backend::Error),
+    #[error(transparent)]
+    Setup(#[from] backend::people::setup::SetupError),
+    #[error("{0}")]
+    Sentence(String),
+}
+
+impl Failure {
+    pub fn new(sentence: impl Into<String>) -> Self {
+        Failure::Sentence(sentence.into())
+    }
+
+    /// A failure of the operating system, with what it was about.
+    pub fn io(about: impl std::fmt::Display) -> impl FnOnce(io::Error) -> Self {
+        move |error| Failure::Sentence(format!("{about}: {error}."))
+    }
+}
+
+/// The backend on the configured database and data folder. `create` makes a missing SQLite file.
+pub async fn open(config: &Config, create: bool) -> Result<Backend, Failure> {
+    config.prepare_data_folder()?;
+    let db = Db::open(config.database.address(), create).await?;
+    let media = MediaStore::folder(config.data.join("media")).map_err(Failure::io("the media folder cannot be made"))?;
+    let quarantine = Quarantine::new(config.data.join("quarantine")).map_err(Failure::io("the quarantine folder cannot be made"))?;
+    let settings = Settings { is_demonstration: config.is_demonstration, ffmpeg: config.ffmpeg.clone() };
+    Ok(Backend::new(db, Clock::System, media, quarantine, settings))
+}
+
+/// Opens a database that must have this program's schema, and no people whose password everybody knows.
+pub async fn open_migrated(config: &Config) -> Result<Backend, Failure> {
+    let backend = open(config, false).await?;
+    db::schema_version(backend.db()).await?;
+    match contents(&backend).await? {
+        Contents::Demonstration => Err(Failure::new(format!(
+            "{} holds the demonstration, whose password everybody knows. Start that with `schoolplein demo`, or choose another database.",
+            config.database
+        ))),
+        Contents::Nothing | Contents::Schools => Ok(backend),
+    }
+}
+
+/// What a database holds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Contents {
+    Nothing,
+    Demonstration,
+    Schools,
+}
+
+pub async fn contents(backend: &Backend) -> Result<Contents, Failure> {
+    let schools = setup::schools(backend).await?;
+    let made_up = World::at(backend.clock().now()).schools;
+    Ok(match schools.as_slice() {
+        [] => Contents::Nothing,
+        schools if made_up.iter().any(|school| schools.contains(&school.id)) => Contents::Demonstration,
+        _ => Contents::Schools,
+    })
+}
+
+pub async fn listen(address: SocketAddr) -> Result<TcpListener, Failure> {
+    TcpListener::bind(address).await.map_err(|error| match error.kind() {
+        io::ErrorKind::AddrInUse => Failure::new(format!("{address} is in use by another program. Stop that one, or choose another address with `listen`.")),
+        _ => Failure::new(format!("{address} cannot be listened on: {error}.")),
+    })
+}
+
+/// Serves until `stop`, together with the jobs and the figures that belong to it.
+pub async fn serve(config: &Config, server: Server, listener: TcpListener, stop: CancellationToken) -> Result<(), Failure> {
+    let backend = server.backend.clone();
+    let metrics = match config.metrics_listen {
+        Some(address) => Some(listen(address).await?),
+        None => None,
+    };
+    health::collect_figures();
+    let mut tasks = JoinSet::new();
+    tasks.spawn(keep_tidy(server.clone(), stop.clone()));
+    if config.jobs_in_server {
+        tasks.spawn(jobs::run_worker(backend.clone(), stop.clone()));
+    }
+    if let Some(metrics) = metrics {
+        tasks.spawn(connections::serve(metrics, health::figures(backend.clone()), stop.clone()));
+    }
+    tasks.spawn(connections::serve(listener, router(server), stop.clone()));
+    finish(tasks, stop).await;
+    backend.db().close().await;
+    Ok(())
+}
+
+/// Runs jobs only, until `stop`.
+pub async fn work(config: &Config, backend: Backend, stop: CancellationToken) -> Result<(), Failure> {
+    let mut tasks = JoinSet::new();
+    if let Some(address) = config.metrics_listen {
+        health::collect_figures();
+        tasks.spawn(connections::serve(listen(address).await?, health::figures(backend.clone()), stop.clone()));
+    }
+    tasks.spawn(jobs::run_worker(backend.clone(), stop.clone()));
+    finish(tasks, stop).await;
+    backend.db().close().await;
+    Ok(())
+}
+
+async fn keep_tidy(server: Server, stop: CancellationToken) {
+    let mut limits_due = tokio::time::interval(limits::TIDY_EVERY);
+    let mut figures_due = tokio::time::interval(health::SUM_UP_EVERY);
+    loop {
+        tokio::select! {
+            () = stop.cancelled() => return,
+            _ = limits_due.tick() => server.limits.tidy(),
+            _ = figures_due.tick() => if let Some(figures) = health::collect_figures() { figures.run_upkeep() },
+        }
+    }
+}
+
+/// Waits for the signal, and then for what is under way, but not for ever.
+async fn finish(mut tasks: JoinSet<()>, stop: CancellationToken) {
+    stop.cancelled().await;
+    tracing::info!("stopping: requests and the job at hand may finish");
+    let all = async { while tasks.join_next().await.is_some() {} };
+    if tokio::time::timeout(GRACE, all).await.is_err() {
+        tracing::warn!("something took longer than {} s and was cut off", GRACE.as_secs());
+    }
+}
+
+/// A token that SIGTERM and Ctrl-C set.
+pub fn stop_signal() -> Result<CancellationToken, Failure> {
+    let stop = CancellationToken::new();
+    let waiting = stop.clone();
+    let mut terminate = signal(SignalKind::terminate()).map_err(Failure::io("SIGTERM cannot be listened for"))?;
+    tokio::spawn(async move {
+        tokio::select! {
+            _ = terminate.recv() => {}
+            _ = tokio::signal::ctrl_c() => {}
+        }
+        waiting.cancel();
+    });
+    Ok(stop)
+}

@@ -1,0 +1,13 @@
+//! The server over real connections: every test starts one, once on SQLite and once on PostgreSQL.
+
+mod harness;
+
+mod answers;
+mod assets;
+mod downloads;
+mod health;
+mod requests;
+mod sessions;
+mod settings;
+mod stopping;
+mod uploads;

@@ -1,0 +1,59 @@
+//! The signal to stop: what has begun is finished, nothing new begins.
+
+use crate::harness::{TestApp, app_test};
+use std::{net::SocketAddr, time::Duration};
+use tokio::{
+    io::{AsyncReadExt, AsyncWriteExt},
+    net::TcpStream,
+    time::timeout,
+};
+
+const PATIENCE: Duration = Duration::from_secs(8);
+
+/// A form in pieces whose number nobody announced; what is answered, as text.
+pub async fn chunked(address: SocketAddr, path: &str, body: &[u8]) -> String {
+    let mut stream = TcpStream::connect(address).await.expect("a connection");
+    let head = format!(
+        "POST {path} HTTP/1.1\r\nhost: {address}\r\nsec-fetch-site: same-origin\r\nconnection: close\r\n\
+         content-type: application/x-www-form-urlencoded\r\ntransfer-encoding: chunked\r\n\r\n"
+    );
+    stream.write_all(head.as_bytes()).await.expect("the head is sent");
+    for piece in body.chunks(8192) {
+        let sized = [format!("{:x}\r\n", piece.len()).as_bytes(), piece, b"\r\n"].concat();
+        // The server may have answered and closed already.
+        if stream.write_all(&sized).await.is_err() {
+            break;
+        }
+    }
+    let _ = stream.write_all(b"0\r\n\r\n").await;
+    let mut answer = Vec::new();
+    let _ = timeout(PATIENCE, stream.read_to_end(&mut answer)).await.expect("an answer in time");
+    String::from_utf8_lossy(&answer).into_owned()
+}
+
+app_test! {
+    async fn a_request_under_way_is_answered_and_then_the_server_ends(app: TestApp) {
+        let mut app = app;
+        let mut stream = TcpStream::connect(app.address).await.expect("a connection");
+        let body = "mail=a%40b.nl&password=x";
+        let head = format!(
+            "POST /api/accounts/sign_in HTTP/1.1\r\nhost: {}\r\nsec-fetch-site: same-origin\r\naccept: application/json\r\n\
+             content-type: application/x-www-form-urlencoded\r\ncontent-length: {}\r\n\r\n",
+            app.address,
+            body.len()
+        );
+        stream.write_all(head.as_bytes()).await.expect("the head is sent");
+        tokio::time::sleep(Duration::from_millis(200)).await;
+
+        app.stop.cancel();
+        tokio::time::sleep(Duration::from_millis(200)).await;
+        assert!(TcpStream::connect(app.address).await.is_err(), "nobody new is let in");
+        stream.write_all(body.as_bytes()).await.expect("the rest is sent");
+        let mut answer = vec![0; 4096];
+        let length = timeout(PATIENCE, stream.read(&mut answer)).await.expect("an answer in time").expect("an answer");
+        let answer = String::from_utf8_lossy(&answer[..length]).into_owned();
+        assert!(answer.starts_with("HTTP/1.1 401"), "{answer}");
+        let serving = app.serving.take().expect("it served");
+        timeout(PATIENCE, serving).await.expect("it ends in time").expect("it ends well");
+    }
+}
