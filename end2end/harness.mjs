@@ -8,9 +8,11 @@ import { chromium } from 'playwright-core';
 
 export { assert };
 export const OUTPUT = fileURLToPath(new URL('../target/end2end/', import.meta.url));
-const PASSWORD = 'regenboog-demo-2026';
+export const PASSWORD = 'regenboog-demo-2026';
 const LOCALES = { nl: 'nl-NL', en: 'en-GB' };
 const STEP = 10_000;
+/** A browser without JavaScript has no use for the frontend that the page announces. */
+const ALWAYS = [/schoolplein_bg\.wasm was preloaded using link preload but not used/];
 
 /** How a journey looks at the pages. `js: false` is a browser without JavaScript. */
 const PLAIN = { width: 1280, height: 900, theme: 'light', lang: 'nl', js: true };
@@ -25,7 +27,8 @@ const journeys = [];
 /**
  * Registers a journey. Options: `views` (a list of the settings above; it runs once for each) and `expected` (patterns of
  * console lines that belong to it, such as a page that must not be found).
- * The body gets { page, context, browser, view, base, signIn, signOut, axe, shot, hydrated }.
+ * The body gets { page, context, browser, view, base, signIn, signOut, axe, shot, hydrated, open, as }: `as('anna')` opens a page
+ * of its own for somebody who is signed in, `as('anna', { js: false })` under other settings.
  */
 export function journey(name, options, body) {
   for (const view of options.views ?? [{}]) {
@@ -60,6 +63,36 @@ function launch() {
 }
 
 async function runOne(browser, base, { name, body, view, expected }) {
+  const [noise, contexts] = [[], []];
+  const start = async (changes = {}) => {
+    const context = await newContext(browser, base, { ...view, ...changes });
+    contexts.push(context);
+    listen(context, expected, noise);
+    return context;
+  };
+  const context = await start();
+  const page = await context.newPage();
+  const parts = { page, context, browser, view, base, signIn, signOut, axe, hydrated, open };
+  parts.shot = Object.assign((label = name) => shot(page, view, label), { of: (one, label = name) => shot(one, view, label) });
+  parts.as = async (person, changes) => {
+    const own = await start(changes);
+    await own.addCookies(await sessionOf(own, person));
+    return own.newPage();
+  };
+  try {
+    await body(parts);
+    return noise.length > 0 ? `the console must stay clean:\n${noise.join('\n')}` : undefined;
+  } catch (error) {
+    await shot(page, view, `failed-${name}`).catch(() => {});
+    return [error.stack ?? error, ...noise].join('\n');
+  } finally {
+    await Promise.all(contexts.map((one) => one.close()));
+  }
+}
+
+const scripted = new WeakSet();
+
+async function newContext(browser, base, view) {
   const context = await browser.newContext({
     baseURL: base,
     viewport: { width: view.width, height: view.height },
@@ -71,25 +104,13 @@ async function runOne(browser, base, { name, body, view, expected }) {
     reducedMotion: 'reduce',
   });
   context.setDefaultTimeout(STEP);
-  const noise = listen(context, expected);
-  const page = await context.newPage();
-  const parts = { page, context, browser, view, base, signIn, signOut, axe, hydrated };
-  parts.shot = (label = name) => shot(page, view, label);
-  try {
-    await body(parts);
-    return noise.length > 0 ? `the console must stay clean:\n${noise.join('\n')}` : undefined;
-  } catch (error) {
-    await shot(page, view, `failed-${name}`).catch(() => {});
-    return [error.stack ?? error, ...noise].join('\n');
-  } finally {
-    await context.close();
-  }
+  if (view.js) scripted.add(context);
+  return context;
 }
 
 /** Collects everything a person with the console open would frown at. */
-function listen(context, expected) {
-  const noise = [];
-  const hear = (line) => expected.some((pattern) => pattern.test(line)) || noise.push(line);
+function listen(context, expected, noise) {
+  const hear = (line) => [...ALWAYS, ...expected].some((pattern) => pattern.test(line)) || noise.push(line);
   context.on('console', (message) => {
     if (['error', 'warning', 'assert'].includes(message.type())) hear(`console ${message.type()}: ${message.text()} (${message.location().url})`);
   });
@@ -97,22 +118,66 @@ function listen(context, expected) {
   context.on('response', (response) => {
     if (response.status() >= 500) hear(`server error ${response.status()}: ${response.url()}`);
   });
-  return noise;
 }
 
 /** Signs in through the form as `sanne` (of De Regenboog) or under a whole mail address. */
 export async function signIn(page, person, password = PASSWORD) {
   await page.goto('/sign-in');
-  await page.fill('input[name=mail]', person.includes('@') ? person : `${person}@regenboog.example`);
-  await page.fill('input[name=password]', password);
-  await page.click('form:has(input[name=password]) [type=submit]');
+  await page.fill('#mail', mailOf(person));
+  await page.fill('#password', password);
+  await page.click('form:has(#password) [type=submit]');
   await page.waitForURL((url) => url.pathname !== '/sign-in' && !url.pathname.startsWith('/api/'));
 }
 
-/** Signs out through the form in the frame, wherever the page puts it. */
+export const mailOf = (person) => (person.includes('@') ? person : `${person}@regenboog.example`);
+
+/** The cookies of everybody who signed in before: a person signs in once for all journeys. */
+const sessions = new Map();
+
+async function sessionOf(context, person) {
+  if (!sessions.has(person)) {
+    const page = await context.newPage();
+    await signIn(page, person);
+    await page.close();
+    sessions.set(person, (await context.cookies()).filter(({ name }) => name === 's'));
+  }
+  return sessions.get(person);
+}
+
+/** Opens an address and waits until the page answers to clicks. Answers the status. */
+export async function open(page, path) {
+  const response = await page.goto(path);
+  await page.locator('#main').waitFor();
+  if (scripted.has(page.context())) await hydrated(page);
+  return response.status();
+}
+
+/** Chooses the language in the account menu of an open page, as a person does. */
+export async function chooseLanguage(page, tag) {
+  if ((await page.locator('html').getAttribute('lang')) === tag) return;
+  await page.locator('details.account > summary').click();
+  await page.locator(`details.account button[lang=${tag}]`).click();
+  await page.locator(`html[lang=${tag}]`).waitFor({ state: 'attached' });
+}
+
+/** Goes to the page for a new post through the navigation. */
+export async function startPost(page) {
+  await open(page, '/');
+  await page.locator('.nav a[href="/posts/new"]').click();
+  await page.getByRole('heading', { level: 1, name: 'Nieuw bericht' }).waitFor();
+  await page.locator('#publish').waitFor();
+}
+
+/** What this page shows stays unread, for the journeys after it. */
+export async function keepUnread(page) {
+  await page.route('**/api/feed/seen*', (route) => route.fulfill({ contentType: 'application/json', body: 'null' }));
+  return page;
+}
+
+/** Signs out through the form on the page with one's settings. */
 export async function signOut(page) {
   await page.goto('/more');
-  await page.click('form[action*="sign_out"] [type=submit], form[action*="sign-out"] [type=submit]');
+  await page.click('main form[action*="sign_out"] [type=submit]');
   await page.waitForURL('**/sign-in*');
 }
 

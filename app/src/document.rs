@@ -50,7 +50,14 @@ fn Loader(bundle: Bundle, nonce: String) -> impl IntoView {
     if bundle.script.is_empty() {
         return ().into_any();
     }
-    let Bundle { root, script, wasm, split_script, prefetch, .. } = bundle;
+    let Bundle {
+        root,
+        script,
+        wasm,
+        split_script,
+        prefetch,
+        ..
+    } = bundle;
     let split_name = split_script.rsplit('/').next().unwrap_or_default().to_owned();
     provide_context(leptos::WasmSplitManifest(ArcStoredValue::new((root, prefetch, split_name))));
     let start = format!("import(\"{script}\").then(m=>m.default({{module_or_path:\"{wasm}\"}}).then(()=>m.hydrate()))");

@@ -19,7 +19,9 @@ pub enum AppError {
     TooLate,
     CommentsClosed,
     WrongCredentials,
-    TooMany { retry_after_seconds: u32 },
+    TooMany {
+        retry_after_seconds: u32,
+    },
     Unavailable,
     /// The code of the reason a file was refused for.
     RefusedFile(String),
@@ -106,7 +108,9 @@ impl From<backend::Error> for AppError {
             Error::Conflict(Conflict::TooLate) => AppError::TooLate,
             Error::Conflict(Conflict::CommentsClosed) => AppError::CommentsClosed,
             Error::WrongCredentials => AppError::WrongCredentials,
-            Error::TooMany { retry_after_seconds } => AppError::TooMany { retry_after_seconds: *retry_after_seconds },
+            Error::TooMany { retry_after_seconds } => AppError::TooMany {
+                retry_after_seconds: *retry_after_seconds,
+            },
             Error::Unavailable(_) => AppError::Unavailable,
             Error::RefusedFile(code) => AppError::RefusedFile(code.clone()),
             Error::Database(_) | Error::Internal { .. } => AppError::Internal,

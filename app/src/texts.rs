@@ -34,14 +34,20 @@ impl Locale {
     /// On the server the person's choice, in the browser what the document says; so both write the same words.
     #[cfg(feature = "ssr")]
     pub fn of_request() -> Self {
-        crate::request::preferences().map_or_else(Self::default, |p| Self { language: p.language, form: p.address_form })
+        crate::request::preferences().map_or_else(Self::default, |p| Self {
+            language: p.language,
+            form: p.address_form,
+        })
     }
 
     #[cfg(not(feature = "ssr"))]
     pub fn of_request() -> Self {
         let root = document().document_element();
         let attribute = |name: &str| root.as_ref().and_then(|root| root.get_attribute(name)).unwrap_or_default();
-        Self { language: Language::from_tag(&attribute("lang")).unwrap_or_default(), form: AddressForm::from_tag(&attribute("data-form")) }
+        Self {
+            language: Language::from_tag(&attribute("lang")).unwrap_or_default(),
+            form: AddressForm::from_tag(&attribute("data-form")),
+        }
     }
 
     pub fn form_tag(self) -> &'static str {

@@ -33,9 +33,15 @@ pub struct Asker {
 impl Asker {
     pub fn of(request: &Request<Body>) -> Self {
         let headers = request.headers();
-        let accept = headers.get(header::ACCEPT).and_then(|value| value.to_str().ok()).unwrap_or_default();
+        let accept = headers
+            .get(header::ACCEPT)
+            .and_then(|value| value.to_str().ok())
+            .unwrap_or_default();
         let reads_errors = request.uri().path().starts_with("/api/") && !accept.contains("text/html");
-        Self { language: language_of(headers), reads_errors }
+        Self {
+            language: language_of(headers),
+            reads_errors,
+        }
     }
 }
 
@@ -86,7 +92,10 @@ impl Refused {
                 "Dit verzoek kwam van een andere website en is daarom niet uitgevoerd. Ga terug naar Schoolplein en probeer het daar opnieuw.",
                 "This request came from another website and was not carried out. Go back to Schoolplein and try again there.",
             ),
-            Refused::SignedOut => ("U bent niet aangemeld. Meld u aan en probeer het opnieuw.", "You are not signed in. Sign in and try again."),
+            Refused::SignedOut => (
+                "U bent niet aangemeld. Meld u aan en probeer het opnieuw.",
+                "You are not signed in. Sign in and try again.",
+            ),
             Refused::NotFound => ("Dit bestaat niet, of niet meer.", "This does not exist, or no longer does."),
             Refused::TooLarge => ("Dit is te groot om te versturen.", "This is too large to send."),
             Refused::TooMany { .. } => (
@@ -135,6 +144,8 @@ fn sentence(text: &str, language: Language, reference: Option<&str>) -> Response
         (Some(code), Language::En) => format!("{text}\nIf it keeps happening, mention this code: {code}\n"),
     };
     let mut response = body.into_response();
-    response.headers_mut().insert(header::CONTENT_LANGUAGE, HeaderValue::from_static(language.tag()));
+    response
+        .headers_mut()
+        .insert(header::CONTENT_LANGUAGE, HeaderValue::from_static(language.tag()));
     response
 }

@@ -77,7 +77,11 @@ fn is_copy(path: &str) -> bool {
 
 async fn serve(request: Request<Body>) -> Response {
     let path = request.uri().path().trim_start_matches('/');
-    let original = if is_copy(path) || path.contains("..") { None } else { Site::get(path) };
+    let original = if is_copy(path) || path.contains("..") {
+        None
+    } else {
+        Site::get(path)
+    };
     match original {
         Some(file) => answer(path, file, request.headers()),
         // An old page that asks for its old bundle is told plainly, and not for long.
@@ -87,10 +91,20 @@ async fn serve(request: Request<Body>) -> Response {
 
 fn answer(path: &str, original: EmbeddedFile, asked: &HeaderMap) -> Response {
     let (encoding, file) = best_copy(path, asked).map_or((None, original), |(encoding, copy)| (Some(encoding), copy));
-    let tag: String = file.metadata.sha256_hash().iter().take(12).map(|byte| format!("{byte:02x}")).collect();
+    let tag: String = file
+        .metadata
+        .sha256_hash()
+        .iter()
+        .take(12)
+        .map(|byte| format!("{byte:02x}"))
+        .collect();
     let tag = format!("\"{tag}\"");
     let is_known = asked.get(header::IF_NONE_MATCH).is_some_and(|known| names_tag(known, &tag));
-    let mut response = if is_known { StatusCode::NOT_MODIFIED.into_response() } else { Body::from(into_bytes(file.data)).into_response() };
+    let mut response = if is_known {
+        StatusCode::NOT_MODIFIED.into_response()
+    } else {
+        Body::from(into_bytes(file.data)).into_response()
+    };
     let headers = response.headers_mut();
     if !is_known {
         headers.insert(header::CONTENT_TYPE, HeaderValue::from_static(content_type(path)));
@@ -113,7 +127,8 @@ fn best_copy(path: &str, asked: &HeaderMap) -> Option<(&'static str, EmbeddedFil
     let accepts = |name: &str| {
         accepted.split(',').any(|part| {
             let (coding, weight) = part.split_once(';').unwrap_or((part, ""));
-            coding.trim().eq_ignore_ascii_case(name) && !matches!(weight.trim().replace(' ', "").as_str(), "q=0" | "q=0.0" | "q=0.00" | "q=0.000")
+            coding.trim().eq_ignore_ascii_case(name)
+                && !matches!(weight.trim().replace(' ', "").as_str(), "q=0" | "q=0.0" | "q=0.00" | "q=0.000")
         })
     };
     [("br", "br"), ("gzip", "gz")]

@@ -28,8 +28,17 @@ pub enum Command {
     CreateSchool(CreateSchool),
     /// Add somebody who manages a school
     CreateManager(CreateManager),
+    /// Copy everything from the SQLite file into an empty PostgreSQL database
+    Copy(Copy),
     /// Print the settings in use, without secrets
     CheckConfig,
+}
+
+#[derive(Debug, Args)]
+pub struct Copy {
+    /// The empty database: postgres://user:password@host:5432/database
+    #[arg(long, value_name = "URL", env = "SCHOOLPLEIN_COPY_TO", hide_env_values = true)]
+    pub to: String,
 }
 
 #[derive(Debug, Args)]

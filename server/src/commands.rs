@@ -9,8 +9,7 @@ use crate::{
     serving::{self, Contents, Failure},
 };
 use backend::{
-    Backend,
-    db,
+    Backend, db,
     people::setup::{self, NewManager, NewSchool},
 };
 use domain::{language::AddressForm, names::PersonName};
@@ -26,14 +25,28 @@ pub fn run(cli: Cli) -> Result<(), Failure> {
         print!("{config}");
         return Ok(());
     }
-    let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(config.worker_threads).enable_all().build();
-    runtime.map_err(Failure::io("the program cannot start its threads"))?.block_on(carry_out(cli.command, config))
+    let runtime = tokio::runtime::Builder::new_multi_thread()
+        .worker_threads(config.worker_threads)
+        .enable_all()
+        .build();
+    runtime
+        .map_err(Failure::io("the program cannot start its threads"))?
+        .block_on(carry_out(cli.command, config))
 }
 
 fn settings(cli: &Cli) -> Result<Config, Failure> {
-    let Command::Demo(demo) = &cli.command else { return Ok(Config::load(cli.config.as_deref())?) };
+    let Command::Demo(demo) = &cli.command else {
+        return Ok(Config::load(cli.config.as_deref())?);
+    };
     if cli.config.is_some() {
-        return Err(Failure::new("The demonstration takes no settings file; see `schoolplein demo --help` for its options."));
+        return Err(Failure::new(
+            "The demonstration takes no settings file; see `schoolplein demo --help` for its options.",
+        ));
+    }
+    if !demo.listen.ip().is_loopback() {
+        return Err(Failure::new(
+            "Everybody knows the passwords of the demonstration, so only this machine may reach it: choose 127.0.0.1 or [::1] with --listen.",
+        ));
     }
     let demonstration = Demonstration {
         data: demo.data.clone(),
@@ -47,10 +60,17 @@ fn settings(cli: &Cli) -> Result<Config, Failure> {
 
 /// To the standard error, so that what a command prints can be piped on. The demonstration keeps its invitation in view.
 fn write_logs(config: &Config) -> Result<(), Failure> {
-    let usual = if config.is_demonstration { LevelFilter::WARN } else { LevelFilter::INFO };
+    let usual = if config.is_demonstration {
+        LevelFilter::WARN
+    } else {
+        LevelFilter::INFO
+    };
     let filter = EnvFilter::builder().with_default_directive(usual.into()).from_env_lossy();
     let colours = std::io::stderr().is_terminal();
-    let lines = tracing_subscriber::fmt().with_env_filter(filter).with_ansi(colours).with_writer(std::io::stderr);
+    let lines = tracing_subscriber::fmt()
+        .with_env_filter(filter)
+        .with_ansi(colours)
+        .with_writer(std::io::stderr);
     let outcome = match config.log {
         LogFormat::Text => lines.try_init(),
         LogFormat::Json => lines.json().try_init(),
@@ -66,6 +86,7 @@ async fn carry_out(command: Command, config: Config) -> Result<(), Failure> {
         Command::Demo(options) => demo(config, options).await,
         Command::CreateSchool(new) => create_school(config, new).await,
         Command::CreateManager(new) => create_manager(config, new).await,
+        Command::Copy(options) => copy(config, &options.to).await,
         Command::CheckConfig => Ok(()),
     }
 }
@@ -81,8 +102,25 @@ async fn serve(config: Config) -> Result<(), Failure> {
 async fn migrate(config: Config) -> Result<(), Failure> {
     let backend = serving::open(&config, true).await?;
     let steps = db::migrate(backend.db(), backend.clock().now()).await?;
-    println!("{}: {steps} steps, now at version {}.", config.database, db::schema_version(backend.db()).await?);
+    println!(
+        "{}: {steps} steps, now at version {}.",
+        config.database,
+        db::schema_version(backend.db()).await?
+    );
     backend.db().close().await;
+    Ok(())
+}
+
+/// The server must be stopped meanwhile: the lock of the file sees to that.
+async fn copy(config: Config, to: &str) -> Result<(), Failure> {
+    let from = serving::open_migrated(&config).await?;
+    let address: db::Address = to.parse().map_err(Failure::new)?;
+    let target = db::Db::open(&address, false).await?;
+    db::migrate(&target, from.clock().now()).await?;
+    let rows = db::copy(from.db(), &target).await?;
+    println!("{rows} rows copied. Set database_url to the new address and keep the data folder: photos and files stay there.");
+    target.close().await;
+    from.db().close().await;
     Ok(())
 }
 
@@ -103,13 +141,23 @@ async fn demo(config: Config, options: cli::Demo) -> Result<(), Failure> {
 /// Fills an empty database, and leaves a filled one as it is.
 async fn fill(backend: &Backend, scale: u32) -> Result<(), Failure> {
     match serving::contents(backend).await? {
-        Contents::Demonstration => return Ok(()),
-        Contents::Schools => return Err(Failure::new("This database holds a real school. Give the demonstration an empty one.")),
+        Contents::Demonstration => {
+            println!("This school was made in an earlier run. With --reset it is made anew, as of today.");
+            return Ok(());
+        }
+        Contents::Schools => {
+            return Err(Failure::new(
+                "This database holds a real school. Give the demonstration an empty one.",
+            ));
+        }
         Contents::Nothing => {}
     }
     println!("Making a school with its families, posts and photos. This takes a moment.");
     let made = backend::demo::seed(backend, scale).await?;
-    println!("{} schools, {} people, {} children, {} posts, {} files.", made.schools, made.people, made.children, made.posts, made.files);
+    println!(
+        "{} schools, {} people, {} children, {} posts, {} files.",
+        made.schools, made.people, made.children, made.posts, made.files
+    );
     Ok(())
 }
 
@@ -132,7 +180,13 @@ async fn create_school(config: Config, new: cli::CreateSchool) -> Result<(), Fai
         cli::AddressForm::U => AddressForm::U,
         cli::AddressForm::Je => AddressForm::Je,
     };
-    let school = NewSchool { name: new.name, short_name: new.short_name, holiday_region: region, time_zone: new.time_zone, address_form };
+    let school = NewSchool {
+        name: new.name,
+        short_name: new.short_name,
+        holiday_region: region,
+        time_zone: new.time_zone,
+        address_form,
+    };
     let name = school.short_name.clone();
     let id = setup::create_school(&backend, school).await?;
     backend.db().close().await;
@@ -147,7 +201,12 @@ async fn create_manager(config: Config, new: cli::CreateManager) -> Result<(), F
         None => (setup::new_password()?, true),
     };
     let name = PersonName::new(new.given_name, new.infix, new.family_name);
-    let manager = NewManager { school: new.school, mail: new.mail.clone(), name, password: password.clone() };
+    let manager = NewManager {
+        school: new.school,
+        mail: new.mail.clone(),
+        name,
+        password: password.clone(),
+    };
     let school = setup::create_manager(&backend, manager).await?;
     backend.db().close().await;
     println!("{} can now manage {school}.", new.mail);
@@ -164,6 +223,8 @@ fn piped_password() -> Result<Option<String>, Failure> {
         return Ok(None);
     }
     let mut text = String::new();
-    input.read_to_string(&mut text).map_err(Failure::io("the password cannot be read"))?;
+    input
+        .read_to_string(&mut text)
+        .map_err(Failure::io("the password cannot be read"))?;
     Ok(text.lines().next().filter(|line| !line.is_empty()).map(str::to_owned))
 }

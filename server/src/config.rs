@@ -117,7 +117,10 @@ impl Config {
     }
 
     fn complete(written: Written) -> Result<Self, ConfigError> {
-        let listen = written.listen.as_deref().map_or(Ok(SocketAddr::new(LOCAL, PORT)), |text| address("listen", text))?;
+        let listen = written
+            .listen
+            .as_deref()
+            .map_or(Ok(SocketAddr::new(LOCAL, PORT)), |text| address("listen", text))?;
         let public_url = match &written.public_url {
             Some(url) => url.parse()?,
             None => PublicUrl::of_listener(listen)?,
@@ -127,7 +130,11 @@ impl Config {
             Some(url) => url.parse()?,
             None => Database::file_in(&data),
         };
-        let trusted_proxies = written.trusted_proxies.iter().map(|text| text.parse::<Network>()).collect::<Result<_, _>>();
+        let trusted_proxies = written
+            .trusted_proxies
+            .iter()
+            .map(|text| text.parse::<Network>())
+            .collect::<Result<_, _>>();
         Ok(Self {
             listen,
             public_url,
@@ -177,7 +184,11 @@ fn metrics_address(written: Option<&str>) -> Result<Option<SocketAddr>, ConfigEr
 }
 
 fn address(setting: &str, text: &str) -> Result<SocketAddr, ConfigError> {
-    text.parse().map_err(|_| ConfigError::new(format!("{setting} is `{text}`; write it as an address and a port, such as {LOCAL}:{PORT}.")))
+    text.parse().map_err(|_| {
+        ConfigError::new(format!(
+            "{setting} is `{text}`; write it as an address and a port, such as {LOCAL}:{PORT}."
+        ))
+    })
 }
 
 /// One line for each setting, without secrets.
@@ -190,10 +201,18 @@ impl fmt::Display for Config {
         writeln!(f, "data             {}", self.data.display())?;
         writeln!(f, "database_url     {}", self.database)?;
         writeln!(f, "trusted_proxies  {}", or(proxies.join(", "), "none"))?;
-        writeln!(f, "metrics_listen   {}", self.metrics_listen.map_or("off".into(), |address| address.to_string()))?;
+        writeln!(
+            f,
+            "metrics_listen   {}",
+            self.metrics_listen.map_or("off".into(), |address| address.to_string())
+        )?;
         writeln!(f, "log              {}", if self.log == LogFormat::Json { "json" } else { "text" })?;
         writeln!(f, "worker_threads   {}", self.worker_threads)?;
         writeln!(f, "jobs_in_server   {}", self.jobs_in_server)?;
-        writeln!(f, "ffmpeg           {}", self.ffmpeg.as_ref().map_or("none found".into(), |path| path.display().to_string()))
+        writeln!(
+            f,
+            "ffmpeg           {}",
+            self.ffmpeg.as_ref().map_or("none found".into(), |path| path.display().to_string())
+        )
     }
 }

@@ -47,7 +47,10 @@ async fn converse(stream: TcpStream, peer: SocketAddr, router: Router, stop: Can
     }
     let service = service_fn(move |request| answer(router.clone(), peer, request));
     let mut http = http1::Builder::new();
-    let connection = http.timer(TokioTimer::new()).header_read_timeout(SILENCE).serve_connection(TokioIo::new(stream), service);
+    let connection = http
+        .timer(TokioTimer::new())
+        .header_read_timeout(SILENCE)
+        .serve_connection(TokioIo::new(stream), service);
     let mut connection = pin!(connection);
     let outcome = tokio::select! {
         outcome = connection.as_mut() => outcome,

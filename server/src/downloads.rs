@@ -46,7 +46,9 @@ pub async fn send(State(server): State<Server>, Path((id, variant)): Path<(Strin
         }
     };
     let mut response = outcome.unwrap_or_else(|error| refuse(error).answer(asker));
-    response.headers_mut().insert(header::CONTENT_SECURITY_POLICY, HeaderValue::from_static(POLICY));
+    response
+        .headers_mut()
+        .insert(header::CONTENT_SECURITY_POLICY, HeaderValue::from_static(POLICY));
     response
 }
 
@@ -97,7 +99,11 @@ async fn contents(backend: &Backend, readable: &Readable, tag: &str, asked: &Par
         Some(bytes) => bytes.len() as u64,
         None => delivery::size(backend, readable).await?,
     };
-    let part = if asked.method == Method::GET { ranges::asked(&asked.headers, tag, length) } else { Asked::Everything };
+    let part = if asked.method == Method::GET {
+        ranges::asked(&asked.headers, tag, length)
+    } else {
+        Asked::Everything
+    };
     let (status, range) = match part {
         Asked::Everything => (StatusCode::OK, 0..length),
         Asked::Part(range) => (StatusCode::PARTIAL_CONTENT, range),
@@ -146,7 +152,16 @@ fn describe(headers: &mut HeaderMap, readable: &Readable) {
 
 /// To be saved under this name: in full for today's browsers, in plain letters for the rest (RFC 6266, appendix D).
 fn attachment(name: &str) -> String {
-    let plain: String = name.chars().map(|c| if c.is_ascii_graphic() && !matches!(c, '"' | '\\' | '%') || c == ' ' { c } else { '_' }).collect();
+    let plain: String = name
+        .chars()
+        .map(|c| {
+            if c.is_ascii_graphic() && !matches!(c, '"' | '\\' | '%') || c == ' ' {
+                c
+            } else {
+                '_'
+            }
+        })
+        .collect();
     let encoded: String = name.bytes().map(encoded_byte).collect();
     format!("attachment; filename=\"{plain}\"; filename*=UTF-8''{encoded}")
 }

@@ -21,7 +21,9 @@ static FIGURES: OnceLock<Option<PrometheusHandle>> = OnceLock::new();
 
 /// `/healthz` and `/readyz`.
 pub fn routes() -> Router<Server> {
-    Router::new().route("/healthz", get(|| async { "ok\n" })).route("/readyz", get(is_ready))
+    Router::new()
+        .route("/healthz", get(|| async { "ok\n" }))
+        .route("/readyz", get(is_ready))
 }
 
 /// Whether the database answers and has the schema of this program.
@@ -41,7 +43,10 @@ async fn is_ready(State(server): State<Server>) -> Response {
 pub fn collect_figures() -> Option<&'static PrometheusHandle> {
     let begin = || {
         let builder = PrometheusBuilder::new().set_buckets_for_metric(Matcher::Suffix("_seconds".into()), &LATENCIES);
-        builder.and_then(PrometheusBuilder::install_recorder).inspect_err(|error| tracing::error!(%error, "no figures are collected")).ok()
+        builder
+            .and_then(PrometheusBuilder::install_recorder)
+            .inspect_err(|error| tracing::error!(%error, "no figures are collected"))
+            .ok()
     };
     FIGURES.get_or_init(begin).as_ref()
 }
@@ -69,7 +74,11 @@ async fn show_figures(State(backend): State<Backend>) -> Response {
             metrics::gauge!("database_up").set(0.0);
         }
     }
-    ([(header::CONTENT_TYPE, "text/plain; version=0.0.4; charset=utf-8")], handle.render()).into_response()
+    (
+        [(header::CONTENT_TYPE, "text/plain; version=0.0.4; charset=utf-8")],
+        handle.render(),
+    )
+        .into_response()
 }
 
 async fn count_jobs(backend: &Backend) -> backend::Result<(i64, usize)> {

@@ -52,11 +52,16 @@ pub struct Allowance {
 impl Allowance {
     const fn new(burst: u32, one_every_ms: u64) -> Self {
         let burst = NonZeroU32::new(burst).expect("a burst is at least one");
-        Self { burst, one_every: Duration::from_millis(one_every_ms) }
+        Self {
+            burst,
+            one_every: Duration::from_millis(one_every_ms),
+        }
     }
 
     fn quota(self) -> Quota {
-        Quota::with_period(self.one_every).unwrap_or(Quota::per_minute(self.burst)).allow_burst(self.burst)
+        Quota::with_period(self.one_every)
+            .unwrap_or(Quota::per_minute(self.burst))
+            .allow_burst(self.burst)
     }
 }
 
@@ -75,7 +80,10 @@ pub struct Limits {
 
 impl Limits {
     pub fn new(sign_ins: Allowance, calls: Allowance) -> Self {
-        Self { sign_ins: RateLimiter::keyed(sign_ins.quota()), calls: RateLimiter::keyed(calls.quota()) }
+        Self {
+            sign_ins: RateLimiter::keyed(sign_ins.quota()),
+            calls: RateLimiter::keyed(calls.quota()),
+        }
     }
 
     /// Forgets who asked nothing for a while.
@@ -108,7 +116,10 @@ pub async fn hold_back(State(server): State<Server>, request: Request<Body>, nex
     if *request.method() != Method::POST {
         return next.run(request).await;
     }
-    let address = request.extensions().get::<Client>().map_or(IpAddr::from([0, 0, 0, 0]), |client| client.address);
+    let address = request
+        .extensions()
+        .get::<Client>()
+        .map_or(IpAddr::from([0, 0, 0, 0]), |client| client.address);
     let session = request.extensions().get::<Session>().map(|session| session.actor.session.0);
     match server.limits.check(request.uri().path(), address, session) {
         Ok(()) => next.run(request).await,
@@ -126,9 +137,22 @@ mod tests {
         let here = IpAddr::from([192, 0, 2, 1]);
         assert!(limits.check(SIGN_IN, here, None).is_ok() && limits.check(SIGN_IN, here, None).is_ok());
         assert!(limits.check(SIGN_IN, here, None).is_err_and(|seconds| (1..=60).contains(&seconds)));
-        assert!(limits.check(SIGN_IN, here, Some(Uuid::nil())).is_err(), "a session is no way around");
+        assert!(
+            limits.check(SIGN_IN, here, Some(Uuid::nil())).is_err(),
+            "a session is no way around"
+        );
         assert!(limits.check("/api/feed/page", here, None).is_ok());
         assert!(limits.check(SIGN_IN, IpAddr::from([192, 0, 2, 2]), None).is_ok());
+    }
+
+    #[test]
+    fn calls_are_counted_per_session_and_for_visitors_per_address() {
+        let limits = Limits::new(Allowance::new(100, 1), Allowance::new(1, 60_000));
+        let here = IpAddr::from([192, 0, 2, 1]);
+        let ask = |session: Option<u128>| limits.check("/api/feed/page", here, session.map(Uuid::from_u128));
+        assert!(ask(Some(1)).is_ok() && ask(Some(2)).is_ok(), "a whole school behind one address");
+        assert!(ask(Some(1)).is_err());
+        assert!(ask(None).is_ok() && ask(None).is_err());
     }
 
     #[test]

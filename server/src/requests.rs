@@ -30,7 +30,11 @@ impl RequestId {
 /// Runs the request inside a span with its name, then writes its line.
 pub async fn observe(mut request: Request<Body>, next: Next) -> Response {
     let id = RequestId::new();
-    let route = request.extensions().get::<MatchedPath>().map_or("unknown", MatchedPath::as_str).to_owned();
+    let route = request
+        .extensions()
+        .get::<MatchedPath>()
+        .map_or("unknown", MatchedPath::as_str)
+        .to_owned();
     let method = request.method().clone();
     let span = tracing::info_span!("request", id = %id.0, %method, path = request.uri().path());
     request.extensions_mut().insert(id.clone());
@@ -45,7 +49,11 @@ pub async fn observe(mut request: Request<Body>, next: Next) -> Response {
         500.. => tracing::error!(status, took_ms = milliseconds(took), "answered"),
         _ => tracing::info!(status, took_ms = milliseconds(took), "answered"),
     });
-    let labels = [("method", method_label(&method).to_owned()), ("route", route), ("status", status.to_string())];
+    let labels = [
+        ("method", method_label(&method).to_owned()),
+        ("route", route),
+        ("status", status.to_string()),
+    ];
     metrics::counter!("http_requests_total", &labels).increment(1);
     metrics::histogram!("http_request_seconds", &labels[..2]).record(took);
     response
@@ -60,8 +68,8 @@ fn method_label(method: &Method) -> &str {
 }
 
 /// Bytes, and time, for a body that nobody wants.
-const UNWANTED: usize = 8 * 1024 * 1024;
-const UNWANTED_TIME: Duration = Duration::from_secs(10);
+const UNWANTED: usize = 32 * 1024 * 1024;
+const UNWANTED_TIME: Duration = Duration::from_secs(30);
 
 /// Reads what is still coming before a refusal is sent: a browser that finds its connection closed while it is sending tells its
 /// user that there is no connection, instead of why the request was refused.
@@ -80,7 +88,10 @@ pub async fn read_on(body: Body) {
     let _ = tokio::time::timeout(UNWANTED_TIME, reading).await;
 }
 
-#[expect(clippy::disallowed_methods, reason = "how long a request takes has nothing to do with the school's clock")]
+#[expect(
+    clippy::disallowed_methods,
+    reason = "how long a request takes has nothing to do with the school's clock"
+)]
 fn now() -> std::time::Instant {
     std::time::Instant::now()
 }

@@ -62,8 +62,13 @@ impl Server {
         };
         Self {
             backend,
-            cookies: Cookies { secure: config.is_secure() },
-            here: Here { origin: config.public_url.origin(), is_secure: config.is_secure() },
+            cookies: Cookies {
+                secure: config.is_secure(),
+            },
+            here: Here {
+                origin: config.public_url.origin(),
+                is_secure: config.is_secure(),
+            },
             trusted_proxies: config.trusted_proxies.clone().into(),
             limits: Arc::new(Limits::new(sign_ins, calls)),
             bundle: assets::bundle(),
@@ -73,7 +78,10 @@ impl Server {
 
     /// With other limits than a school's.
     pub fn with_limits(self, sign_ins: Allowance, calls: Allowance) -> Self {
-        Self { limits: Arc::new(Limits::new(sign_ins, calls)), ..self }
+        Self {
+            limits: Arc::new(Limits::new(sign_ins, calls)),
+            ..self
+        }
     }
 
     /// What pages and server functions find in their context.
@@ -134,21 +142,32 @@ fn pages(server: &Server) -> Router<Server> {
             page
         }
     };
-    Router::new().leptos_routes_with_context(server, generate_route_list(app::App), provide, app::document).fallback(not_found)
+    Router::new()
+        .leptos_routes_with_context(server, generate_route_list(app::App), provide, app::document)
+        .fallback(not_found)
 }
 
-/// Fast levels: on a page of 60 KB a better one costs more time than rendering the page does. Files bring their own copies.
+/// Level 3 of both codings. Measured on a feed page of 86 KB: brotli 12.4 KB in 0.5 ms, gzip 15 KB in 0.6 ms; level 1 takes 31 KB in
+/// 1 ms and 21 KB in 0.2 ms, level 6 saves a tenth in four times the time. Files bring their own copies.
 fn compression() -> CompressionLayer<impl Predicate> {
     let is_text = |_: StatusCode, _: Version, headers: &HeaderMap, _: &Extensions| {
-        let kind = headers.get(header::CONTENT_TYPE).and_then(|kind| kind.to_str().ok()).unwrap_or_default();
+        let kind = headers
+            .get(header::CONTENT_TYPE)
+            .and_then(|kind| kind.to_str().ok())
+            .unwrap_or_default();
         kind.starts_with("text/html") || kind.starts_with("application/json")
     };
-    CompressionLayer::new().quality(CompressionLevel::Fastest).compress_when(SizeAbove::new(860).and(is_text))
+    CompressionLayer::new()
+        .quality(CompressionLevel::Precise(3))
+        .compress_when(SizeAbove::new(860).and(is_text))
 }
 
 /// Says so at once when a body is announced as too large; one that is larger than announced is cut off where it is read.
 async fn refuse_large(request: Request<Body>, next: Next) -> Response {
-    let announced = request.headers().get(header::CONTENT_LENGTH).and_then(|length| length.to_str().ok()?.parse::<usize>().ok());
+    let announced = request
+        .headers()
+        .get(header::CONTENT_LENGTH)
+        .and_then(|length| length.to_str().ok()?.parse::<usize>().ok());
     match announced {
         Some(length) if length > BODY_LIMIT => {
             let asker = Asker::of(&request);
@@ -185,7 +204,8 @@ async fn survive_panics(request: Request<Body>, next: Next) -> Response {
 
 fn panic_text(panic: &(dyn Any + Send)) -> &str {
     let text = panic.downcast_ref::<&str>().copied();
-    text.or_else(|| panic.downcast_ref::<String>().map(String::as_str)).unwrap_or("no message")
+    text.or_else(|| panic.downcast_ref::<String>().map(String::as_str))
+        .unwrap_or("no message")
 }
 
 #[cfg(test)]
@@ -200,7 +220,11 @@ mod tests {
             .layer(from_fn(in_time))
             .layer(from_fn(survive_panics))
             .layer(from_fn(requests::observe));
-        let request = Request::builder().uri("/x").header(header::ACCEPT, "text/html").body(Body::empty()).expect("a request");
+        let request = Request::builder()
+            .uri("/x")
+            .header(header::ACCEPT, "text/html")
+            .body(Body::empty())
+            .expect("a request");
         let (head, body) = router.oneshot(request).await.expect("an answer").into_parts();
         let body = axum::body::to_bytes(body, BODY_LIMIT).await.expect("a body");
         (head.status, head.headers, String::from_utf8_lossy(&body).into_owned())
@@ -208,7 +232,12 @@ mod tests {
 
     #[tokio::test]
     async fn a_defect_costs_one_request_and_leaves_a_code() {
-        let (status, headers, told) = through_the_nets(get(|| async { if true { panic!("a secret") } })).await;
+        let (status, headers, told) = through_the_nets(get(|| async {
+            if true {
+                panic!("a secret")
+            }
+        }))
+        .await;
         assert_eq!(status, StatusCode::INTERNAL_SERVER_ERROR);
         let code = headers.get(requests::REQUEST_ID).and_then(|id| id.to_str().ok()).unwrap_or("none");
         assert!(told.contains(code) && !told.contains("secret"), "{told}");

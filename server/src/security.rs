@@ -89,7 +89,9 @@ fn is_from_here(headers: &HeaderMap, here: &Here) -> bool {
 
 /// Whether a file may be shown where the request comes from: only within our own pages, or typed as an address.
 pub fn may_embed(headers: &HeaderMap) -> bool {
-    headers.get("sec-fetch-site").is_none_or(|site| site == "same-origin" || site == "none")
+    headers
+        .get("sec-fetch-site")
+        .is_none_or(|site| site == "same-origin" || site == "none")
 }
 
 #[cfg(test)]
@@ -103,7 +105,13 @@ mod tests {
         for (name, value) in headers {
             map.insert(*name, HeaderValue::from_static(value));
         }
-        is_from_here(&map, &Here { origin: HERE.into(), is_secure })
+        is_from_here(
+            &map,
+            &Here {
+                origin: HERE.into(),
+                is_secure,
+            },
+        )
     }
 
     #[test]
@@ -111,7 +119,10 @@ mod tests {
         assert!(allowed(true, &[("sec-fetch-site", "same-origin"), ("cookie", "s=1")]));
         assert!(allowed(true, &[("sec-fetch-site", "none")]));
         assert!(allowed(true, &[("origin", HERE), ("host", "inside:3000"), ("cookie", "s=1")]));
-        assert!(allowed(false, &[("origin", "http://localhost:3000"), ("host", "localhost:3000"), ("cookie", "s=1")]));
+        assert!(allowed(
+            false,
+            &[("origin", "http://localhost:3000"), ("host", "localhost:3000"), ("cookie", "s=1")]
+        ));
         assert!(allowed(true, &[]), "no browser, no cookie");
     }
 

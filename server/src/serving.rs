@@ -55,7 +55,10 @@ pub async fn open(config: &Config, create: bool) -> Result<Backend, Failure> {
     let db = Db::open(config.database.address(), create).await?;
     let media = MediaStore::folder(config.data.join("media")).map_err(Failure::io("the media folder cannot be made"))?;
     let quarantine = Quarantine::new(config.data.join("quarantine")).map_err(Failure::io("the quarantine folder cannot be made"))?;
-    let settings = Settings { is_demonstration: config.is_demonstration, ffmpeg: config.ffmpeg.clone() };
+    let settings = Settings {
+        is_demonstration: config.is_demonstration,
+        ffmpeg: config.ffmpeg.clone(),
+    };
     Ok(Backend::new(db, Clock::System, media, quarantine, settings))
 }
 
@@ -92,7 +95,9 @@ pub async fn contents(backend: &Backend) -> Result<Contents, Failure> {
 
 pub async fn listen(address: SocketAddr) -> Result<TcpListener, Failure> {
     TcpListener::bind(address).await.map_err(|error| match error.kind() {
-        io::ErrorKind::AddrInUse => Failure::new(format!("{address} is in use by another program. Stop that one, or choose another address with `listen`.")),
+        io::ErrorKind::AddrInUse => Failure::new(format!(
+            "{address} is in use by another program. Stop that one, or choose another address with listen (demo: --listen)."
+        )),
         _ => Failure::new(format!("{address} cannot be listened on: {error}.")),
     })
 }
@@ -124,7 +129,11 @@ pub async fn work(config: &Config, backend: Backend, stop: CancellationToken) ->
     let mut tasks = JoinSet::new();
     if let Some(address) = config.metrics_listen {
         health::collect_figures();
-        tasks.spawn(connections::serve(listen(address).await?, health::figures(backend.clone()), stop.clone()));
+        tasks.spawn(connections::serve(
+            listen(address).await?,
+            health::figures(backend.clone()),
+            stop.clone(),
+        ));
     }
     tasks.spawn(jobs::run_worker(backend.clone(), stop.clone()));
     finish(tasks, stop).await;

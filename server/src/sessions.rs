@@ -54,7 +54,10 @@ fn client_of(server: &Server, request: &Request<Body>) -> Client {
     let headers = request.headers();
     let token = |name| SessionToken::from_cookie(cookie(headers, name)?);
     let peer = request.extensions().get::<ConnectInfo<SocketAddr>>().map(|info| info.0.ip());
-    let agent = headers.get(header::USER_AGENT).and_then(|value| value.to_str().ok()).unwrap_or_default();
+    let agent = headers
+        .get(header::USER_AGENT)
+        .and_then(|value| value.to_str().ok())
+        .unwrap_or_default();
     Client {
         known_device: token(server.cookies.device_name()),
         session_token: token(server.cookies.session_name()),
@@ -66,17 +69,34 @@ fn client_of(server: &Server, request: &Request<Body>) -> Client {
 fn preferences_of(session: Option<&Session>, headers: &HeaderMap) -> Preferences {
     if let Some(session) = session {
         let actor = &session.actor;
-        let address_form = actor.memberships.first().map(|membership| membership.school.address_form).unwrap_or_default();
-        return Preferences { language: actor.language, theme: actor.theme.clone(), address_form };
+        let address_form = actor
+            .memberships
+            .first()
+            .map(|membership| membership.school.address_form)
+            .unwrap_or_default();
+        return Preferences {
+            language: actor.language,
+            theme: actor.theme.clone(),
+            address_form,
+        };
     }
-    let theme = cookie(headers, "theme").filter(|theme| ["light", "dark"].contains(theme)).unwrap_or("system");
-    Preferences { language: language_of(headers), theme: theme.to_owned(), address_form: AddressForm::default() }
+    let theme = cookie(headers, "theme")
+        .filter(|theme| ["light", "dark"].contains(theme))
+        .unwrap_or("system");
+    Preferences {
+        language: language_of(headers),
+        theme: theme.to_owned(),
+        address_form: AddressForm::default(),
+    }
 }
 
 /// The value of a cookie. A name that comes twice was set by somebody else too, so it counts as absent.
 pub fn cookie<'h>(headers: &'h HeaderMap, name: &str) -> Option<&'h str> {
     let lines = headers.get_all(header::COOKIE).into_iter().filter_map(|line| line.to_str().ok());
-    let mut found = lines.flat_map(|line| line.split(';')).filter_map(|pair| pair.trim().split_once('=')).filter(|(known, _)| *known == name);
+    let mut found = lines
+        .flat_map(|line| line.split(';'))
+        .filter_map(|pair| pair.trim().split_once('='))
+        .filter(|(known, _)| *known == name);
     let (_, value) = found.next()?;
     found.next().is_none().then_some(value)
 }

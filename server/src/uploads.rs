@@ -73,20 +73,40 @@ async fn admit(backend: &Backend, session: Session, school: SchoolId, headers: &
     let limit = AttachmentKind::announced_by(&media_type).max_bytes();
     match announced_length(headers) {
         Some(length) if length > limit => Err(Error::RefusedFile(Refusal::TooLarge.code().into())),
-        _ => Ok(Admitted { session, school, id, media_type, limit }),
+        _ => Ok(Admitted {
+            session,
+            school,
+            id,
+            media_type,
+            limit,
+        }),
     }
 }
 
 async fn take_in(backend: &Backend, admitted: Admitted, headers: &HeaderMap, body: Body) -> Result<AttachmentId> {
-    let Admitted { session, school, id, media_type, limit } = admitted;
+    let Admitted {
+        session,
+        school,
+        id,
+        media_type,
+        limit,
+    } = admitted;
     let received = receive_body(backend, id, body, limit).await?;
     metrics::counter!("upload_bytes_total").increment(received.bytes);
     let file_name = percent_decoded(text(headers, "x-file-name"));
-    let arrived = Arrived { id, school, file_name, media_type, received };
+    let arrived = Arrived {
+        id,
+        school,
+        file_name,
+        media_type,
+        received,
+    };
     // All bytes are here: whether the sender waits for the answer no longer matters, and half a registration would be worse than one
     // that nobody claims.
     let registration = tokio::spawn(register(backend.clone(), session, arrived));
-    registration.await.map_err(|error| Error::internal("registering an upload", error))??;
+    registration
+        .await
+        .map_err(|error| Error::internal("registering an upload", error))??;
     Ok(id)
 }
 
@@ -103,17 +123,21 @@ fn announced_length(headers: &HeaderMap) -> Option<u64> {
 }
 
 async fn receive_body(backend: &Backend, id: AttachmentId, body: Body, limit: u64) -> Result<Received> {
-    backend.quarantine().receive(id.0, until_silent(body.into_data_stream()), limit).await.map_err(|error| match error {
-        ReceiveError::Refused(refusal) => Error::RefusedFile(refusal.code().into()),
-        ReceiveError::CutOff(error) => {
-            tracing::info!(%error, "an upload was cut off");
-            Error::Unavailable("the upload was cut off")
-        }
-        ReceiveError::Io(error) => {
-            tracing::error!(%error, "an upload could not be written");
-            Error::Unavailable("the quarantine")
-        }
-    })
+    backend
+        .quarantine()
+        .receive(id.0, until_silent(body.into_data_stream()), limit)
+        .await
+        .map_err(|error| match error {
+            ReceiveError::Refused(refusal) => Error::RefusedFile(refusal.code().into()),
+            ReceiveError::CutOff(error) => {
+                tracing::info!(%error, "an upload was cut off");
+                Error::Unavailable("the upload was cut off")
+            }
+            ReceiveError::Io(error) => {
+                tracing::error!(%error, "an upload could not be written");
+                Error::Unavailable("the quarantine")
+            }
+        })
 }
 
 /// The body, ended with an error when nothing comes any more.
@@ -177,7 +201,11 @@ fn refuse(error: Error) -> Response {
     };
     let told = AppError::from(error);
     let is_too_large = reason.as_deref() == Some(Refusal::TooLarge.code());
-    let status = if is_too_large { Ok(StatusCode::PAYLOAD_TOO_LARGE) } else { StatusCode::from_u16(told.status()) };
+    let status = if is_too_large {
+        Ok(StatusCode::PAYLOAD_TOO_LARGE)
+    } else {
+        StatusCode::from_u16(told.status())
+    };
     let body = json!({ "code": told.code(), "message": reason.as_deref().unwrap_or(told.code()) });
     let mut response = (status.unwrap_or(StatusCode::INTERNAL_SERVER_ERROR), Json(body)).into_response();
     let wait = match told {
@@ -197,7 +225,10 @@ mod tests {
 
     #[test]
     fn names_arrive_in_any_script() {
-        assert_eq!(percent_decoded("Sint%20%26%20Piet%20%E2%80%93%20foto.jpg"), "Sint & Piet – foto.jpg");
+        assert_eq!(
+            percent_decoded("Sint%20%26%20Piet%20%E2%80%93%20foto.jpg"),
+            "Sint & Piet – foto.jpg"
+        );
         assert_eq!(percent_decoded("100%"), "100%");
         assert_eq!(percent_decoded("%zz%4"), "%zz%4");
         assert_eq!(percent_decoded("%ff"), "\u{fffd}");

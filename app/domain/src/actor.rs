@@ -21,8 +21,15 @@ pub enum Role {
 }
 
 impl Role {
-    pub const ALL: [Role; 7] =
-        [Role::Teacher, Role::CareStaff, Role::Office, Role::Director, Role::Manager, Role::Trainee, Role::ClassParent];
+    pub const ALL: [Role; 7] = [
+        Role::Teacher,
+        Role::CareStaff,
+        Role::Office,
+        Role::Director,
+        Role::Manager,
+        Role::Trainee,
+        Role::ClassParent,
+    ];
 
     pub fn tag(self) -> &'static str {
         match self {
@@ -104,7 +111,9 @@ impl Capacity {
     }
 
     pub fn from_tag(tag: &str) -> Option<Self> {
-        [Capacity::Staff, Capacity::Family].into_iter().find(|capacity| capacity.tag() == tag)
+        [Capacity::Staff, Capacity::Family]
+            .into_iter()
+            .find(|capacity| capacity.tag() == tag)
     }
 }
 
@@ -183,15 +192,17 @@ impl Membership {
     }
 
     pub fn is_responsible_for(&self, group: GroupId) -> bool {
-        self.assignments.iter().any(|tie| tie.group.id == group && tie.kind.is_responsible())
+        self.assignments
+            .iter()
+            .any(|tie| tie.group.id == group && tie.kind.is_responsible())
     }
 
-    fn as_staff_only(mut self) -> Self {
+    fn staff_only(mut self) -> Self {
         self.children.clear();
         self
     }
 
-    fn as_family_only(mut self) -> Self {
+    fn family_only(mut self) -> Self {
         self.roles.clear();
         self.assignments.clear();
         self.all_groups.clear();
@@ -220,13 +231,14 @@ pub struct Actor {
 impl Actor {
     /// The same person seen through the chosen view: other schools and the other capacity do not exist.
     pub fn through(mut self, view: View) -> Self {
-        self.memberships.retain(|membership| view.school.is_none_or(|chosen| chosen == membership.school.id));
+        self.memberships
+            .retain(|membership| view.school.is_none_or(|chosen| chosen == membership.school.id));
         self.memberships = self
             .memberships
             .into_iter()
             .map(|membership| match view.capacity {
-                Some(Capacity::Staff) => membership.as_staff_only(),
-                Some(Capacity::Family) => membership.as_family_only(),
+                Some(Capacity::Staff) => membership.staff_only(),
+                Some(Capacity::Family) => membership.family_only(),
                 None => membership,
             })
             .collect();

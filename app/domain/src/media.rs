@@ -32,7 +32,9 @@ impl AttachmentKind {
     }
 
     pub fn from_tag(tag: &str) -> Option<Self> {
-        [AttachmentKind::Photo, AttachmentKind::Video, AttachmentKind::File].into_iter().find(|kind| kind.tag() == tag)
+        [AttachmentKind::Photo, AttachmentKind::Video, AttachmentKind::File]
+            .into_iter()
+            .find(|kind| kind.tag() == tag)
     }
 
     /// The most bytes an upload of this kind may have.
@@ -72,8 +74,15 @@ pub enum Variant {
 }
 
 impl Variant {
-    pub const ALL: [Variant; 7] =
-        [Variant::Small, Variant::Medium, Variant::Large, Variant::Download, Variant::Video, Variant::Poster, Variant::File];
+    pub const ALL: [Variant; 7] = [
+        Variant::Small,
+        Variant::Medium,
+        Variant::Large,
+        Variant::Download,
+        Variant::Video,
+        Variant::Poster,
+        Variant::File,
+    ];
 
     pub fn tag(self) -> &'static str {
         match self {

@@ -11,17 +11,29 @@ pub struct PersonName {
 
 impl PersonName {
     pub fn new(given: impl Into<String>, infix: impl Into<String>, family: impl Into<String>) -> Self {
-        Self { given: given.into(), infix: infix.into(), family: family.into() }
+        Self {
+            given: given.into(),
+            infix: infix.into(),
+            family: family.into(),
+        }
     }
 
     /// "Sanne de Vries"; people with one name have just that.
     pub fn full(&self) -> String {
-        [self.given.as_str(), self.infix.as_str(), self.family.as_str()].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" ")
+        [self.given.as_str(), self.infix.as_str(), self.family.as_str()]
+            .into_iter()
+            .filter(|part| !part.is_empty())
+            .collect::<Vec<_>>()
+            .join(" ")
     }
 
     /// First letters of given and family name, "SV" for Sanne de Vries.
     pub fn initials(&self) -> String {
-        [&self.given, &self.family].into_iter().filter_map(|part| part.chars().next()).flat_map(char::to_uppercase).collect()
+        [&self.given, &self.family]
+            .into_iter()
+            .filter_map(|part| part.chars().next())
+            .flat_map(char::to_uppercase)
+            .collect()
     }
 
     /// Sorts as Dutch lists do: by family name without the tussenvoegsel, then given name.

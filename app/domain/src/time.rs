@@ -79,7 +79,11 @@ impl FromStr for Day {
     type Err = NotADay;
 
     fn from_str(text: &str) -> Result<Self, NotADay> {
-        let well_formed = text.len() == 10 && text.bytes().enumerate().all(|(at, b)| if at == 4 || at == 7 { b == b'-' } else { b.is_ascii_digit() });
+        let well_formed = text.len() == 10
+            && text
+                .bytes()
+                .enumerate()
+                .all(|(at, b)| if at == 4 || at == 7 { b == b'-' } else { b.is_ascii_digit() });
         if !well_formed {
             return Err(NotADay);
         }
@@ -137,7 +141,11 @@ impl LocalMinute {
         let mut parts = clock.split(':');
         let hour = parts.next()?.parse().ok().filter(|hour| *hour < 24)?;
         let minute = parts.next()?.parse().ok().filter(|minute| *minute < 60)?;
-        Some(Self { day: day.parse().ok()?, hour, minute })
+        Some(Self {
+            day: day.parse().ok()?,
+            hour,
+            minute,
+        })
     }
 }
 
@@ -146,7 +154,10 @@ pub fn in_force(day: Day, starts_on: Day, ends_on: Option<Day>) -> bool {
     starts_on <= day && ends_on.is_none_or(|last| day <= last)
 }
 
-const SHORT_DAYS: [[&str; 7]; 2] = [["ma", "di", "wo", "do", "vr", "za", "zo"], ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"]];
+const SHORT_DAYS: [[&str; 7]; 2] = [
+    ["ma", "di", "wo", "do", "vr", "za", "zo"],
+    ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"],
+];
 const LONG_DAYS: [[&str; 7]; 2] = [
     ["maandag", "dinsdag", "woensdag", "donderdag", "vrijdag", "zaterdag", "zondag"],
     ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"],
@@ -176,7 +187,11 @@ pub fn weekday_name(day: Day, language: Language) -> &'static str {
 pub fn short_day(day: Day, today: Day, language: Language) -> String {
     let weekday = SHORT_DAYS[row(language)][weekday_of(day)];
     let month = SHORT_MONTHS[row(language)][usize::from(day.month()) - 1];
-    let year = if day.year() == today.year() { String::new() } else { format!(" {}", day.year()) };
+    let year = if day.year() == today.year() {
+        String::new()
+    } else {
+        format!(" {}", day.year())
+    };
     format!("{weekday} {} {month}{year}", day.day())
 }
 
@@ -223,7 +238,11 @@ mod tests {
         assert_eq!(near_day(day("2026-11-24"), today, Language::En), "tomorrow");
         assert_eq!(spoken_day(day("2026-11-20"), today, Language::Nl), "vrijdag");
         assert_eq!(spoken_day(day("2026-11-10"), today, Language::Nl), "di 10 nov");
-        let at = LocalMinute { day: day("2026-11-23"), hour: 8, minute: 5 };
+        let at = LocalMinute {
+            day: day("2026-11-23"),
+            hour: 8,
+            minute: 5,
+        };
         assert_eq!(day_and_clock(at, today, Language::Nl), "vandaag 8:05");
     }
 

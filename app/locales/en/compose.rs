@@ -16,7 +16,13 @@ pub const COMPOSE: ComposeTexts = ComposeTexts {
     choose_audience_short: "Audience not chosen yet",
     counting: "Counting the families …",
     families,
-    receive: |count| if count == 1 { " receives this post." } else { " receive this post." },
+    receive: |count| {
+        if count == 1 {
+            " receives this post."
+        } else {
+            " receive this post."
+        }
+    },
     approved_first: " A colleague approves it first.",
 
     title: "Title",
@@ -49,11 +55,12 @@ pub const COMPOSE: ComposeTexts = ComposeTexts {
     video: "film",
     remove: |what| format!("Remove {what}"),
     edit_photo: "Edit",
-    edit_photo_of: |number| format!("Edit number {number}"),
+    number: |number| format!(" (number {number})"),
     described: "Described",
     preparing: "Preparing …",
     sending: |percent| format!("{percent}% sent"),
     failed: "Failed",
+    again: "Again",
     waiting: "Waiting",
     all_sent: "All photos and files have been sent.",
     photo_title: |number, of| format!("Number {number} of {of}"),
@@ -123,7 +130,7 @@ pub const COMPOSE: ComposeTexts = ComposeTexts {
     mine_title: "My posts",
     new_post: "New post",
     awaiting_me: "Waiting for your approval",
-    mine: "My posts",
+    mine: "Written by you",
     none_yet: "You have not written any posts yet",
     none_yet_help: "Your drafts and published posts will appear here.",
     no_title: "Untitled",

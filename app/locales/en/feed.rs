@@ -20,9 +20,15 @@ pub const FEED: FeedTexts = FeedTexts {
     older: "Older posts",
     newest: "To the newest posts",
     end: "You are up to date.",
-    mark_all_read: "Mark all as read",
+    mark_all_read: "Mark all read",
     marked_read: "Everything is marked as read.",
-    unread_count: |n| if n == 1 { "1 unread post".into() } else { format!("{n} unread posts") },
+    unread_count: |n| {
+        if n == 1 {
+            "1 unread post".into()
+        } else {
+            format!("{n} unread posts")
+        }
+    },
     empty_title: "No posts yet",
     empty_text: "Posts of your children's groups and of the school appear here. The teacher usually posts something every week.",
     empty_filter_title: "Nothing here yet",
@@ -32,7 +38,13 @@ pub const FEED: FeedTexts = FeedTexts {
     write_first: "Write the first post",
     show_all: "Show all posts",
     thanks: "Thank you",
-    thanks_count: |n| if n == 1 { "thanked once".into() } else { format!("thanked {n} times") },
+    thanks_count: |n| {
+        if n == 1 {
+            "thanked once".into()
+        } else {
+            format!("thanked {n} times")
+        }
+    },
     comments: |n| if n == 1 { "1 comment".into() } else { format!("{n} comments") },
     reply_privately: |name| format!("Reply privately to {name}"),
     seen_by: |seen, families| format!("Seen by {seen} of {families} families"),
@@ -52,7 +64,13 @@ pub const FEED: FeedTexts = FeedTexts {
     photo: "Photo",
     video: "Film",
     photo_of: |group, day| format!("Photo of {group}, {day}"),
-    more_photos: |n| if n == 1 { "and 1 more photo".into() } else { format!("and {n} more photos") },
+    more_photos: |n| {
+        if n == 1 {
+            "and 1 more photo".into()
+        } else {
+            format!("and {n} more photos")
+        }
+    },
     files_title: "Files",
     download: "Download",
     previous_photo: "Previous photo",
@@ -80,7 +98,13 @@ pub const FEED: FeedTexts = FeedTexts {
     private_own: "Private: only you and the school",
     pending: "Waiting for approval",
     comment_declined: "Not placed by the school",
-    reported: |n| if n == 1 { "reported once".into() } else { format!("reported {n} times") },
+    reported: |n| {
+        if n == 1 {
+            "reported once".into()
+        } else {
+            format!("reported {n} times")
+        }
+    },
     approve: "Place",
     decline: "Do not place",
     remove: "Delete",
@@ -90,8 +114,20 @@ pub const FEED: FeedTexts = FeedTexts {
     you: "you",
     counter: |used, limit| format!("{used} of {limit}"),
     readers_title: "Who has seen this?",
-    readers_families: |families| if families == 1 { "of 1 family".into() } else { format!("of {families} families") },
-    readers_confirmed: |n| if n == 1 { "1 family confirmed reading this.".into() } else { format!("{n} families confirmed reading this.") },
+    readers_families: |families| {
+        if families == 1 {
+            "of 1 family".into()
+        } else {
+            format!("of {families} families")
+        }
+    },
+    readers_confirmed: |n| {
+        if n == 1 {
+            "1 family confirmed reading this.".into()
+        } else {
+            format!("{n} families confirmed reading this.")
+        }
+    },
     readers_not_seen: "Not seen yet",
     readers_seen: "Seen",
     readers_all_seen: "All families have seen this.",

@@ -21,8 +21,11 @@ pub const UI: UiTexts = UiTexts {
     comments_closed: "Comments are closed here. Your text is still there.",
     wrong_credentials: "This mail address and password do not belong together. Check both and try again.",
     too_many: |seconds| {
-        if seconds < 90 { format!("That was too often in a row. Wait {seconds} seconds and try again.") }
-        else { format!("That was too often in a row. Try again in {} minutes.", seconds.div_ceil(60)) }
+        if seconds < 90 {
+            format!("That was too often in a row. Wait {seconds} seconds and try again.")
+        } else {
+            format!("That was too often in a row. Try again in {} minutes.", seconds.div_ceil(60))
+        }
     },
     unavailable: "It is too busy right now. Try again in a minute.",
     bad_request: "This page is out of date. Reload it and try again.",

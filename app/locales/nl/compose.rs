@@ -16,7 +16,13 @@ pub const COMPOSE: ComposeTexts = ComposeTexts {
     choose_audience_short: "Nog niet gekozen voor wie",
     counting: "Wij tellen de gezinnen …",
     families,
-    receive: |count| if count == 1 { " ontvangt dit bericht." } else { " ontvangen dit bericht." },
+    receive: |count| {
+        if count == 1 {
+            " ontvangt dit bericht."
+        } else {
+            " ontvangen dit bericht."
+        }
+    },
     approved_first: " Een collega keurt het eerst goed.",
 
     title: "Titel",
@@ -49,11 +55,12 @@ pub const COMPOSE: ComposeTexts = ComposeTexts {
     video: "filmpje",
     remove: |what| format!("Verwijder {what}"),
     edit_photo: "Bewerk",
-    edit_photo_of: |number| format!("Bewerk nummer {number}"),
+    number: |number| format!(" (nummer {number})"),
     described: "Beschreven",
     preparing: "Klaarmaken …",
     sending: |percent| format!("{percent} % verstuurd"),
     failed: "Niet gelukt",
+    again: "Opnieuw",
     waiting: "Wacht",
     all_sent: "Alle foto's en bestanden zijn verstuurd.",
     photo_title: |number, of| format!("Nummer {number} van {of}"),
@@ -123,7 +130,7 @@ pub const COMPOSE: ComposeTexts = ComposeTexts {
     mine_title: "Mijn berichten",
     new_post: "Nieuw bericht",
     awaiting_me: "Wacht op uw goedkeuring",
-    mine: "Mijn berichten",
+    mine: "Door u geschreven",
     none_yet: "U schreef nog geen berichten",
     none_yet_help: "Concepten en geplaatste berichten van u komen hier te staan.",
     no_title: "Zonder titel",

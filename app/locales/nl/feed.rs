@@ -20,9 +20,15 @@ pub const FEED: FeedTexts = FeedTexts {
     older: "Oudere berichten",
     newest: "Naar de nieuwste berichten",
     end: "U bent bij.",
-    mark_all_read: "Markeer alles als gelezen",
+    mark_all_read: "Alles gelezen",
     marked_read: "Alles staat op gelezen.",
-    unread_count: |n| if n == 1 { "1 ongelezen bericht".into() } else { format!("{n} ongelezen berichten") },
+    unread_count: |n| {
+        if n == 1 {
+            "1 ongelezen bericht".into()
+        } else {
+            format!("{n} ongelezen berichten")
+        }
+    },
     empty_title: "Nog geen berichten",
     empty_text: "Hier komen berichten van de groepen van uw kinderen en van het kindcentrum. De leerkracht plaatst meestal elke week iets.",
     empty_filter_title: "Hier is nog niets",
@@ -32,7 +38,13 @@ pub const FEED: FeedTexts = FeedTexts {
     write_first: "Schrijf het eerste bericht",
     show_all: "Toon alle berichten",
     thanks: "Dank u",
-    thanks_count: |n| if n == 1 { "1 keer bedankt".into() } else { format!("{n} keer bedankt") },
+    thanks_count: |n| {
+        if n == 1 {
+            "1 keer bedankt".into()
+        } else {
+            format!("{n} keer bedankt")
+        }
+    },
     comments: |n| if n == 1 { "1 reactie".into() } else { format!("{n} reacties") },
     reply_privately: |name| format!("Reageer privé aan {name}"),
     seen_by: |seen, families| format!("Gezien door {seen} van {families} gezinnen"),
@@ -52,7 +64,13 @@ pub const FEED: FeedTexts = FeedTexts {
     photo: "Foto",
     video: "Film",
     photo_of: |group, day| format!("Foto van {group}, {day}"),
-    more_photos: |n| if n == 1 { "en nog 1 foto".into() } else { format!("en nog {n} foto's") },
+    more_photos: |n| {
+        if n == 1 {
+            "en nog 1 foto".into()
+        } else {
+            format!("en nog {n} foto's")
+        }
+    },
     files_title: "Bestanden",
     download: "Download",
     previous_photo: "Vorige foto",
@@ -80,7 +98,13 @@ pub const FEED: FeedTexts = FeedTexts {
     private_own: "Privé: alleen u en de school",
     pending: "Wacht op goedkeuring",
     comment_declined: "Niet geplaatst door de school",
-    reported: |n| if n == 1 { "1 keer gemeld".into() } else { format!("{n} keer gemeld") },
+    reported: |n| {
+        if n == 1 {
+            "1 keer gemeld".into()
+        } else {
+            format!("{n} keer gemeld")
+        }
+    },
     approve: "Plaats",
     decline: "Plaats niet",
     remove: "Verwijder",
@@ -90,8 +114,20 @@ pub const FEED: FeedTexts = FeedTexts {
     you: "u",
     counter: |used, limit| format!("{used} van {limit}"),
     readers_title: "Wie heeft dit gezien?",
-    readers_families: |families| if families == 1 { "van 1 gezin".into() } else { format!("van {families} gezinnen") },
-    readers_confirmed: |n| if n == 1 { "1 gezin bevestigde dat het dit las.".into() } else { format!("{n} gezinnen bevestigden dat zij dit lazen.") },
+    readers_families: |families| {
+        if families == 1 {
+            "van 1 gezin".into()
+        } else {
+            format!("van {families} gezinnen")
+        }
+    },
+    readers_confirmed: |n| {
+        if n == 1 {
+            "1 gezin bevestigde dat het dit las.".into()
+        } else {
+            format!("{n} gezinnen bevestigden dat zij dit lazen.")
+        }
+    },
     readers_not_seen: "Nog niet gezien",
     readers_seen: "Gezien",
     readers_all_seen: "Alle gezinnen hebben dit gezien.",

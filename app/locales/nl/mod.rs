@@ -7,5 +7,11 @@ mod ui;
 use super::Texts;
 use domain::language::Language;
 
-pub static TEXTS: Texts =
-    Texts { language: Language::Nl, shell: shell::SHELL, ui: ui::UI, feed: feed::FEED, compose: compose::COMPOSE, accounts: accounts::ACCOUNTS };
+pub static TEXTS: Texts = Texts {
+    language: Language::Nl,
+    shell: shell::SHELL,
+    ui: ui::UI,
+    feed: feed::FEED,
+    compose: compose::COMPOSE,
+    accounts: accounts::ACCOUNTS,
+};

@@ -21,8 +21,14 @@ pub const UI: UiTexts = UiTexts {
     comments_closed: "Reageren kan hier niet meer. Uw tekst staat er nog.",
     wrong_credentials: "Dit e-mailadres en wachtwoord horen niet bij elkaar. Controleer beide en probeer opnieuw.",
     too_many: |seconds| {
-        if seconds < 90 { format!("Dat ging te vaak achter elkaar. Wacht {seconds} seconden en probeer opnieuw.") }
-        else { format!("Dat ging te vaak achter elkaar. Probeer het over {} minuten opnieuw.", seconds.div_ceil(60)) }
+        if seconds < 90 {
+            format!("Dat ging te vaak achter elkaar. Wacht {seconds} seconden en probeer opnieuw.")
+        } else {
+            format!(
+                "Dat ging te vaak achter elkaar. Probeer het over {} minuten opnieuw.",
+                seconds.div_ceil(60)
+            )
+        }
     },
     unavailable: "Het is nu te druk. Probeer het over een minuut opnieuw.",
     bad_request: "De pagina is verouderd. Vernieuw de pagina en probeer opnieuw.",

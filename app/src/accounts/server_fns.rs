@@ -26,7 +26,13 @@ pub async fn sign_in(
 ) -> Result<(), AppError> {
     let (backend, client) = (request::backend()?, request::client().ok_or(AppError::BadRequest)?);
     let own_device = own_device.is_some();
-    let asked = backend::accounts::SignIn { mail, password, own_device, device: client.device, known_device: client.known_device };
+    let asked = backend::accounts::SignIn {
+        mail,
+        password,
+        own_device,
+        device: client.device,
+        known_device: client.known_device,
+    };
     let signed_in = backend::accounts::sign_in(&backend, asked).await?;
     request::keep_signed_in(&signed_in, own_device);
     request::go_to(next.as_deref().filter(|next| request::is_own_path(next)).unwrap_or("/"));
@@ -83,8 +89,13 @@ pub async fn choose_theme(theme: String) -> Result<(), AppError> {
 #[server(prefix = "/api", endpoint = "accounts/view")]
 pub async fn choose_view(#[server(default)] school: Option<SchoolId>, #[server(default)] capacity: Option<String>) -> Result<(), AppError> {
     let mut work = request::begin().await?;
-    let capacity = capacity.filter(|tag| !tag.is_empty()).map(|tag| domain::actor::Capacity::from_tag(&tag).ok_or(backend::Error::NotFound));
-    let view = domain::actor::View { school, capacity: capacity.transpose()? };
+    let capacity = capacity
+        .filter(|tag| !tag.is_empty())
+        .map(|tag| domain::actor::Capacity::from_tag(&tag).ok_or(backend::Error::NotFound));
+    let view = domain::actor::View {
+        school,
+        capacity: capacity.transpose()?,
+    };
     let (token, own_device) = backend::accounts::choose_view(&mut work, view).await?;
     work.commit().await?;
     request::keep_session(&token, own_device);

@@ -55,7 +55,11 @@ fn Demonstration(people: Vec<DemoPerson>, password: String) -> impl IntoView {
     let buttons = people
         .into_iter()
         .map(|person| {
-            let role = if t.language == Language::Nl { person.role_nl } else { person.role_en };
+            let role = if t.language == Language::Nl {
+                person.role_nl
+            } else {
+                person.role_en
+            };
             view! {
                 <form method="post" action=SignIn::url()>
                     <input type="hidden" name="mail" value=person.mail/>

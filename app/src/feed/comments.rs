@@ -28,7 +28,10 @@ pub fn Comments(
     let t = use_texts();
     let count = comments.len();
     let none = comments.is_empty();
-    let lines = comments.into_iter().map(|comment| view! { <Comment comment today key reload/> }).collect_view();
+    let lines = comments
+        .into_iter()
+        .map(|comment| view! { <Comment comment today key reload/> })
+        .collect_view();
     let form = match (may_comment, may_reply_privately) {
         (false, false) => view! { <p class="comments-closed"><Icon name="lock" small=true/>{t.feed.comments_off}</p> }.into_any(),
         _ => view! { <Write post key called may_comment may_reply_privately reload/> }.into_any(),
@@ -49,7 +52,11 @@ fn Comment(comment: CommentView, today: Day, key: RequestKey, reload: Callback<(
     let t = use_texts();
     let id = comment.id;
     let hidden = comment.state != CommentState::Approved;
-    let name = if comment.author.me { format!("{} ({})", comment.author.name, t.feed.you) } else { comment.author.name.clone() };
+    let name = if comment.author.me {
+        format!("{} ({})", comment.author.name, t.feed.you)
+    } else {
+        comment.author.name.clone()
+    };
     let badge = badge(t, &comment);
     view! {
         <li class="comment" class:own=comment.author.me class:hidden-by-staff=hidden id=format!("comment-{id}")>
@@ -128,7 +135,13 @@ fn Answer(comment: CommentId, key: RequestKey, name: String, reload: Callback<()
     let t = use_texts();
     let action = ServerAction::<AnswerPrivately>::new();
     let text = RwSignal::new(String::new());
-    let key = next_key(key, text, action.version(), move || action.value().with(|value| matches!(value, Some(Ok(_)))), reload);
+    let key = next_key(
+        key,
+        text,
+        action.version(),
+        move || action.value().with(|value| matches!(value, Some(Ok(_)))),
+        reload,
+    );
     let field = format!("answer-{comment}");
     view! {
         <details class="disclosure">
@@ -148,7 +161,14 @@ fn Answer(comment: CommentId, key: RequestKey, name: String, reload: Callback<()
 }
 
 #[component]
-fn Write(post: PostId, key: RequestKey, called: String, may_comment: bool, may_reply_privately: bool, reload: Callback<()>) -> impl IntoView {
+fn Write(
+    post: PostId,
+    key: RequestKey,
+    called: String,
+    may_comment: bool,
+    may_reply_privately: bool,
+    reload: Callback<()>,
+) -> impl IntoView {
     let t = use_texts();
     let action = ServerAction::<AddComment>::new();
     let text = RwSignal::new(String::new());
@@ -160,7 +180,13 @@ fn Write(post: PostId, key: RequestKey, called: String, may_comment: bool, may_r
     let error = move || action.value().get().and_then(Result::err);
     let errors = Signal::derive(move || error().map(|error| error.fields()).unwrap_or_default());
     let send_private = (t.feed.comment_send_private)(&called);
-    let label = move || if shared.get() { t.feed.comment_send_shared.to_owned() } else { send_private.clone() };
+    let label = move || {
+        if shared.get() {
+            t.feed.comment_send_shared.to_owned()
+        } else {
+            send_private.clone()
+        }
+    };
     let counter = move || {
         let used = u32::try_from(text.with(|text| text.chars().count())).unwrap_or(u32::MAX);
         let state = if used > MAX_COMMENT { "over" } else { "near" };
@@ -239,11 +265,15 @@ fn next_key(
 /// What was typed survives signing in again in this tab.
 fn keep_while_typing(place: String, text: RwSignal<String>) {
     Effect::new(move |before: Option<()>| {
-        if before.is_none() {
-            if let Some(kept) = kept_text(&place) {
-                text.set(kept);
-            }
+        if let (None, Some(kept)) = (before, kept_text(&place)) {
+            text.set(kept);
         }
-        text.with(|text| if text.is_empty() { forget_text(&place) } else { keep_text(&place, text) });
+        text.with(|text| {
+            if text.is_empty() {
+                forget_text(&place)
+            } else {
+                keep_text(&place, text)
+            }
+        });
     });
 }

@@ -6,6 +6,7 @@ mod audience;
 mod autosave;
 mod dialog;
 mod editor;
+mod erased;
 mod item;
 mod kept;
 mod link_dialog;
@@ -25,8 +26,9 @@ use self::{
     audience::AudienceField,
     autosave::Autosave,
     editor::Editor,
+    erased::effect,
     link_dialog::{LinkDialog, LinkTarget},
-    notes::{KeptNote, ProblemNote, StateNote, Summary},
+    notes::{KeptNote, ProblemNote, Summary, state_note},
     options::Options,
     photo_dialog::PhotoDialog,
     publisher::Publisher,
@@ -91,13 +93,13 @@ fn Composer(page: Page) -> impl IntoView {
             <noscript inner_html=format!("<p class=\"note warn\">{}</p>", t.needs_script)></noscript>
             <form class="compose" novalidate autocomplete="off" on:submit=|ev| ev.prevent_default() on:paste=move |ev| pasted(editor, &ev)>
                 <Summary errors=editor.errors/>
-                <StateNote state/>
+                {state_note(state)}
                 <KeptNote autosave/>
                 <AudienceField editor/>
                 <TitleField editor/>
                 <BodyField editor autosave link/>
                 <PhotoSection editor opened/>
-                <FileSection editor/>
+                <FileSection editor opened/>
                 <Options editor/>
                 <ProblemNote autosave/>
                 <Action publisher/>
@@ -111,7 +113,7 @@ fn Composer(page: Page) -> impl IntoView {
 
 /// What only a browser does.
 fn wake_up(editor: Editor, autosave: Autosave) {
-    Effect::new(move || {
+    effect(move || {
         untrack(|| {
             autosave.start();
             editor.uploads.follow();

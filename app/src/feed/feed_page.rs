@@ -36,7 +36,12 @@ pub fn FeedPage() -> impl IntoView {
     let t = use_texts();
     let query = use_query_map();
     let place = Memo::new(move |_| {
-        query.with(|query| Place { child: query.get("child"), group: query.get("group"), school: query.get("school"), before: query.get("before") })
+        query.with(|query| Place {
+            child: query.get("child"),
+            group: query.get("group"),
+            school: query.get("school"),
+            before: query.get("before"),
+        })
     });
     let page = page_data(move || place.get(), |p| load_feed(p.child, p.group, p.school, p.before));
     view! {
@@ -137,7 +142,7 @@ fn UnreadBar(count: u32, key: RequestKey) -> impl IntoView {
     move || {
         (!done.get()).then(|| {
             view! {
-                <form class="row between wrap" method="post" action=MarkAllRead::url() on:submit=submit>
+                <form class="row between" method="post" action=MarkAllRead::url() on:submit=submit>
                     <input type="hidden" name="key" value=key.to_string()/>
                     <span class="muted small">{(t.feed.unread_count)(count)}</span>
                     <button class="btn quiet s" type="submit"><Icon name="check-double"/>{t.feed.mark_all_read}</button>

@@ -32,7 +32,11 @@ impl Shown {
             width: view.width,
             height: view.height,
             tint: view.tint,
-            alt: if view.alt_text.is_empty() { default_alt.to_owned() } else { view.alt_text },
+            alt: if view.alt_text.is_empty() {
+                default_alt.to_owned()
+            } else {
+                view.alt_text
+            },
             has_poster: view.has_poster,
             downloads_allowed,
         }
@@ -70,7 +74,8 @@ impl Lightbox {
 
     fn move_by(self, steps: isize) {
         let count = self.pictures.with_untracked(Vec::len);
-        self.at.update(|at| *at = at.saturating_add_signed(steps).min(count.saturating_sub(1)));
+        self.at
+            .update(|at| *at = at.saturating_add_signed(steps).min(count.saturating_sub(1)));
     }
 }
 

@@ -10,9 +10,19 @@ const MOST_TILES: usize = 5;
 
 /// `default_alt` describes a picture that its writer did not describe.
 #[component]
-pub fn Media(attachments: Vec<AttachmentView>, default_alt: String, downloads_allowed: bool, #[prop(optional)] eager: bool) -> impl IntoView {
-    let (files, pictures): (Vec<_>, Vec<_>) = attachments.into_iter().partition(|attachment| attachment.kind == AttachmentKind::File);
-    let shown: Vec<Shown> = pictures.into_iter().map(|picture| Shown::of(picture, &default_alt, downloads_allowed)).collect();
+pub fn Media(
+    attachments: Vec<AttachmentView>,
+    default_alt: String,
+    downloads_allowed: bool,
+    #[prop(optional)] eager: bool,
+) -> impl IntoView {
+    let (files, pictures): (Vec<_>, Vec<_>) = attachments
+        .into_iter()
+        .partition(|attachment| attachment.kind == AttachmentKind::File);
+    let shown: Vec<Shown> = pictures
+        .into_iter()
+        .map(|picture| Shown::of(picture, &default_alt, downloads_allowed))
+        .collect();
     view! {
         {(!shown.is_empty()).then(|| view! { <Mosaic shown eager/> })}
         {(!files.is_empty()).then(|| view! { <Files files/> })}
@@ -53,8 +63,18 @@ fn Tile(picture: Shown, at: usize, all: StoredValue<Vec<Shown>>, more: usize, al
     };
     let href = media_path(picture.id, if is_video { Variant::Video } else { Variant::Large });
     let small = if is_video { Variant::Poster } else { Variant::Small };
-    let medium = (!is_video).then(|| format!("{} 640w, {} 1280w", media_path(picture.id, Variant::Small), media_path(picture.id, Variant::Medium)));
-    let sizes = if alone { "(min-width: 56.25em) 624px, 100vw" } else { "(min-width: 56.25em) 320px, 50vw" };
+    let medium = (!is_video).then(|| {
+        format!(
+            "{} 640w, {} 1280w",
+            media_path(picture.id, Variant::Small),
+            media_path(picture.id, Variant::Medium)
+        )
+    });
+    let sizes = if alone {
+        "(min-width: 56.25em) 624px, 100vw"
+    } else {
+        "(min-width: 56.25em) 320px, 50vw"
+    };
     let picture_view = (!is_video || picture.has_poster).then(|| {
         view! {
             <img src=media_path(picture.id, small) srcset=medium sizes=sizes alt=picture.alt.clone() width=picture.width height=picture.height

@@ -60,7 +60,9 @@ fn color(card: &Card) -> String {
 
 /// "groep 3", "Kindcentrum", for the words that describe a picture.
 fn audience_name(t: &Texts, card: &Card) -> String {
-    card.groups.first().map_or_else(|| t.feed.whole_school.into(), |group| group.name.clone())
+    card.groups
+        .first()
+        .map_or_else(|| t.feed.whole_school.into(), |group| group.name.clone())
 }
 
 #[component]
@@ -90,7 +92,10 @@ fn By(card: Card, today: Day) -> impl IntoView {
             .collect_view()
             .into_any(),
         Audience::School => view! { <span class="tag" data-color="school">{t.feed.whole_school}</span> }.into_any(),
-        Audience::Child => view! { <span class="tag soft" data-color="school">{(t.feed.about_child)(&card.child_name.unwrap_or_default())}</span> }.into_any(),
+        Audience::Child => {
+            view! { <span class="tag soft" data-color="school">{(t.feed.about_child)(&card.child_name.unwrap_or_default())}</span> }
+                .into_any()
+        }
     };
     view! {
         <div class="post-by">

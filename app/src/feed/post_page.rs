@@ -54,10 +54,23 @@ impl LazyRoute for PostPage {
 
 #[component]
 fn Post(page: Page, reload: Callback<()>) -> impl IntoView {
-    let Page { today, card, state, comments, may_comment, key, no_sharing_accepted, reader_name } = page;
+    let Page {
+        today,
+        card,
+        state,
+        comments,
+        may_comment,
+        key,
+        no_sharing_accepted,
+        reader_name,
+    } = page;
     let lightbox = Lightbox::provide(reader_name, no_sharing_accepted, key);
     let id = card.id;
-    let (called, private, off) = (card.author.called.clone(), card.may_reply_privately, comments.is_empty() && !may_comment);
+    let (called, private, off) = (
+        card.author.called.clone(),
+        card.may_reply_privately,
+        comments.is_empty() && !may_comment,
+    );
     let published = card.published;
     let may_manage = card.may_manage;
     view! {

@@ -16,15 +16,22 @@ pub fn watch_seen() {
     let unread = use_context::<Unread>();
     Effect::new(move || {
         let waiting: Rc<RefCell<Vec<PostId>>> = Rc::default();
-        let on_screen = Closure::<dyn FnMut(js_sys::Array, IntersectionObserver)>::new(move |entries: js_sys::Array, observer: IntersectionObserver| {
-            for entry in entries.iter().filter_map(|entry| entry.dyn_into::<IntersectionObserverEntry>().ok()) {
-                if entry.is_intersecting() {
-                    observer.unobserve(&entry.target());
-                    gather(&waiting, &entry.target(), unread);
+        let on_screen = Closure::<dyn FnMut(js_sys::Array, IntersectionObserver)>::new(
+            move |entries: js_sys::Array, observer: IntersectionObserver| {
+                for entry in entries
+                    .iter()
+                    .filter_map(|entry| entry.dyn_into::<IntersectionObserverEntry>().ok())
+                {
+                    if entry.is_intersecting() {
+                        observer.unobserve(&entry.target());
+                        gather(&waiting, &entry.target(), unread);
+                    }
                 }
-            }
-        });
-        let Ok(observer) = IntersectionObserver::new(on_screen.as_ref().unchecked_ref()) else { return };
+            },
+        );
+        let Ok(observer) = IntersectionObserver::new(on_screen.as_ref().unchecked_ref()) else {
+            return;
+        };
         on_screen.forget();
         if let Ok(posts) = document().query_selector_all(".post.unread .post-title") {
             for at in 0..posts.length() {
@@ -37,7 +44,14 @@ pub fn watch_seen() {
 }
 
 fn gather(waiting: &Rc<RefCell<Vec<PostId>>>, title: &Element, unread: Option<Unread>) {
-    let Some(post) = title.closest("article").ok().flatten().and_then(|article| article.get_attribute("data-post")?.parse().ok()) else { return };
+    let Some(post) = title
+        .closest("article")
+        .ok()
+        .flatten()
+        .and_then(|article| article.get_attribute("data-post")?.parse().ok())
+    else {
+        return;
+    };
     let is_first = waiting.borrow().is_empty();
     waiting.borrow_mut().push(post);
     if is_first {
@@ -50,10 +64,8 @@ fn send(posts: Vec<PostId>, unread: Option<Unread>) {
     spawn_local(async move {
         let count = u32::try_from(posts.len()).unwrap_or_default();
         // A mark that does not arrive is made again at the next visit.
-        if mark_seen(posts).await.is_ok() {
-            if let Some(Unread(unread)) = unread {
-                unread.update(|left| *left = left.saturating_sub(count));
-            }
+        if let (Ok(()), Some(Unread(unread))) = (mark_seen(posts).await, unread) {
+            unread.update(|left| *left = left.saturating_sub(count));
         }
     });
 }

@@ -4,7 +4,9 @@ use crate::error::AppError;
 #[cfg(feature = "ssr")]
 use crate::request::{begin, begin_reading, go_to};
 use domain::{
-    feed::{AudienceChoice, AudiencePreview, ComposePage, FeedPage, MyPostsPage, PostDraft, PostPage, PublishOutcome, ReadersPage, SavedDraft},
+    feed::{
+        AudienceChoice, AudiencePreview, ComposePage, FeedPage, MyPostsPage, PostDraft, PostPage, PublishOutcome, ReadersPage, SavedDraft,
+    },
     ids::{AttachmentId, CommentId, PostId, RequestKey, SchoolId},
     media::UploadView,
 };
@@ -13,13 +15,25 @@ use leptos::{prelude::*, server_fn::codec::Json};
 /// An id from an address. What cannot be one leads to no page.
 #[cfg(feature = "ssr")]
 fn id<T: std::str::FromStr>(text: Option<String>) -> Result<Option<T>, AppError> {
-    text.filter(|text| !text.is_empty()).map(|text| text.parse()).transpose().map_err(|_| backend::Error::NotFound.into())
+    text.filter(|text| !text.is_empty())
+        .map(|text| text.parse())
+        .transpose()
+        .map_err(|_| backend::Error::NotFound.into())
 }
 
 #[server(prefix = "/api", endpoint = "feed/page")]
-pub async fn load_feed(child: Option<String>, group: Option<String>, school: Option<String>, before: Option<String>) -> Result<FeedPage, AppError> {
+pub async fn load_feed(
+    child: Option<String>,
+    group: Option<String>,
+    school: Option<String>,
+    before: Option<String>,
+) -> Result<FeedPage, AppError> {
     let mut work = begin_reading().await?;
-    let filter = domain::feed::FeedFilter { child: id(child)?, group: id(group)?, school: id(school)? };
+    let filter = domain::feed::FeedFilter {
+        child: id(child)?,
+        group: id(group)?,
+        school: id(school)?,
+    };
     let page = backend::feed::feed_page(&mut work, filter, id(before)?).await?;
     work.commit().await?;
     Ok(page)

@@ -46,7 +46,11 @@ fn view_choice(t: &'static Texts, choice: ViewChoice) -> impl IntoView {
         Some(Capacity::Family) => format!(" · {}", t.shell.as_family),
         None => String::new(),
     };
-    let name = if choice.school.is_none() { t.shell.everything.to_owned() } else { format!("{}{capacity}", choice.school_name) };
+    let name = if choice.school.is_none() {
+        t.shell.everything.to_owned()
+    } else {
+        format!("{}{capacity}", choice.school_name)
+    };
     view! {
         <form method="post" action=ChooseView::url()>
             {choice.school.map(|school| view! { <input type="hidden" name="school" value=school.to_string()/> })}

@@ -97,5 +97,9 @@ fn Connection(offline: &'static str) -> impl IntoView {
             on.remove();
         });
     });
-    move || is_offline.get().then(|| view! { <div class="banner warn" role="status"><Icon name="warning"/><p>{offline}</p></div> })
+    move || {
+        is_offline
+            .get()
+            .then(|| view! { <div class="banner warn" role="status"><Icon name="warning"/><p>{offline}</p></div> })
+    }
 }

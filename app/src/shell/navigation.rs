@@ -13,11 +13,14 @@ pub fn Navigation(may_write: bool, awaiting: u32) -> impl IntoView {
     let unread = expect_context::<Unread>().0;
     let unread_badge = move || match unread.get() {
         0 => None,
-        count => Some(view! { <span class="badge" aria-hidden="true">{count.min(99)}</span><span class="sr">{(t.shell.unread)(count)}</span> }),
+        count => {
+            Some(view! { <span class="badge" aria-hidden="true">{count.min(99)}</span><span class="sr">{(t.shell.unread)(count)}</span> })
+        }
     };
     let writing = if may_write {
-        let waiting = (awaiting > 0)
-            .then(|| view! { <span class="badge" aria-hidden="true">{awaiting}</span><span class="sr">{(t.shell.awaiting)(awaiting)}</span> });
+        let waiting = (awaiting > 0).then(
+            || view! { <span class="badge" aria-hidden="true">{awaiting}</span><span class="sr">{(t.shell.awaiting)(awaiting)}</span> },
+        );
         view! {
             <a class="nav-mid" href="/posts/new" aria-current=current("/posts/new")>
                 <span class="nav-icon"><Icon name="plus"/></span><span class="nav-word">{t.shell.new_post}</span>

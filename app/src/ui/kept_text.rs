@@ -8,7 +8,11 @@ fn storage() -> Option<web_sys::Storage> {
 
 pub fn keep_text(place: &str, text: &str) {
     if let Some(storage) = storage() {
-        let _ = if text.is_empty() { storage.remove_item(place) } else { storage.set_item(place, text) };
+        let _ = if text.is_empty() {
+            storage.remove_item(place)
+        } else {
+            storage.set_item(place, text)
+        };
     }
 }
 

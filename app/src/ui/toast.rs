@@ -27,15 +27,27 @@ impl Toasts {
     }
 
     pub fn tell(self, text: impl Into<String>) {
-        self.0.set(Some(Toast { text: text.into(), undo: None, bad: false }));
+        self.0.set(Some(Toast {
+            text: text.into(),
+            undo: None,
+            bad: false,
+        }));
     }
 
     pub fn complain(self, text: impl Into<String>) {
-        self.0.set(Some(Toast { text: text.into(), undo: None, bad: true }));
+        self.0.set(Some(Toast {
+            text: text.into(),
+            undo: None,
+            bad: true,
+        }));
     }
 
     pub fn offer_undo(self, text: impl Into<String>, undo: Callback<()>) {
-        self.0.set(Some(Toast { text: text.into(), undo: Some(undo), bad: false }));
+        self.0.set(Some(Toast {
+            text: text.into(),
+            undo: Some(undo),
+            bad: false,
+        }));
     }
 }
 

@@ -23,6 +23,17 @@ pub async fn record(tx: &mut Tx, entry: Entry) -> Result<()> {
     let id = tx.new_id()?;
     let now = tx.now.0;
     let (school, actor) = (entry.school.map(|school| school.0), entry.actor.map(|actor| actor.0));
-    execute!(tx.conn(), INSERT, school, id, actor, now, entry.action, entry.object_kind, entry.object, entry.detail.to_string())?;
+    execute!(
+        tx.conn(),
+        INSERT,
+        school,
+        id,
+        actor,
+        now,
+        entry.action,
+        entry.object_kind,
+        entry.object,
+        entry.detail.to_string()
+    )?;
     Ok(())
 }

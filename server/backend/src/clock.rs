@@ -60,9 +60,16 @@ fn zone(name: &str) -> TimeZone {
 
 /// What the clock of the zone shows.
 pub fn local_minute(at: Instant, zone_name: &str) -> LocalMinute {
-    let time = Timestamp::from_millisecond(at.0).unwrap_or(Timestamp::UNIX_EPOCH).to_zoned(zone(zone_name)).datetime();
+    let time = Timestamp::from_millisecond(at.0)
+        .unwrap_or(Timestamp::UNIX_EPOCH)
+        .to_zoned(zone(zone_name))
+        .datetime();
     let day = Day::new(i32::from(time.year()), time.month().unsigned_abs(), time.day().unsigned_abs());
-    LocalMinute { day: day.unwrap_or_else(epoch_day), hour: time.hour().unsigned_abs(), minute: time.minute().unsigned_abs() }
+    LocalMinute {
+        day: day.unwrap_or_else(epoch_day),
+        hour: time.hour().unsigned_abs(),
+        minute: time.minute().unsigned_abs(),
+    }
 }
 
 fn epoch_day() -> Day {
@@ -77,10 +84,18 @@ fn epoch_day() -> Day {
 pub fn instant_of(local: LocalMinute, zone_name: &str) -> Instant {
     let year = i16::try_from(local.day.year()).unwrap_or(i16::MAX);
     let part = |value: u8| i8::try_from(value).unwrap_or_default();
-    civil::DateTime::new(year, part(local.day.month()), part(local.day.day()), part(local.hour), part(local.minute), 0, 0)
-        .ok()
-        .and_then(|time| time.to_zoned(zone(zone_name)).ok())
-        .map_or(Instant(i64::MAX), |zoned| Instant(zoned.timestamp().as_millisecond()))
+    civil::DateTime::new(
+        year,
+        part(local.day.month()),
+        part(local.day.day()),
+        part(local.hour),
+        part(local.minute),
+        0,
+        0,
+    )
+    .ok()
+    .and_then(|time| time.to_zoned(zone(zone_name)).ok())
+    .map_or(Instant(i64::MAX), |zoned| Instant(zoned.timestamp().as_millisecond()))
 }
 
 #[cfg(test)]

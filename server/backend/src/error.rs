@@ -31,7 +31,10 @@ pub enum Error {
     #[error("database: {0}")]
     Database(#[from] sqlx::Error),
     #[error("{context}: {source}")]
-    Internal { context: &'static str, source: Box<dyn std::error::Error + Send + Sync> },
+    Internal {
+        context: &'static str,
+        source: Box<dyn std::error::Error + Send + Sync>,
+    },
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -59,7 +62,10 @@ impl std::fmt::Display for Conflict {
 
 impl Error {
     pub fn internal(context: &'static str, source: impl Into<Box<dyn std::error::Error + Send + Sync>>) -> Self {
-        Error::Internal { context, source: source.into() }
+        Error::Internal {
+            context,
+            source: source.into(),
+        }
     }
 
     /// A row breaks what the schema promises, such as an unknown word in a checked column.

@@ -45,8 +45,14 @@ impl TestBackend {
         migrate(&db, NOW).await.expect("the schema is made");
         let media = MediaStore::folder(folder.path().join("media")).expect("a media folder");
         let quarantine = Quarantine::new(folder.path().join("quarantine")).expect("a quarantine folder");
-        let settings = Settings { is_demonstration: false, ffmpeg: None };
-        Self { backend: Backend::new(db, Clock::fixed(NOW), media, quarantine, settings), folder }
+        let settings = Settings {
+            is_demonstration: false,
+            ffmpeg: None,
+        };
+        Self {
+            backend: Backend::new(db, Clock::fixed(NOW), media, quarantine, settings),
+            folder,
+        }
     }
 
     /// Work that changes something, as a signed-in person.
@@ -62,10 +68,17 @@ impl TestBackend {
     }
 
     async fn work_in(&self, mut tx: Tx, person: PersonId) -> Work {
-        let row = crate::accounts::sql::person(&mut tx, person).await.expect("people can be read").expect("the person exists");
+        let row = crate::accounts::sql::person(&mut tx, person)
+            .await
+            .expect("people can be read")
+            .expect("the person exists");
         let person: Person = row.into_person(SessionId(Uuid::nil()));
         let whole = Arc::new(people::actor(&mut tx, person).await.expect("ties can be read"));
-        let session = Session { whole: whole.clone(), view: View::default(), actor: whole };
+        let session = Session {
+            whole: whole.clone(),
+            view: View::default(),
+            actor: whole,
+        };
         Work::of(tx, session).await.expect("work begins")
     }
 }
@@ -76,7 +89,10 @@ async fn new_schema() -> String {
     let url = std::env::var("TEST_PG_URL").expect("TEST_PG_URL names a PostgreSQL; `make test` starts one");
     let name = format!("t_{}", crate::clock::random_id().expect("an id").simple());
     let mut conn = PgConnection::connect(&url).await.expect("PostgreSQL can be reached");
-    sqlx::raw_sql(AssertSqlSafe(format!("CREATE SCHEMA {name}"))).execute(&mut conn).await.expect("a schema is made");
+    sqlx::raw_sql(AssertSqlSafe(format!("CREATE SCHEMA {name}")))
+        .execute(&mut conn)
+        .await
+        .expect("a schema is made");
     conn.close().await.expect("the connection closes");
     let sign = if url.contains('?') { '&' } else { '?' };
     format!("{url}{sign}options=-csearch_path%3D{name}")
@@ -88,7 +104,6 @@ macro_rules! db_test {
     ($(#[$meta:meta])* async fn $name:ident($t:ident: TestBackend) $body:block) => {
         $(#[$meta])*
         mod $name {
-            #[expect(clippy::wildcard_imports, reason = "the body sees what its file sees")]
             use super::*;
 
             async fn run($t: $crate::testing::TestBackend) $body

@@ -36,12 +36,22 @@ pub struct Tx {
 impl Tx {
     pub async fn read(backend: &Backend) -> Result<Self> {
         let conn = backend.db().read().await?;
-        Ok(Self { backend: backend.clone(), now: backend.clock().now(), conn, wakes_worker: false })
+        Ok(Self {
+            backend: backend.clone(),
+            now: backend.clock().now(),
+            conn,
+            wakes_worker: false,
+        })
     }
 
     pub async fn write(backend: &Backend) -> Result<Self> {
         let conn = backend.db().write().await?;
-        Ok(Self { backend: backend.clone(), now: backend.clock().now(), conn, wakes_worker: false })
+        Ok(Self {
+            backend: backend.clone(),
+            now: backend.clock().now(),
+            conn,
+            wakes_worker: false,
+        })
     }
 
     pub fn conn(&mut self) -> &mut Conn {
@@ -104,7 +114,10 @@ impl Work {
 
     /// An instant on the clock of a school.
     pub fn local(&self, at: Instant, school: SchoolId) -> LocalMinute {
-        let zone = self.actor.membership(school).map_or("Europe/Amsterdam", |membership| membership.school.time_zone.as_str());
+        let zone = self
+            .actor
+            .membership(school)
+            .map_or("Europe/Amsterdam", |membership| membership.school.time_zone.as_str());
         local_minute(at, zone)
     }
 
@@ -113,7 +126,9 @@ impl Work {
         let person = self.actor.person.0;
         self.tx.conn.lock_name(&format!("{person}/{operation}/{key}")).await?;
         let kept: Option<(String,)> = fetch_optional!(&mut self.tx.conn, (String,), KEPT_ANSWER, person, operation, key.0)?;
-        kept.map(|(answer,)| serde_json::from_str(&answer)).transpose().map_err(|error| Error::internal("kept answer", error))
+        kept.map(|(answer,)| serde_json::from_str(&answer))
+            .transpose()
+            .map_err(|error| Error::internal("kept answer", error))
     }
 
     pub async fn keep_answer<T: Serialize>(&mut self, operation: &'static str, key: RequestKey, answer: &T) -> Result<()> {
@@ -132,7 +147,18 @@ impl Work {
         detail: Value,
     ) -> Result<()> {
         let actor = Some(self.actor.person);
-        audit::record(&mut self.tx, Entry { school: Some(school), actor, action, object_kind, object: Some(object), detail }).await
+        audit::record(
+            &mut self.tx,
+            Entry {
+                school: Some(school),
+                actor,
+                action,
+                object_kind,
+                object: Some(object),
+                detail,
+            },
+        )
+        .await
     }
 
     pub async fn commit(self) -> Result<()> {

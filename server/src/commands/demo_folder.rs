@@ -4,7 +4,14 @@ use crate::serving::Failure;
 use std::{fs, io::ErrorKind, path::Path};
 
 const MARK: &str = "demonstration";
-const CONTENTS: [&str; 6] = ["schoolplein.sqlite", "schoolplein.sqlite-wal", "schoolplein.sqlite-shm", "schoolplein.lock", "media", "quarantine"];
+const CONTENTS: [&str; 6] = [
+    "schoolplein.sqlite",
+    "schoolplein.sqlite-wal",
+    "schoolplein.sqlite-shm",
+    "schoolplein.lock",
+    "media",
+    "quarantine",
+];
 
 /// Marks a new or empty folder; refuses one in which something else lives.
 pub fn claim(folder: &Path) -> Result<(), Failure> {
@@ -27,11 +34,18 @@ pub fn claim(folder: &Path) -> Result<(), Failure> {
 pub fn empty(folder: &Path) -> Result<(), Failure> {
     let lock = fs::File::options().write(true).open(folder.join("schoolplein.lock"));
     if lock.is_ok_and(|lock| lock.try_lock().is_err()) {
-        return Err(Failure::new(format!("A demonstration in {} is still running. Stop it first.", folder.display())));
+        return Err(Failure::new(format!(
+            "A demonstration in {} is still running. Stop it first.",
+            folder.display()
+        )));
     }
     for name in CONTENTS {
         let path = folder.join(name);
-        let removed = if path.is_dir() { fs::remove_dir_all(&path) } else { fs::remove_file(&path) };
+        let removed = if path.is_dir() {
+            fs::remove_dir_all(&path)
+        } else {
+            fs::remove_file(&path)
+        };
         match removed {
             Err(error) if error.kind() != ErrorKind::NotFound => return Err(Failure::io(path.display())(error)),
             _ => {}

@@ -23,7 +23,9 @@ pub(super) fn is_safe_to_serve(config: &Config) -> Result<(), ConfigError> {
         )));
     }
     if let Some(metrics) = config.metrics_listen.filter(|metrics| *metrics == config.listen) {
-        return Err(ConfigError::new(format!("metrics_listen and listen are both {metrics}. Choose another port for metrics_listen.")));
+        return Err(ConfigError::new(format!(
+            "metrics_listen and listen are both {metrics}. Choose another port for metrics_listen."
+        )));
     }
     Ok(())
 }
@@ -35,7 +37,10 @@ pub(super) fn keeps_its_password(file: &Path) -> Result<(), ConfigError> {
     let unreadable = |error| ConfigError::new(format!("{} cannot be read: {error}.", file.display()));
     let holds_password = fs::read_to_string(file).map_err(unreadable)?.lines().any(|line| {
         let written = line.trim_start().strip_prefix("database_url").unwrap_or_default();
-        written.contains("password=") || written.split_once("://").is_some_and(|(_, rest)| rest.rsplit_once('@').is_some_and(|(account, _)| account.contains(':')))
+        written.contains("password=")
+            || written
+                .split_once("://")
+                .is_some_and(|(_, rest)| rest.rsplit_once('@').is_some_and(|(account, _)| account.contains(':')))
     });
     let mode = fs::metadata(file).map_err(unreadable)?.permissions().mode();
     if holds_password && mode & 0o077 != 0 {
@@ -50,7 +55,9 @@ pub(super) fn keeps_its_password(file: &Path) -> Result<(), ConfigError> {
 /// Makes the folder when it is missing, and writes to it once.
 pub(super) fn is_writable(folder: &Path) -> Result<(), ConfigError> {
     let probe: PathBuf = folder.join(".writable");
-    let written = fs::create_dir_all(folder).and_then(|()| fs::write(&probe, b"")).and_then(|()| fs::remove_file(&probe));
+    let written = fs::create_dir_all(folder)
+        .and_then(|()| fs::write(&probe, b""))
+        .and_then(|()| fs::remove_file(&probe));
     written.map_err(|error| {
         ConfigError::new(format!(
             "the data folder {} cannot be written: {error}. Give this user the right to write there, or choose another folder with `data`.",

@@ -23,7 +23,10 @@ impl FromStr for Database {
     type Err = ConfigError;
 
     fn from_str(text: &str) -> Result<Self, Self::Err> {
-        text.trim().parse().map(Self).map_err(|reason| ConfigError::new(format!("database_url cannot be used: {reason}.")))
+        text.trim()
+            .parse()
+            .map(Self)
+            .map_err(|reason| ConfigError::new(format!("database_url cannot be used: {reason}.")))
     }
 }
 
@@ -45,7 +48,9 @@ impl fmt::Debug for Database {
 /// The address with the password as dots, and without the query, which may hold another.
 fn without_secrets(url: &str) -> String {
     let url = url.split('?').next().unwrap_or_default();
-    let Some((scheme, rest)) = url.split_once("://") else { return "…".into() };
+    let Some((scheme, rest)) = url.split_once("://") else {
+        return "…".into();
+    };
     match rest.rsplit_once('@') {
         Some((account, host)) => format!("{scheme}://{}:…@{host}", account.split(':').next().unwrap_or_default()),
         None => url.to_owned(),
@@ -58,7 +63,11 @@ mod tests {
 
     #[test]
     fn a_password_is_never_printed() {
-        for url in ["postgres://school:ge@heim@db:5432/school", "postgres://school@db/school?password=geheim", "postgres://db/school?password=geheim"] {
+        for url in [
+            "postgres://school:ge@heim@db:5432/school",
+            "postgres://school@db/school?password=geheim",
+            "postgres://db/school?password=geheim",
+        ] {
             let database: Database = url.parse().expect("an address");
             let printed = format!("{database} {database:?}");
             assert!(!printed.contains("heim"), "{printed}");

@@ -25,7 +25,10 @@ impl PublicUrl {
                  such as public_url = \"https://school.example\", or listen on 127.0.0.1."
             )));
         }
-        Ok(Self { https: false, authority: listen.to_string() })
+        Ok(Self {
+            https: false,
+            authority: listen.to_string(),
+        })
     }
 
     pub fn is_https(&self) -> bool {
@@ -55,7 +58,10 @@ impl FromStr for PublicUrl {
             Some(scheme) if *scheme == Scheme::HTTP => false,
             _ => return Err(wrong("begins with neither https:// nor http://")),
         };
-        let authority = uri.authority().map(|authority| authority.as_str().to_ascii_lowercase()).unwrap_or_default();
+        let authority = uri
+            .authority()
+            .map(|authority| authority.as_str().to_ascii_lowercase())
+            .unwrap_or_default();
         if authority.contains('@') || !matches!(uri.path(), "" | "/") || uri.query().is_some() {
             return Err(wrong("has more than a host and a port"));
         }
@@ -80,7 +86,13 @@ mod tests {
         let origin = |text: &str| text.parse::<PublicUrl>().map(|url| url.origin()).unwrap_or_default();
         assert_eq!(origin("https://School.Example:443/"), "https://school.example");
         assert_eq!(origin("http://127.0.0.1:3000"), "http://127.0.0.1:3000");
-        for wrong in ["school.example", "ftp://school.example", "https://school.example/app", "https://u@school.example", ""] {
+        for wrong in [
+            "school.example",
+            "ftp://school.example",
+            "https://school.example/app",
+            "https://u@school.example",
+            "",
+        ] {
             assert!(wrong.parse::<PublicUrl>().is_err(), "{wrong}");
         }
     }

@@ -13,16 +13,22 @@ use std::{
 };
 
 const PREFIX: &str = "SCHOOLPLEIN_";
-/// Set by others for purposes of their own: the browser journeys name the program to test, Kubernetes describes a service of this name.
-const NOT_SETTINGS: [&str; 3] = ["bin", "port", "service_"];
+/// Not settings: the browser journeys name the program to test, `copy` is told where to, Kubernetes describes a service of this name.
+const NOT_SETTINGS: [&str; 4] = ["bin", "copy_to", "port", "service_"];
 
 /// The first usual place that has a file.
 pub(super) fn usual_file() -> Option<PathBuf> {
-    ["./schoolplein.toml", "/etc/schoolplein.toml"].map(PathBuf::from).into_iter().find(|path| path.exists())
+    ["./schoolplein.toml", "/etc/schoolplein.toml"]
+        .map(PathBuf::from)
+        .into_iter()
+        .find(|path| path.exists())
 }
 
 pub(super) fn usual_ffmpeg() -> Option<PathBuf> {
-    ["/usr/bin/ffmpeg", "/usr/local/bin/ffmpeg"].map(PathBuf::from).into_iter().find(|path| path.is_file())
+    ["/usr/bin/ffmpeg", "/usr/local/bin/ffmpeg"]
+        .map(PathBuf::from)
+        .into_iter()
+        .find(|path| path.is_file())
 }
 
 pub(super) fn read<I, T>(file: Option<&Path>, environment: I) -> Result<Written, ConfigError>
@@ -33,12 +39,18 @@ where
     let mut sources = Figment::new();
     if let Some(file) = file {
         if !file.is_file() {
-            return Err(ConfigError::new(format!("There is no file {}. Name another with --config, or make it.", file.display())));
+            return Err(ConfigError::new(format!(
+                "There is no file {}. Name another with --config, or make it.",
+                file.display()
+            )));
         }
         sources = sources.merge(Toml::file_exact(file));
     }
     let environment = Environment(settings_in(environment)?);
-    sources.merge(environment).extract().map_err(|error| ConfigError::new(sentence(&error)))
+    sources
+        .merge(environment)
+        .extract()
+        .map_err(|error| ConfigError::new(sentence(&error)))
 }
 
 struct Environment(Dict);
@@ -62,7 +74,13 @@ where
     let mut settings = Dict::new();
     for (name, value) in environment {
         let (name, value) = (name.into(), value.into());
-        let Some(key) = name.to_str().and_then(|name| name.strip_prefix(PREFIX)).map(str::to_ascii_lowercase) else { continue };
+        let Some(key) = name
+            .to_str()
+            .and_then(|name| name.strip_prefix(PREFIX))
+            .map(str::to_ascii_lowercase)
+        else {
+            continue;
+        };
         if NOT_SETTINGS.iter().any(|other| key.starts_with(other)) {
             continue;
         }

@@ -13,12 +13,18 @@ pub enum Asked {
 
 /// `tag` is the strong tag of the bytes there are now, with its quotes.
 pub fn asked(headers: &HeaderMap, tag: &str, length: u64) -> Asked {
-    let Some(range) = headers.get(header::RANGE) else { return Asked::Everything };
+    let Some(range) = headers.get(header::RANGE) else {
+        return Asked::Everything;
+    };
     // The rest of something else than what the reader has: from the beginning, then.
     if headers.get(header::IF_RANGE).is_some_and(|known| known != tag) {
         return Asked::Everything;
     }
-    range.to_str().ok().and_then(|range| parse(range, length)).unwrap_or(Asked::Everything)
+    range
+        .to_str()
+        .ok()
+        .and_then(|range| parse(range, length))
+        .unwrap_or(Asked::Everything)
 }
 
 /// `None` for what is not one range of bytes, which is to be ignored.
@@ -79,7 +85,16 @@ mod tests {
 
     #[test]
     fn anything_else_is_ignored() {
-        for ignored in ["bytes=5-2", "bytes=0-1,4-5", "lines=0-1", "bytes=a-b", "bytes=-", "bytes", "bytes=+1-2", "bytes=1-x"] {
+        for ignored in [
+            "bytes=5-2",
+            "bytes=0-1,4-5",
+            "lines=0-1",
+            "bytes=a-b",
+            "bytes=-",
+            "bytes",
+            "bytes=+1-2",
+            "bytes=1-x",
+        ] {
             assert_eq!(of(ignored, None), Asked::Everything, "{ignored}");
         }
     }

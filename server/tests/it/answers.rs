@@ -18,7 +18,10 @@ fn is_protected(answer: &Answer, what: &str) {
     }
     let policy = answer.header("content-security-policy");
     assert!(policy.contains("default-src 'none'"), "{what}: {policy}");
-    assert!(!policy.contains("unsafe-inline") && !policy.contains("'unsafe-eval'"), "{what}: {policy}");
+    assert!(
+        !policy.contains("unsafe-inline") && !policy.contains("'unsafe-eval'"),
+        "{what}: {policy}"
+    );
     assert!(answer.header("permissions-policy").contains("microphone=()"), "{what}");
     assert!(!answer.header("cache-control").is_empty(), "{what}");
     assert_eq!(answer.header("x-request-id").len(), 12, "{what}");
@@ -28,9 +31,17 @@ fn is_protected(answer: &Answer, what: &str) {
 /// The nonce in the policy and all nonces in the page.
 fn nonces(answer: &Answer) -> (String, Vec<String>) {
     let policy = answer.header("content-security-policy");
-    let after = policy.split_once("'nonce-").map(|(_, after)| after).unwrap_or_else(|| panic!("a nonce in {policy}"));
+    let after = policy
+        .split_once("'nonce-")
+        .map(|(_, after)| after)
+        .unwrap_or_else(|| panic!("a nonce in {policy}"));
     let page = answer.text();
-    let in_page = page.split(" nonce=\"").skip(1).filter_map(|rest| rest.split('"').next()).map(str::to_owned).collect();
+    let in_page = page
+        .split(" nonce=\"")
+        .skip(1)
+        .filter_map(|rest| rest.split('"').next())
+        .map(str::to_owned)
+        .collect();
     (after.split('\'').next().unwrap_or_default().to_owned(), in_page)
 }
 
@@ -86,19 +97,40 @@ app_test! {
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn behind_https_cookies_and_pages_are_for_https_only() {
-    let public = |config| Config { public_url: "https://school.example".parse().expect("an address"), ..config };
+    let public = |config| Config {
+        public_url: "https://school.example".parse().expect("an address"),
+        ..config
+    };
     let app = TestApp::start_with(On::Sqlite, public, |server| server).await;
     let mut sanne = app.sign_in("sanne").await;
-    assert!(sanne.cookies.contains_key("__Host-s") && sanne.cookies.contains_key("__Host-d"), "{:?}", sanne.cookies.keys());
-    let again = sanne.post_form("/api/accounts/sign_in", &[("mail", "sanne@regenboog.example"), ("password", PASSWORD)]).await;
+    assert!(
+        sanne.cookies.contains_key("__Host-s") && sanne.cookies.contains_key("__Host-d"),
+        "{:?}",
+        sanne.cookies.keys()
+    );
+    let again = sanne
+        .post_form(
+            "/api/accounts/sign_in",
+            &[("mail", "sanne@regenboog.example"), ("password", PASSWORD)],
+        )
+        .await;
     for name in ["__Host-s", "__Host-d"] {
         let line = again.cookie(name).unwrap_or_default();
-        assert!(line.contains("; Secure") && line.contains("; HttpOnly") && line.contains("; Path=/"), "{line}");
+        assert!(
+            line.contains("; Secure") && line.contains("; HttpOnly") && line.contains("; Path=/"),
+            "{line}"
+        );
     }
     for path in ["/", "/icons.svg", "/healthz", "/nothing-here"] {
-        assert_eq!(sanne.get(path).await.header("strict-transport-security"), "max-age=31536000", "{path}");
+        assert_eq!(
+            sanne.get(path).await.header("strict-transport-security"),
+            "max-age=31536000",
+            "{path}"
+        );
     }
     let from_this_host = [("origin", "http://school.example"), ("host", "school.example")];
-    let answer = sanne.ask(Method::POST, "/api/accounts/sign_out", &from_this_host, Bytes::new()).await;
+    let answer = sanne
+        .ask(Method::POST, "/api/accounts/sign_out", &from_this_host, Bytes::new())
+        .await;
     assert_eq!(answer.status, 403, "plain http is another place");
 }

@@ -28,24 +28,40 @@ app_test! {
 }
 
 fn free_address() -> SocketAddr {
-    TcpListener::bind("127.0.0.1:0").and_then(|listener| listener.local_addr()).expect("a free port")
+    TcpListener::bind("127.0.0.1:0")
+        .and_then(|listener| listener.local_addr())
+        .expect("a free port")
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn figures_count_requests_by_their_route_on_a_port_of_their_own() {
     let monitoring = free_address();
-    let app = TestApp::start_with(On::Sqlite, |config| Config { metrics_listen: Some(monitoring), ..config }, |server| server).await;
+    let app = TestApp::start_with(
+        On::Sqlite,
+        |config| Config {
+            metrics_listen: Some(monitoring),
+            ..config
+        },
+        |server| server,
+    )
+    .await;
     let mut anna = app.sign_in("anna").await;
     for _ in 0..3 {
         anna.get("/posts/abcdefab-0000-7000-8000-000000000000?q=geheim").await;
     }
     let figures = crate::harness::Actor::new(monitoring).get("/metrics").await.text();
-    let line = figures.lines().find(|line| line.starts_with("http_requests_total{") && line.contains("route=\"/posts/{id}\"")).unwrap_or_default();
+    let line = figures
+        .lines()
+        .find(|line| line.starts_with("http_requests_total{") && line.contains("route=\"/posts/{id}\""))
+        .unwrap_or_default();
     assert!(line.contains("method=\"GET\""), "{figures}");
     assert!(figures.contains("http_request_seconds_bucket{"), "{figures}");
     for name in ["process_resident_memory_bytes ", "jobs_waiting ", "jobs_failed 0", "database_up 1"] {
         assert!(figures.contains(name), "{name}: {figures}");
     }
-    assert!(!figures.contains("geheim") && !figures.contains("abcdefab"), "no addresses of people's posts");
+    assert!(
+        !figures.contains("geheim") && !figures.contains("abcdefab"),
+        "no addresses of people's posts"
+    );
     assert_eq!(app.visitor().get("/metrics").await.status, 404, "not where people are");
 }

@@ -1,5 +1,6 @@
 //! The server over real connections: every test starts one, once on SQLite and once on PostgreSQL.
 
+mod access_matrix;
 mod harness;
 
 mod answers;

@@ -81,15 +81,25 @@ async fn guessing_from_one_address_is_slowed_down() {
     let mut statuses = Vec::new();
     for number in 0..11 {
         let mail = format!("nobody{number}@regenboog.example");
-        statuses.push(visitor.post_form("/api/accounts/sign_in", &[("mail", &mail), ("password", "guess")]).await.status);
+        statuses.push(
+            visitor
+                .post_form("/api/accounts/sign_in", &[("mail", &mail), ("password", "guess")])
+                .await
+                .status,
+        );
     }
     assert_eq!(statuses.pop(), Some(429), "{statuses:?}");
     assert!(!statuses.contains(&429), "{statuses:?}");
-    let told = visitor.post_form("/api/accounts/sign_in", &[("mail", "a@b.nl"), ("password", "guess")]).await;
+    let told = visitor
+        .post_form("/api/accounts/sign_in", &[("mail", "a@b.nl"), ("password", "guess")])
+        .await;
     let wait: u32 = told.header("retry-after").parse().expect("seconds");
     assert!((1..=10).contains(&wait), "{wait}");
     assert!(told.text().contains("Wacht even"), "{}", told.text());
-    let error: serde_json::Value = visitor.call("/api/accounts/sign_in", &[("mail", "a@b.nl"), ("password", "guess")]).await.json();
+    let error: serde_json::Value = visitor
+        .call("/api/accounts/sign_in", &[("mail", "a@b.nl"), ("password", "guess")])
+        .await
+        .json();
     assert!(error["too_many"]["retry_after_seconds"].as_u64().is_some(), "{error}");
     assert_eq!(visitor.get("/sign-in").await.status, 200, "reading goes on");
 }

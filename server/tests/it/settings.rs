@@ -8,7 +8,9 @@ fn with(file: Option<&Path>, environment: &[(&str, &str)]) -> Result<Config, Str
 }
 
 fn refusal(environment: &[(&str, &str)]) -> String {
-    with(None, environment).err().unwrap_or_else(|| panic!("{environment:?} is refused"))
+    with(None, environment)
+        .err()
+        .unwrap_or_else(|| panic!("{environment:?} is refused"))
 }
 
 #[test]
@@ -16,7 +18,10 @@ fn nothing_set_is_this_machine_only() {
     let config = with(None, &[]).expect("defaults");
     assert_eq!((config.listen.to_string().as_str(), config.is_secure()), ("127.0.0.1:3000", false));
     assert_eq!(config.database.to_string(), "sqlite:data/schoolplein.sqlite");
-    assert_eq!(config.metrics_listen.map(|address| address.to_string()).as_deref(), Some("127.0.0.1:9464"));
+    assert_eq!(
+        config.metrics_listen.map(|address| address.to_string()).as_deref(),
+        Some("127.0.0.1:9464")
+    );
     assert!(config.worker_threads >= 4);
 }
 
@@ -26,7 +31,10 @@ fn unsafe_settings_are_refused_with_what_to_change() {
     for (environment, said) in [
         (&[("SCHOOLPLEIN_PUBLIC_URL", "http://school.example")][..], "https address"),
         (&[("SCHOOLPLEIN_LISTEN", "0.0.0.0:3000")], "public_url"),
-        (&[("SCHOOLPLEIN_LISTEN", "[::]:3000"), ("SCHOOLPLEIN_PUBLIC_URL", "http://localhost")], "public_url"),
+        (
+            &[("SCHOOLPLEIN_LISTEN", "[::]:3000"), ("SCHOOLPLEIN_PUBLIC_URL", "http://localhost")],
+            "public_url",
+        ),
         (&[("SCHOOLPLEIN_PUBLIC_URL", "school.example")], "https://"),
         (&[("SCHOOLPLEIN_LISTEN", "3000")], "127.0.0.1:3000"),
         (&[("SCHOOLPLEIN_DATABASE_URL", "mysql://x")], "postgres://"),
@@ -40,7 +48,10 @@ fn unsafe_settings_are_refused_with_what_to_change() {
         let told = refusal(environment);
         assert!(told.contains(said) && !told.contains("src/"), "{environment:?}: {told}");
     }
-    assert!(with(None, &[("SCHOOLPLEIN_LISTEN", "0.0.0.0:3000"), https]).is_ok_and(|config| config.is_secure()), "behind a proxy");
+    assert!(
+        with(None, &[("SCHOOLPLEIN_LISTEN", "0.0.0.0:3000"), https]).is_ok_and(|config| config.is_secure()),
+        "behind a proxy"
+    );
 }
 
 #[test]
@@ -70,11 +81,18 @@ fn the_environment_stands_above_the_file_and_both_refuse_typing_errors() {
     let folder = tempfile::tempdir().expect("a folder");
     let file = folder.path().join("schoolplein.toml");
     fs::write(&file, "listen = \"127.0.0.1:4000\"\ntrusted_proxies = [\"10.0.0.0/8\"]\n").expect("a file");
-    let config = with(Some(&file), &[("SCHOOLPLEIN_LISTEN", "127.0.0.1:5000"), ("SCHOOLPLEIN_BIN", "x"), ("OTHER", "y")]).expect("settings");
+    let config = with(
+        Some(&file),
+        &[("SCHOOLPLEIN_LISTEN", "127.0.0.1:5000"), ("SCHOOLPLEIN_BIN", "x"), ("OTHER", "y")],
+    )
+    .expect("settings");
     assert_eq!((config.listen.port(), config.trusted_proxies.len()), (5000, 1));
     fs::write(&file, "lisen = \"127.0.0.1:4000\"\n").expect("a file");
     let told = with(Some(&file), &[]).err().unwrap_or_default();
-    assert!(told.contains("lisen") && told.contains("schoolplein.toml") && told.contains("listen,"), "{told}");
+    assert!(
+        told.contains("lisen") && told.contains("schoolplein.toml") && told.contains("listen,"),
+        "{told}"
+    );
 }
 
 #[test]
@@ -84,6 +102,10 @@ fn a_data_folder_that_cannot_be_made_is_named() {
     fs::write(&file, "").expect("a file");
     let below = file.join("data");
     let config = with(None, &[("SCHOOLPLEIN_DATA", below.to_str().expect("a path"))]).expect("settings");
-    let told = config.prepare_data_folder().map_err(|error| error.to_string()).err().unwrap_or_default();
+    let told = config
+        .prepare_data_folder()
+        .map_err(|error| error.to_string())
+        .err()
+        .unwrap_or_default();
     assert!(told.contains("cannot be written") && told.contains("`data`"), "{told}");
 }

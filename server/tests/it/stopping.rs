@@ -1,12 +1,14 @@
 //! The signal to stop: what has begun is finished, nothing new begins.
 
-use crate::harness::{TestApp, app_test};
+use crate::harness::{TestApp, app_test, jpeg};
+use backend::{Tx, jobs};
 use std::{net::SocketAddr, time::Duration};
 use tokio::{
     io::{AsyncReadExt, AsyncWriteExt},
     net::TcpStream,
     time::timeout,
 };
+use tokio_util::sync::CancellationToken;
 
 const PATIENCE: Duration = Duration::from_secs(8);
 
@@ -32,6 +34,21 @@ pub async fn chunked(address: SocketAddr, path: &str, body: &[u8]) -> String {
 }
 
 app_test! {
+    async fn jobs_that_had_to_wait_are_not_lost_for_a_while(app: TestApp) {
+        let mut anna = app.sign_in("anna").await;
+        for name in ["a.jpg", "b.jpg", "c.jpg"] {
+            assert_eq!(anna.upload(app.school("regenboog"), name, "image/jpeg", jpeg()).await.status, 201);
+        }
+        let stop = CancellationToken::new();
+        let worker = tokio::spawn(jobs::run_worker(app.backend().clone(), stop.clone()));
+        tokio::time::sleep(Duration::from_millis(50)).await;
+        stop.cancel();
+        timeout(PATIENCE, worker).await.expect("it stops in time").expect("it stops well");
+        app.run_jobs().await;
+        let mut tx = Tx::read(app.backend()).await.expect("a connection");
+        assert_eq!(jobs::waiting(&mut tx).await.expect("jobs can be read"), 0, "the clock stands still, so no claim has expired");
+    }
+
     async fn a_request_under_way_is_answered_and_then_the_server_ends(app: TestApp) {
         let mut app = app;
         let mut stream = TcpStream::connect(app.address).await.expect("a connection");

@@ -87,11 +87,25 @@ mod tests {
 
     #[test]
     fn addresses_are_compared_in_lower_case_without_space() {
-        assert_eq!(MailAddress::parse(" Sanne@Regenboog.example ").as_ref().map(MailAddress::as_str), Ok("sanne@regenboog.example"));
+        assert_eq!(
+            MailAddress::parse(" Sanne@Regenboog.example ").as_ref().map(MailAddress::as_str),
+            Ok("sanne@regenboog.example")
+        );
         assert_eq!(MailAddress::parse(""), Err(Problem::Required));
-        for wrong in ["sanne", "@regenboog.example", "sanne@regenboog", "san ne@regenboog.example", "a@.b", "a\0@b.c", "a@b."] {
+        for wrong in [
+            "sanne",
+            "@regenboog.example",
+            "sanne@regenboog",
+            "san ne@regenboog.example",
+            "a@.b",
+            "a\0@b.c",
+            "a@b.",
+        ] {
             assert_eq!(MailAddress::parse(wrong), Err(Problem::NotAMailAddress), "{wrong}");
         }
-        assert_eq!(MailAddress::parse(&format!("{}@b.nl", "a".repeat(250))), Err(Problem::NotAMailAddress));
+        assert_eq!(
+            MailAddress::parse(&format!("{}@b.nl", "a".repeat(250))),
+            Err(Problem::NotAMailAddress)
+        );
     }
 }

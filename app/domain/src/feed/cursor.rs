@@ -12,7 +12,10 @@ pub struct Cursor {
 
 impl Cursor {
     /// Before everything: the first page.
-    pub const START: Cursor = Cursor { published_at: Instant(i64::MAX), post: PostId(Uuid::max()) };
+    pub const START: Cursor = Cursor {
+        published_at: Instant(i64::MAX),
+        post: PostId(Uuid::max()),
+    };
 }
 
 impl fmt::Display for Cursor {
@@ -30,7 +33,10 @@ impl FromStr for Cursor {
 
     fn from_str(text: &str) -> Result<Self, NotACursor> {
         let (at, post) = text.split_once('.').ok_or(NotACursor)?;
-        Ok(Cursor { published_at: Instant(at.parse().map_err(|_| NotACursor)?), post: post.parse().map_err(|_| NotACursor)? })
+        Ok(Cursor {
+            published_at: Instant(at.parse().map_err(|_| NotACursor)?),
+            post: post.parse().map_err(|_| NotACursor)?,
+        })
     }
 }
 
@@ -40,7 +46,10 @@ mod tests {
 
     #[test]
     fn a_cursor_survives_its_address() {
-        let cursor = Cursor { published_at: Instant(1_790_000_000_123), post: PostId(Uuid::from_u128(7)) };
+        let cursor = Cursor {
+            published_at: Instant(1_790_000_000_123),
+            post: PostId(Uuid::from_u128(7)),
+        };
         assert_eq!(cursor.to_string().parse(), Ok(cursor));
         for wrong in ["", "12", "x.y", "12.zz", "99999999999999999999.0190000000007000800000000000000"] {
             assert_eq!(wrong.parse::<Cursor>(), Err(NotACursor), "{wrong}");

@@ -97,9 +97,11 @@ impl PostDraft {
             }
         }
         let first = self.publish_at.map_or(now.day, |at| at.day.max(now.day));
-        for (field, day) in
-            [(Field::EndsOn, self.ends_on), (Field::PinnedUntil, self.pinned_until), (Field::CommentsCloseOn, self.comments_close_on)]
-        {
+        for (field, day) in [
+            (Field::EndsOn, self.ends_on),
+            (Field::PinnedUntil, self.pinned_until),
+            (Field::CommentsCloseOn, self.comments_close_on),
+        ] {
             match day {
                 Some(day) if day < first => errors.add(field, Problem::BeforePublishing),
                 Some(day) if day.days_since(first) > FURTHEST_DAYS => errors.add(field, Problem::TooFarAway),
@@ -162,7 +164,10 @@ mod tests {
     fn a_photo_without_words_is_a_post() {
         let photo = PostDraft {
             body: String::new(),
-            attachments: vec![DraftAttachment { id: AttachmentId(Uuid::from_u128(9)), alt_text: String::new() }],
+            attachments: vec![DraftAttachment {
+                id: AttachmentId(Uuid::from_u128(9)),
+                alt_text: String::new(),
+            }],
             ..draft()
         };
         assert!(photo.check_publishable(now()).is_empty());
@@ -170,11 +175,18 @@ mod tests {
 
     #[test]
     fn texts_have_limits_and_no_null_bytes() {
-        let long = PostDraft { title: "a".repeat(121), body: "woord".repeat(2001), ..draft() };
+        let long = PostDraft {
+            title: "a".repeat(121),
+            body: "woord".repeat(2001),
+            ..draft()
+        };
         let errors = long.check_storable();
         assert_eq!(errors.at(Field::Title), Some(Problem::TooLong(120)));
         assert_eq!(errors.at(Field::Body), Some(Problem::TooLong(10_000)));
-        let null = PostDraft { body: "a\0b".into(), ..draft() };
+        let null = PostDraft {
+            body: "a\0b".into(),
+            ..draft()
+        };
         assert_eq!(null.check_storable().at(Field::Body), Some(Problem::UnusableCharacters));
     }
 
@@ -182,15 +194,32 @@ mod tests {
     fn days_must_make_sense_together() {
         let at = |text: &str| LocalMinute::from_form_value(text);
         let day = |text: &str| text.parse::<Day>().ok();
-        let planned = PostDraft { publish_at: at("2026-11-22T08:00"), ..draft() };
+        let planned = PostDraft {
+            publish_at: at("2026-11-22T08:00"),
+            ..draft()
+        };
         assert_eq!(planned.check_publishable(now()).at(Field::PublishAt), Some(Problem::InThePast));
-        let just_passed = PostDraft { publish_at: at("2026-11-23T09:58"), ..draft() };
+        let just_passed = PostDraft {
+            publish_at: at("2026-11-23T09:58"),
+            ..draft()
+        };
         assert!(just_passed.check_publishable(now()).is_empty());
-        let far = PostDraft { publish_at: at("2028-01-01T08:00"), ..draft() };
+        let far = PostDraft {
+            publish_at: at("2028-01-01T08:00"),
+            ..draft()
+        };
         assert_eq!(far.check_publishable(now()).at(Field::PublishAt), Some(Problem::TooFarAway));
-        let ended = PostDraft { publish_at: at("2026-12-01T08:00"), ends_on: day("2026-11-30"), ..draft() };
+        let ended = PostDraft {
+            publish_at: at("2026-12-01T08:00"),
+            ends_on: day("2026-11-30"),
+            ..draft()
+        };
         assert_eq!(ended.check_publishable(now()).at(Field::EndsOn), Some(Problem::BeforePublishing));
-        let same_day = PostDraft { publish_at: at("2026-12-01T08:00"), ends_on: day("2026-12-01"), ..draft() };
+        let same_day = PostDraft {
+            publish_at: at("2026-12-01T08:00"),
+            ends_on: day("2026-12-01"),
+            ..draft()
+        };
         assert!(same_day.check_publishable(now()).is_empty());
     }
 }

@@ -32,7 +32,9 @@ impl Audience {
     }
 
     pub fn from_tag(tag: &str) -> Option<Self> {
-        [Audience::Groups, Audience::School, Audience::Child].into_iter().find(|audience| audience.tag() == tag)
+        [Audience::Groups, Audience::School, Audience::Child]
+            .into_iter()
+            .find(|audience| audience.tag() == tag)
     }
 }
 
@@ -58,7 +60,9 @@ impl CommentMode {
     }
 
     pub fn from_tag(tag: &str) -> Option<Self> {
-        [CommentMode::Off, CommentMode::Open, CommentMode::Moderated].into_iter().find(|mode| mode.tag() == tag)
+        [CommentMode::Off, CommentMode::Open, CommentMode::Moderated]
+            .into_iter()
+            .find(|mode| mode.tag() == tag)
     }
 }
 
@@ -82,9 +86,14 @@ impl CommentState {
     }
 
     pub fn from_tag(tag: &str) -> Option<Self> {
-        [CommentState::Pending, CommentState::Approved, CommentState::Declined, CommentState::Removed]
-            .into_iter()
-            .find(|state| state.tag() == tag)
+        [
+            CommentState::Pending,
+            CommentState::Approved,
+            CommentState::Declined,
+            CommentState::Removed,
+        ]
+        .into_iter()
+        .find(|state| state.tag() == tag)
     }
 }
 

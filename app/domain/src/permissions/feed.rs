@@ -73,7 +73,11 @@ fn add_channels(channels: &mut Channels, membership: &Membership) {
 /// The groups this member may write to, own groups first.
 pub fn groups_to_write_to(membership: &Membership) -> Vec<GroupRef> {
     let own = membership.assignments.iter().map(|tie| tie.group.clone());
-    let others: Vec<GroupRef> = if membership.answers_for_school() { membership.all_groups.clone() } else { Vec::new() };
+    let others: Vec<GroupRef> = if membership.answers_for_school() {
+        membership.all_groups.clone()
+    } else {
+        Vec::new()
+    };
     let mut groups: Vec<GroupRef> = Vec::new();
     for group in own.chain(others) {
         if !groups.iter().any(|known| known.id == group.id) {
@@ -124,7 +128,9 @@ fn answers_for(membership: &Membership, post: &PostTarget) -> bool {
     }
     match post.audience {
         Audience::School => false,
-        Audience::Groups | Audience::Child => !post.groups.is_empty() && post.groups.iter().all(|group| membership.is_responsible_for(*group)),
+        Audience::Groups | Audience::Child => {
+            !post.groups.is_empty() && post.groups.iter().all(|group| membership.is_responsible_for(*group))
+        }
     }
 }
 
@@ -144,7 +150,9 @@ pub fn may_manage(actor: &Actor, post: &PostTarget) -> bool {
 pub fn may_decide(actor: &Actor, post: &PostTarget) -> bool {
     post.state == PostState::AwaitingApproval
         && post.author != actor.person
-        && actor.membership(post.school).is_some_and(|membership| answers_for(membership, post))
+        && actor
+            .membership(post.school)
+            .is_some_and(|membership| answers_for(membership, post))
 }
 
 /// Comments that every reader sees.
@@ -154,7 +162,5 @@ pub fn may_comment(post: &PostTarget, today: Day) -> bool {
 
 /// A reply that only the author's side reads; for families, who may always ask.
 pub fn may_reply_privately(actor: &Actor, post: &PostTarget) -> bool {
-    post.state == PostState::Published
-        && post.author != actor.person
-        && actor.membership(post.school).is_some_and(Membership::is_family)
+    post.state == PostState::Published && post.author != actor.person && actor.membership(post.school).is_some_and(Membership::is_family)
 }

@@ -2,9 +2,11 @@
 
 use super::{
     dialog::{self, Dialog},
+    erased::{maybe, on_press},
+    notes::note,
     publisher::{CONFIRM, Publisher, Step},
 };
-use crate::{texts::use_texts, ui::Icon};
+use crate::texts::use_texts;
 use domain::feed::PostState;
 use leptos::prelude::*;
 
@@ -28,13 +30,13 @@ pub fn Action(publisher: Publisher) -> impl IntoView {
     let is_busy = move || publisher.step.get() != Step::Writing;
     let waits = move || publisher.step.get() == Step::Waiting && editor.uploads.in_transit();
     view! {
-        <p role="status">{move || waits().then(|| view! { <span class="note info"><Icon name="upload"/>{t.waiting_for_uploads}</span> })}</p>
+        <div role="status">{move || maybe(waits().then(|| note("note info", None, "upload", t.waiting_for_uploads.into_any())))}</div>
         <div class="action">
-            <button class="btn accent wide" type="button" id="publish" aria-busy=move || is_busy().then_some("true") on:click=move |_| publisher.press()>
-                {label}
+            <button class="btn accent wide" type="button" id="publish" aria-busy=move || is_busy().then_some("true") on:click=on_press(move || publisher.press())>
+                {move || label()}
             </button>
             {editor.keeps_itself().then(|| view! {
-                <button class="btn quiet" type="button" on:click=move |_| publisher.save_and_leave()>{t.save_draft}</button>
+                <button class="btn quiet" type="button" on:click=on_press(move || publisher.save_and_leave())>{t.save_draft}</button>
             })}
         </div>
     }
@@ -44,20 +46,20 @@ pub fn Action(publisher: Publisher) -> impl IntoView {
 pub fn ConfirmDialog(publisher: Publisher) -> impl IntoView {
     let t = &use_texts().compose;
     let families = move || publisher.editor.preview.get().map_or(0, |preview| preview.families);
-    let send = move |_| {
+    let send = move || {
         dialog::close(CONFIRM);
         publisher.go();
     };
     view! {
         <Dialog id=CONFIRM title=t.confirm_title>
             <div class="dialog-body">
-                <p class="dialog-figure"><strong>{families}</strong>{move || (t.confirm_families)(families())}</p>
+                <p class="dialog-figure"><strong>{move || families().to_string()}</strong>{move || (t.confirm_families)(families()).to_owned()}</p>
                 <p>{t.confirm_text}</p>
             </div>
-            <footer class="dialog-actions">
-                <button class="btn accent" type="button" on:click=send>{t.confirm_send}</button>
-                <button class="btn" type="button" on:click=move |_| dialog::close(CONFIRM)>{t.not_yet}</button>
-            </footer>
+            <div class="dialog-actions">
+                <button class="btn accent" type="button" on:click=on_press(send)>{t.confirm_send}</button>
+                <button class="btn" type="button" on:click=on_press(|| dialog::close(CONFIRM))>{t.not_yet}</button>
+            </div>
         </Dialog>
     }
 }

@@ -3,6 +3,7 @@
 use super::{
     dialog,
     editor::Editor,
+    erased::{maybe, on_press},
     item::{Item, Phase},
     photo_dialog::PHOTO,
 };
@@ -15,7 +16,10 @@ use domain::{
     media::{AttachmentKind, readable_size},
     validation::Field,
 };
-use leptos::{ev::DragEvent, prelude::*};
+use leptos::{
+    ev::{DragEvent, Event},
+    prelude::*,
+};
 use web_sys::{ClipboardEvent, File, FileList, HtmlInputElement};
 
 /// Naming JPEG, and not HEIC, makes phones convert their own photos.
@@ -28,7 +32,6 @@ pub fn PhotoSection(editor: Editor, opened: RwSignal<Option<u32>>) -> impl IntoV
     let t = &use_texts().compose;
     let uploads = editor.uploads;
     let is_over = RwSignal::new(false);
-    let photos = move || uploads.items.get().into_iter().filter(|item| !item.is_file()).collect::<Vec<_>>();
     let count = Memo::new(move |_| uploads.items.with(|items| items.iter().filter(|item| !item.is_file()).count()));
     let drag = move |ev: DragEvent| {
         ev.prevent_default();
@@ -40,44 +43,66 @@ pub fn PhotoSection(editor: Editor, opened: RwSignal<Option<u32>>) -> impl IntoV
         add(editor, ev.data_transfer().and_then(|data| data.files()));
     };
     view! {
-        <section class="media" class:over=move || is_over.get() id="post-photos" tabindex="-1" aria-labelledby="photos-label"
+        <section class=move || if is_over.get() { "media over" } else { "media" } id="post-photos" tabindex="-1" aria-labelledby="photos-label"
             on:dragover=drag on:dragleave=move |_| is_over.set(false) on:drop=dropped>
-            <h2 class="label" id="photos-label">{t.photos}" "<span class="muted num">{move || Some(count.get()).filter(|count| *count > 0)}</span></h2>
-            {move || (count.get() > 0).then(|| view! { <p class="help">{t.photos_help}</p> })}
+            <h2 class="label" id="photos-label">{t.photos}" "<span class="muted num">{move || if count.get() > 0 { count.get().to_string() } else { String::new() }}</span></h2>
+            {move || maybe((count.get() > 0).then(|| view! { <p class="help">{t.photos_help}</p> }))}
             <ul class="thumbs">
-                <For each=photos key=|item| item.key let:item><Thumb editor item opened/></For>
+                <Items editor opened files=false/>
                 <li class="thumb">
                     <label class="thumb-add">
                         <Icon name="camera"/>
                         <span>{t.add_photos}</span>
-                        <input class="sr" type="file" multiple accept=PHOTO_TYPES aria-describedby="photos-error" on:change:target=move |ev| choose(editor, &ev.target())/>
+                        <input class="sr" type="file" multiple accept=PHOTO_TYPES aria-describedby="photos-error" on:change=move |ev| choose(editor, &ev)/>
                     </label>
                 </li>
             </ul>
-            <Refusals editor files=false/>
-            <FieldProblem id="photos-error" field=Field::Photos errors=editor.errors/>
-            <FieldProblem id="alt-error" field=Field::AltText errors=editor.errors/>
-            <p class="sr" role="status">{move || uploads.all_sent.get().then_some(t.all_sent)}</p>
+            <div>
+                <Refusals editor files=false/>
+                <FieldProblem id="photos-error" field=Field::Photos errors=editor.errors/>
+                <FieldProblem id="alt-error" field=Field::AltText errors=editor.errors/>
+                <p class="sr" role="status">{move || if uploads.all_sent.get() { t.all_sent.into() } else { String::new() }}</p>
+            </div>
         </section>
     }
 }
 
 #[component]
-pub fn FileSection(editor: Editor) -> impl IntoView {
+pub fn FileSection(editor: Editor, opened: RwSignal<Option<u32>>) -> impl IntoView {
     let t = &use_texts().compose;
-    let files = move || editor.uploads.items.get().into_iter().filter(Item::is_file).collect::<Vec<_>>();
     view! {
         <section class="stack s" id="post-files" tabindex="-1" aria-labelledby="files-label">
             <h2 class="label" id="files-label">{t.files}</h2>
-            <ul class="files"><For each=files key=|item| item.key let:item><FileRow editor item/></For></ul>
-            <Refusals editor files=true/>
-            <FieldProblem id="files-error" field=Field::Files errors=editor.errors/>
+            <div>
+                <ul class="files"><Items editor opened files=true/></ul>
+                <Refusals editor files=true/>
+                <FieldProblem id="files-error" field=Field::Files errors=editor.errors/>
+            </div>
             <label class="btn file-add">
                 <Icon name="file"/>
                 {t.add_file}
-                <input class="sr" type="file" multiple accept=FILE_TYPES aria-describedby="files-error" on:change:target=move |ev| choose(editor, &ev.target())/>
+                <input class="sr" type="file" multiple accept=FILE_TYPES aria-describedby="files-error" on:change=move |ev| choose(editor, &ev)/>
             </label>
         </section>
+    }
+}
+
+/// Photos and films, or files.
+#[component]
+fn Items(editor: Editor, opened: RwSignal<Option<u32>>, files: bool) -> impl IntoView {
+    let shown = move || {
+        editor
+            .uploads
+            .items
+            .get()
+            .into_iter()
+            .filter(|item| item.is_file() == files)
+            .collect::<Vec<_>>()
+    };
+    view! {
+        <For each=shown key=|item| item.key let:item>
+            {if files { view! { <FileRow editor item/> }.into_any() } else { view! { <Thumb editor item opened/> }.into_any() }}
+        </For>
     }
 }
 
@@ -116,7 +141,7 @@ fn Thumb(editor: Editor, item: Item, opened: RwSignal<Option<u32>>) -> impl Into
         }
     };
     let (state, shown) = (phase.clone(), phase.clone());
-    let edit = move |_| {
+    let edit = move || {
         opened.set(Some(key));
         dialog::open(PHOTO);
     };
@@ -126,7 +151,7 @@ fn Thumb(editor: Editor, item: Item, opened: RwSignal<Option<u32>>) -> impl Into
                 {picture}
                 {move || progress(t, &shown.get())}
                 <button class="btn round thumb-remove" type="button" aria-label=move || (t.compose.remove)(&format!("{name} {}", number.get()))
-                    on:click=move |_| uploads.remove(key)><Icon name="close" small=true/></button>
+                    on:click=on_press(move || uploads.remove(key))><Icon name="close" small=true/></button>
             </div>
             {move || match phase.get() {
                 Phase::Refused(_) => ().into_any(),
@@ -135,8 +160,8 @@ fn Thumb(editor: Editor, item: Item, opened: RwSignal<Option<u32>>) -> impl Into
                     let is_described = alt_text.with(|text| !text.trim().is_empty());
                     let (tag, word, icon) = if is_described { ("set", t.compose.described, "check") } else { ("empty", t.compose.edit_photo, "edit") };
                     view! {
-                        <button class="thumb-alt" type="button" data-state=tag aria-label=move || (t.compose.edit_photo_of)(number.get()) on:click=edit>
-                            <Icon name=icon small=true/>{word}
+                        <button class="thumb-alt" type="button" data-state=tag on:click=on_press(edit)>
+                            <Icon name=icon small=true/>{word}<span class="sr">{move || (t.compose.number)(number.get())}</span>
                         </button>
                     }
                     .into_any()
@@ -164,19 +189,19 @@ fn FileRow(editor: Editor, item: Item) -> impl IntoView {
             <span class="file-text">
                 <strong>{file_name.clone()}</strong>
                 <span class="file-sub">{size}</span>
-                {move || progress(t, &shown.get())}
+                {move || maybe(Some(shown.get()).filter(|phase| state_tag(phase) == "busy").map(|phase| progress(t, &phase)))}
             </span>
-            {move || matches!(failed.get(), Phase::Failed(_)).then(|| view! { <Retry editor key/> })}
-            <button class="btn round quiet" type="button" aria-label=(t.compose.remove)(&file_name) on:click=move |_| editor.uploads.remove(key)><Icon name="close"/></button>
+            {move || maybe(matches!(failed.get(), Phase::Failed(_)).then(|| view! { <Retry editor key/> }))}
+            <button class="btn round quiet" type="button" aria-label=(t.compose.remove)(&file_name) on:click=on_press(move || editor.uploads.remove(key))><Icon name="close"/></button>
         </li>
     }
 }
 
 #[component]
 fn Retry(editor: Editor, key: u32) -> impl IntoView {
-    let t = use_texts();
-    let again = move |_| editor.uploads.retry(editor.rest.with_untracked(|draft| draft.school), key);
-    view! { <button class="thumb-alt" type="button" on:click=again><Icon name="refresh" small=true/>{t.ui.retry}</button> }
+    let t = &use_texts().compose;
+    let again = move || editor.uploads.retry(editor.rest.with_untracked(|draft| draft.school), key);
+    view! { <button class="thumb-alt" type="button" on:click=on_press(again)><Icon name="refresh" small=true/>{t.again}</button> }
 }
 
 /// Why files cannot be placed, in full, under what they are shown in.
@@ -198,9 +223,9 @@ fn Refusals(editor: Editor, files: bool) -> impl IntoView {
             };
             Some(view! { <p class="error"><Icon name="warning" small=true/>{name}{sentence}</p> })
         });
-        stuck.collect::<Vec<_>>()
+        stuck.collect_view().into_any()
     };
-    view! { <div role="status">{sentences}</div> }
+    view! { <div role="status">{move || sentences()}</div> }
 }
 
 fn state_tag(phase: &Phase) -> &'static str {
@@ -225,7 +250,8 @@ fn progress(t: &'static Texts, phase: &Phase) -> AnyView {
     }
 }
 
-fn choose(editor: Editor, input: &HtmlInputElement) {
+fn choose(editor: Editor, event: &Event) {
+    let input: HtmlInputElement = event_target(event);
     add(editor, input.files());
     // The same file may be chosen again later.
     input.set_value("");

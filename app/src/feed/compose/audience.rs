@@ -1,6 +1,9 @@
 //! For whom: groups, the whole school or the guardians of one child, and how many families that is.
 
-use super::editor::{Editor, families_at_hand};
+use super::{
+    editor::{Editor, families_at_hand},
+    erased::{effect, maybe, on_turned, on_typed},
+};
 use crate::{
     feed::server_fns::preview_audience,
     texts::use_texts,
@@ -27,10 +30,10 @@ pub fn AudienceField(editor: Editor) -> impl IntoView {
         <SchoolChoice editor is_for_child/>
         <fieldset class="audience" id="post-audience" tabindex="-1" aria-describedby="audience-error">
             <legend>{t.audience}</legend>
-            {move || {
-                school.track();
+            {move || maybe({
+                let _ = school.get();
                 untrack(|| editor.school()).map(|school| view! { <Chips editor school is_for_child/> })
-            }}
+            })}
             <FieldProblem id="audience-error" field=Field::Audience errors=editor.errors/>
             <FamilyCount editor/>
         </fieldset>
@@ -57,8 +60,9 @@ fn SchoolChoice(editor: Editor, is_for_child: RwSignal<bool>) -> impl IntoView {
             let is_chosen = move || editor.rest.with(|draft| draft.school == id);
             view! {
                 <label class="chip">
-                    <input type="radio" name="school" value=id.to_string() checked=untrack(is_chosen) prop:checked=is_chosen
-                        disabled=move || is_fixed.get() && !is_chosen() on:change=move |_| choose_school(editor, is_for_child, id)/>
+                    <input type="radio" name="school" value=id.to_string() checked=untrack(is_chosen) prop:checked=Signal::derive(is_chosen)
+                        disabled=Signal::derive(move || is_fixed.get() && !is_chosen())
+                        on:change=on_turned(move |_| choose_school(editor, is_for_child, id))/>
                     <span>{name}</span>
                 </label>
             }
@@ -68,7 +72,7 @@ fn SchoolChoice(editor: Editor, is_for_child: RwSignal<bool>) -> impl IntoView {
         <fieldset class="audience" aria-describedby="school-help">
             <legend>{t.school}</legend>
             <div class="chips wrap">{chips}</div>
-            <span id="school-help">{move || is_fixed.get().then(|| view! { <span class="help">{t.school_fixed}</span> })}</span>
+            <span id="school-help">{move || maybe(is_fixed.get().then(|| view! { <span class="help">{t.school_fixed}</span> }))}</span>
         </fieldset>
     }
     .into_any()
@@ -111,18 +115,18 @@ fn Chips(editor: Editor, school: WriterSchool, is_for_child: RwSignal<bool>) -> 
             {groups}
             {school.may_write_to_school.then(|| view! {
                 <label class="chip">
-                    <input type="checkbox" name="whole-school" checked=untrack(is_school) prop:checked=is_school on:change=toggle_school/>
+                    <input type="checkbox" name="whole-school" checked=untrack(is_school) prop:checked=Signal::derive(is_school) on:change=on_turned(toggle_school)/>
                     <span>{t.whole_school}</span>
                 </label>
             })}
             {has_children.then(|| view! {
                 <label class="chip">
-                    <input type="checkbox" name="one-child" checked=is_for_child.get_untracked() prop:checked=move || is_for_child.get() on:change=toggle_child/>
+                    <input type="checkbox" name="one-child" checked=is_for_child.get_untracked() prop:checked=Signal::derive(move || is_for_child.get()) on:change=on_turned(toggle_child)/>
                     <span>{t.one_child}</span>
                 </label>
             })}
         </div>
-        {move || is_for_child.get().then(|| view! { <ChildChoice editor groups=school.groups.clone()/> })}
+        {move || maybe(is_for_child.get().then(|| view! { <ChildChoice editor groups=school.groups.clone()/> }))}
     }
 }
 
@@ -141,7 +145,7 @@ fn GroupChip(editor: Editor, group: WriterGroup, is_for_child: RwSignal<bool>) -
     };
     view! {
         <label class="chip">
-            <input type="checkbox" name="group" value=id.to_string() checked=untrack(is_chosen) prop:checked=is_chosen on:change=toggle/>
+            <input type="checkbox" name="group" value=id.to_string() checked=untrack(is_chosen) prop:checked=Signal::derive(is_chosen) on:change=on_turned(toggle)/>
             <span class="avatar s" data-color=group.color aria-hidden="true">{group.letter}</span>
             <span>{group.name}</span>
         </label>
@@ -189,7 +193,7 @@ fn ChildChoice(editor: Editor, groups: Vec<WriterGroup>) -> impl IntoView {
     view! {
         <div class="field">
             <label for="post-child">{t.child}</label>
-            <select class="input" id="post-child" name="child" on:change:target=move |ev| choose(ev.target().value())>
+            <select class="input" id="post-child" name="child" on:change=on_typed(choose)>
                 <option value="">{t.choose_child}</option>
                 {groups}
             </select>
@@ -201,7 +205,7 @@ fn ChildChoice(editor: Editor, groups: Vec<WriterGroup>) -> impl IntoView {
 fn count_families(editor: Editor) {
     let asked = Memo::new(move |_| editor.rest.with(|draft| (draft.school, draft.audience.clone())));
     let latest = StoredValue::new(0_u32);
-    Effect::new(move || {
+    effect(move || {
         let (school, audience) = asked.get();
         let number = latest.get_value() + 1;
         latest.set_value(number);
@@ -249,7 +253,7 @@ fn FamilyCount(editor: Editor) -> impl IntoView {
     view! {
         <p class="audience-count" role="status" data-state=move || if reaches() { "some" } else { "none" }>
             <Icon name="users" small=true/>
-            {sentence}
+            {move || sentence()}
         </p>
     }
 }

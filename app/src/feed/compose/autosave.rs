@@ -5,6 +5,7 @@ mod restore;
 
 use super::{
     editor::{Editor, is_blank, same_content},
+    erased::effect_after_first,
     kept,
 };
 use crate::{error::AppError, feed::server_fns::save_draft, ui::new_key};
@@ -14,7 +15,7 @@ use domain::{
     time::LocalMinute,
 };
 use leptos::{prelude::*, task::spawn_local};
-use std::time::Duration;
+use std::{pin::Pin, time::Duration};
 
 const AFTER_TYPING: Duration = Duration::from_millis(1500);
 const BETWEEN_ATTEMPTS: Duration = Duration::from_secs(15);
@@ -72,11 +73,19 @@ impl Autosave {
     pub fn start(self) {
         self.restore();
         let draft = Memo::new(move |_| self.editor.draft());
-        Effect::new(move |first: Option<()>| {
+        effect_after_first(move |is_first| {
             let draft = draft.get();
             // What was typed before the page woke up is a change as well.
-            if first.is_some() || self.is_unsaved() {
+            if !is_first || self.is_unsaved() {
                 untrack(|| self.changed(&draft));
+            }
+        });
+        // What stands in the way without being part of the draft.
+        let hindrance = Memo::new(move |_| (self.editor.incomplete.get().len(), self.editor.uploads.stuck()));
+        effect_after_first(move |is_first| {
+            let _ = hindrance.get();
+            if !is_first {
+                untrack(|| self.editor.forget_solved());
             }
         });
         let online = window_event_listener_untyped("online", move |_| self.save_now());
@@ -171,7 +180,12 @@ impl Autosave {
         self.save_after(AFTER_TYPING);
     }
 
-    async fn store(self, draft: PostDraft, key: RequestKey) -> Result<(), AppError> {
+    /// Boxed, since two callers would each bring the whole request along.
+    fn store(self, draft: PostDraft, key: RequestKey) -> Pin<Box<dyn Future<Output = Result<(), AppError>>>> {
+        Box::pin(self.store_once(draft, key))
+    }
+
+    async fn store_once(self, draft: PostDraft, key: RequestKey) -> Result<(), AppError> {
         let answer = save_draft(draft.clone(), key).await;
         if self.over.try_get_value().is_none() {
             return Ok(());

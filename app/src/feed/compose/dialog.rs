@@ -1,5 +1,6 @@
 //! A dialog of the page of writing.
 
+use super::erased::on_press;
 use crate::{
     texts::use_texts,
     ui::{Icon, on_page},
@@ -14,10 +15,10 @@ pub fn Dialog(id: &'static str, #[prop(into)] title: Signal<String>, children: C
     let title_id = format!("{id}-title");
     view! {
         <dialog class="dialog" id=id aria-labelledby=title_id>
-            <header class="dialog-head">
-                <h2 id=title_id.clone()>{move || title.get()}</h2>
-                <button class="btn round quiet" type="button" aria-label=t.ui.close on:click=move |_| close(id)><Icon name="close"/></button>
-            </header>
+            <div class="dialog-head">
+                <h2 id=title_id.clone()>{title}</h2>
+                <button class="btn round quiet" type="button" aria-label=t.ui.close on:click=on_press(move || close(id))><Icon name="close"/></button>
+            </div>
             {children()}
         </dialog>
     }

@@ -35,11 +35,16 @@ impl Editor {
         let ComposePage {
             now,
             schools,
-            draft,
+            mut draft,
             state,
             uploads,
             ..
         } = page;
+        if state == PostState::Published {
+            // Both lie behind: what is out stays out from when it was, and a pin that ended asks for nothing.
+            draft.publish_at = None;
+            draft.pinned_until = draft.pinned_until.filter(|day| *day >= now.day);
+        }
         let preview = families_at_hand(&schools, &draft);
         Self {
             schools: StoredValue::new(schools),

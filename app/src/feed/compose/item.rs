@@ -27,6 +27,11 @@ impl Phase {
             _ => None,
         }
     }
+
+    /// Refused or failed, so that the post cannot go.
+    pub fn is_stuck(&self) -> bool {
+        matches!(self, Phase::Refused(_) | Phase::Failed(_))
+    }
 }
 
 #[derive(Clone)]
@@ -86,10 +91,41 @@ impl Item {
             _ => None,
         }
     }
+}
 
-    /// Refused or failed, so that the post cannot go.
-    pub fn is_stuck(&self) -> bool {
-        self.phase
-            .with_untracked(|phase| matches!(phase, Phase::Refused(_) | Phase::Failed(_)))
+/// The code of a refusal that is certain without sending the file; the server looks closer.
+pub fn refused_at_once(file_name: &str, media_type: &str, byte_size: u64) -> Option<&'static str> {
+    let kind = AttachmentKind::announced_by(media_type);
+    let extension = file_name
+        .rsplit_once('.')
+        .map(|(_, extension)| extension.to_ascii_lowercase())
+        .unwrap_or_default();
+    let is_known = match kind {
+        AttachmentKind::Photo => ["image/jpeg", "image/png", "image/webp"].contains(&media_type),
+        AttachmentKind::Video => ["video/mp4", "video/quicktime", "video/x-m4v"].contains(&media_type),
+        AttachmentKind::File => ["pdf", "docx", "xlsx", "odt"].contains(&extension.as_str()),
+    };
+    match byte_size {
+        _ if ["heic", "heif"].contains(&extension.as_str()) => Some("heic_photo"),
+        _ if !is_known => Some("type_not_allowed"),
+        0 => Some("empty"),
+        size if size > kind.max_bytes() => Some("too_large"),
+        _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_cannot_be_placed_is_told_before_it_is_sent() {
+        assert_eq!(refused_at_once("IMG_1.JPG", "image/jpeg", 5), None);
+        assert_eq!(refused_at_once("Brief.DOCX", "", 5), None);
+        assert_eq!(refused_at_once("IMG_1.HEIC", "", 5), Some("heic_photo"));
+        assert_eq!(refused_at_once("teken.svg", "image/svg+xml", 5), Some("type_not_allowed"));
+        assert_eq!(refused_at_once("spel.exe", "application/x-msdownload", 5), Some("type_not_allowed"));
+        assert_eq!(refused_at_once("leeg.pdf", "application/pdf", 0), Some("empty"));
+        assert_eq!(refused_at_once("film.mp4", "video/mp4", u64::MAX), Some("too_large"));
     }
 }

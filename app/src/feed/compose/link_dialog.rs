@@ -3,6 +3,7 @@
 use super::{
     dialog::{self, Dialog},
     editor::Editor,
+    erased::{maybe, on_press, on_typed},
     markup,
     text_fields::apply,
 };
@@ -69,22 +70,22 @@ pub fn LinkDialog(editor: Editor, link: LinkTarget) -> impl IntoView {
                         <label for="link-address">{t.compose.link_address}</label>
                         <p class="help" id="link-help">{t.compose.link_address_help}</p>
                         <input class="input" id="link-address" inputmode="url" autocapitalize="none" autocomplete="off" spellcheck="false"
-                            aria-describedby="link-help link-error" aria-invalid=move || link.is_wrong.get().then_some("true")
-                            prop:value=move || link.address.get() on:input:target=move |ev| link.address.set(ev.target().value())/>
+                            aria-describedby="link-help link-error" aria-invalid=move || (link.is_wrong.get()).then_some("true")
+                            prop:value=move || link.address.get() on:input=on_typed(move |typed| link.address.set(typed))/>
                         <span id="link-error" role="alert">
-                            {move || link.is_wrong.get().then(|| view! { <span class="error"><Icon name="warning" small=true/>{t.compose.link_wrong}</span> })}
+                            {move || maybe(link.is_wrong.get().then(|| view! { <span class="error"><Icon name="warning" small=true/>{t.compose.link_wrong}</span> }))}
                         </span>
                     </div>
                     <div class="field">
                         <label for="link-text">{t.compose.link_text}</label>
                         <input class="input" id="link-text" autocomplete="off"
-                            prop:value=move || link.shown.get() on:input:target=move |ev| link.shown.set(ev.target().value())/>
+                            prop:value=move || link.shown.get() on:input=on_typed(move |typed| link.shown.set(typed))/>
                     </div>
                 </div>
-                <footer class="dialog-actions">
+                <div class="dialog-actions">
                     <button class="btn primary" type="submit">{t.compose.link_insert}</button>
-                    <button class="btn" type="button" on:click=move |_| dialog::close(LINK)>{t.ui.cancel}</button>
-                </footer>
+                    <button class="btn" type="button" on:click=on_press(|| dialog::close(LINK))>{t.ui.cancel}</button>
+                </div>
             </form>
         </Dialog>
     }

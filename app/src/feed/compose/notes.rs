@@ -1,6 +1,10 @@
 //! What the page tells its writer: problems with links to their fields, conflicts, and where the post is on its way.
 
-use super::{autosave::Autosave, publisher::SUMMARY};
+use super::{
+    autosave::Autosave,
+    erased::{maybe, on_press},
+    publisher::SUMMARY,
+};
 use crate::{
     error::AppError,
     texts::{Texts, use_texts},
@@ -8,7 +12,7 @@ use crate::{
 };
 use domain::{
     feed::PostState,
-    validation::{Field, FieldErrors},
+    validation::{Field, FieldError, FieldErrors},
 };
 use leptos::{ev::MouseEvent, prelude::*};
 use web_sys::HtmlElement;
@@ -17,25 +21,25 @@ use web_sys::HtmlElement;
 #[component]
 pub fn Summary(errors: RwSignal<FieldErrors>) -> impl IntoView {
     let t = use_texts();
-    move || {
-        let errors = errors.get();
-        (!errors.is_empty()).then(|| {
-            let links = errors.0.into_iter().map(|error| {
-                let place = place_of(error.field);
-                let go = move |ev: MouseEvent| {
-                    ev.prevent_default();
-                    focus(place);
-                };
-                view! { <li><a href=format!("#{place}") on:click=go>{problem_sentence(t, error.field, error.problem)}</a></li> }
-            });
-            view! {
-                <div class="summary" id=SUMMARY role="alert" tabindex="-1">
-                    <h2>{t.ui.error_title}</h2>
-                    <ul>{links.collect::<Vec<_>>()}</ul>
-                </div>
-            }
-        })
-    }
+    let summary = move || {
+        let links = errors.get().0.into_iter().map(|error| summary_link(t, error)).collect_view();
+        view! {
+            <div class="summary" id=SUMMARY role="alert" tabindex="-1">
+                <h2>{t.ui.error_title}</h2>
+                <ul>{links}</ul>
+            </div>
+        }
+    };
+    view! { {move || maybe((!errors.with(FieldErrors::is_empty)).then(summary))} }
+}
+
+fn summary_link(t: &'static Texts, error: FieldError) -> AnyView {
+    let place = place_of(error.field);
+    let go = move |ev: MouseEvent| {
+        ev.prevent_default();
+        focus(place);
+    };
+    view! { <li><a href=format!("#{place}") on:click=go>{problem_sentence(t, error.field, error.problem)}</a></li> }.into_any()
 }
 
 /// The id of what a person has to change.
@@ -65,90 +69,82 @@ fn focus(place: &'static str) {
 /// What went wrong with saving or publishing, with the way on.
 #[component]
 pub fn ProblemNote(autosave: Autosave) -> impl IntoView {
-    let t = use_texts();
-    let editor = autosave.editor;
-    move || {
-        editor.problem.get().map(|error| match error {
-            AppError::ChangedElsewhere => view! { <Overtaken autosave/> }.into_any(),
-            AppError::AlreadyDone => {
-                let id = editor.rest.with_untracked(|draft| draft.id);
-                view! {
-                    <div class="note warn" role="alert">
-                        <Icon name="warning"/>
-                        <div>{t.compose.published_elsewhere}" "<a href=format!("/posts/{id}")>{t.compose.view_post}</a></div>
-                    </div>
-                }
-                .into_any()
-            }
-            AppError::SignedOut => view! { <SignedOut t autosave/> }.into_any(),
-            error => view! { <ErrorNote error/> }.into_any(),
-        })
+    let problem = autosave.editor.problem;
+    view! {
+        {move || match problem.get() {
+            None => ().into_any(),
+            Some(AppError::ChangedElsewhere) => overtaken(autosave),
+            Some(AppError::AlreadyDone) => already_published(autosave),
+            Some(AppError::SignedOut) => signed_out(autosave),
+            Some(error) => view! { <ErrorNote error/> }.into_any(),
+        }}
     }
 }
 
-#[component]
-fn Overtaken(autosave: Autosave) -> impl IntoView {
+/// `role` is "alert" for what must be heard at once, "status" for the rest.
+pub fn note(class: &'static str, role: Option<&'static str>, icon: &'static str, inside: AnyView) -> AnyView {
+    view! { <div class=class role=role><Icon name=icon/><div>{inside}</div></div> }.into_any()
+}
+
+fn choice(class: &'static str, label: &'static str, run: impl FnMut() + 'static) -> AnyView {
+    view! { <button class=class type="button" on:click=on_press(run)>{label}</button> }.into_any()
+}
+
+fn overtaken(autosave: Autosave) -> AnyView {
     let t = &use_texts().compose;
-    let reload = move |_| {
+    let reload = move || {
         autosave.leave();
         let _ = window().location().reload();
     };
-    view! {
-        <div class="note warn" role="alert">
-            <Icon name="warning"/>
-            <div>
-                {t.changed_elsewhere}
-                <div class="row wrap"><button class="btn s" type="button" on:click=reload><Icon name="refresh" small=true/>{t.reload_keep}</button></div>
-            </div>
-        </div>
-    }
+    let inside = view! { {t.changed_elsewhere}<div class="row wrap">{choice("btn s", t.reload_keep, reload)}</div> };
+    note("note warn", Some("alert"), "warning", inside.into_any())
+}
+
+fn already_published(autosave: Autosave) -> AnyView {
+    let t = &use_texts().compose;
+    let id = autosave.editor.rest.with_untracked(|draft| draft.id);
+    let inside = view! { {t.published_elsewhere}" "<a href=format!("/posts/{id}")>{t.view_post}</a> };
+    note("note warn", Some("alert"), "warning", inside.into_any())
 }
 
 /// After signing in the draft goes on where it was. The address may be newer than the one the router opened.
-#[component]
-fn SignedOut(t: &'static Texts, autosave: Autosave) -> impl IntoView {
+fn signed_out(autosave: Autosave) -> AnyView {
+    let t = use_texts();
     let path = window().location().pathname().unwrap_or_default();
-    view! {
-        <div class="note danger" role="alert">
-            <Icon name="warning"/>
-            <div>
-                {t.ui.signed_out}" "
-                <a href=format!("/sign-in?next={path}") rel="external" on:click=move |_| autosave.leave()>{t.ui.sign_in_again}</a>
-            </div>
-        </div>
-    }
+    let inside = view! {
+        {t.ui.signed_out}" "
+        <a href=format!("/sign-in?next={path}") rel="external" on:click=on_press(move || autosave.leave())>{t.ui.sign_in_again}</a>
+    };
+    note("note danger", Some("alert"), "warning", inside.into_any())
 }
 
 /// Text of this tab that was put back, or that waits for a choice.
 #[component]
 pub fn KeptNote(autosave: Autosave) -> impl IntoView {
     let t = &use_texts().compose;
-    move || {
-        if autosave.overtaken.with(Option::is_some) {
-            view! {
-                <div class="note warn" role="status">
-                    <Icon name="warning"/>
-                    <div>
-                        <strong>{t.kept_title}</strong>" "{t.kept_text}
-                        <div class="row wrap">
-                            <button class="btn s primary" type="button" on:click=move |_| autosave.put_back()>{t.kept_put_back}</button>
-                            <button class="btn s" type="button" on:click=move |_| autosave.throw_away()>{t.kept_throw_away}</button>
-                        </div>
-                    </div>
-                </div>
+    let choices = move || {
+        let inside = view! {
+            <strong>{t.kept_title}</strong>" "{t.kept_text}
+            <div class="row wrap">
+                {choice("btn s primary", t.kept_put_back, move || autosave.put_back())}
+                {choice("btn s", t.kept_throw_away, move || autosave.throw_away())}
+            </div>
+        };
+        note("note warn", Some("status"), "warning", inside.into_any())
+    };
+    view! {
+        {move || {
+            if autosave.overtaken.with(Option::is_some) {
+                choices()
+            } else {
+                maybe(autosave.restored.get().then(|| note("note info", Some("status"), "info", t.restored.into_any())))
             }
-            .into_any()
-        } else if autosave.restored.get() {
-            view! { <div class="note info" role="status"><Icon name="info"/><div>{t.restored}</div></div> }.into_any()
-        } else {
-            ().into_any()
-        }
+        }}
     }
 }
 
 /// Where the post is on its way, when that matters for what a change does.
-#[component]
-pub fn StateNote(state: PostState) -> impl IntoView {
+pub fn state_note(state: PostState) -> AnyView {
     let t = &use_texts().compose;
     let text = match state {
         PostState::Draft | PostState::Deleted => return ().into_any(),
@@ -157,5 +153,5 @@ pub fn StateNote(state: PostState) -> impl IntoView {
         PostState::Scheduled => t.state_scheduled,
         PostState::Published => t.state_published,
     };
-    view! { <div class="note info"><Icon name="info"/><div>{text}</div></div> }.into_any()
+    note("note info", None, "info", text.into_any())
 }

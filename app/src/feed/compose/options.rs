@@ -2,11 +2,12 @@
 
 use super::{
     editor::Editor,
+    erased::{effect, effect_after_first, maybe, on_typed},
     option_parts::{DayField, OptionSwitch},
 };
 use crate::{
     texts::use_texts,
-    ui::{FieldProblem, TextArea},
+    ui::{FieldProblem, Icon, TextArea},
 };
 use domain::{
     feed::{CommentMode, PostDraft, PostState},
@@ -31,7 +32,7 @@ pub fn Options(editor: Editor) -> impl IntoView {
             <CommentOptions editor/>
             {(!is_published).then(|| view! { <PublishLater editor/> })}
             <details class="option-more" id="more-options" open=opened>
-                <summary class="option"><span class="grow"><strong>{t.more_options}</strong></span></summary>
+                <summary class="option"><span class="grow"><strong>{t.more_options}</strong></span><Icon name="down"/></summary>
                 <OptionSwitch id="post-confirmation" label=t.confirmation help=t.confirmation_help
                     on=Signal::derive(move || editor.rest.with(|draft| draft.confirmation_requested))
                     turn=Callback::new(move |on| editor.rest.update(|draft| draft.confirmation_requested = on))/>
@@ -39,7 +40,7 @@ pub fn Options(editor: Editor) -> impl IntoView {
                     get=|draft| draft.pinned_until set=|draft, day| draft.pinned_until = day/>
                 <DayOption editor id="post-ends" field=Field::EndsOn label=t.ends help=t.ends_help day_label=t.last_day
                     get=|draft| draft.ends_on set=|draft, day| draft.ends_on = day/>
-                {move || may_send_urgent.get().then(|| view! { <Urgent editor/> })}
+                {move || maybe(may_send_urgent.get().then(|| view! { <Urgent editor/> }))}
             </details>
         </section>
     }
@@ -62,13 +63,13 @@ fn CommentOptions(editor: Editor) -> impl IntoView {
     let is_on = Memo::new(move |_| mode.get() != CommentMode::Off);
     view! {
         <OptionSwitch id="post-comments" label=t.comments help=t.comments_help on=is_on turn=Callback::new(turn)/>
-        {move || is_on.get().then(|| view! {
+        {move || maybe(is_on.get().then(|| view! {
             <OptionSwitch id="post-moderated" label=t.moderated help=t.moderated_help
                 on=Signal::derive(move || mode.get() == CommentMode::Moderated)
                 turn=Callback::new(move |on| choose(if on { CommentMode::Moderated } else { CommentMode::Open }))/>
             <DayOption editor id="post-comments-close" field=Field::CommentsCloseOn label=t.comments_close help=t.comments_close_help day_label=t.last_day
                 get=|draft| draft.comments_close_on set=|draft, day| draft.comments_close_on = day/>
-        })}
+        }))}
     }
 }
 
@@ -86,7 +87,7 @@ fn DayOption(
 ) -> impl IntoView {
     let on = RwSignal::new(editor.rest.with_untracked(get).is_some());
     // A kept text that is put back may bring a day along.
-    Effect::new(move || {
+    effect(move || {
         if editor.rest.with(get).is_some() {
             on.set(true);
         }
@@ -105,11 +106,13 @@ fn DayOption(
         choose(turned.then(|| editor.first_day().plus(A_WEEK)));
     };
     view! {
-        <OptionSwitch id label help on turn=Callback::new(turn)/>
-        {move || on.get().then(|| view! {
-            <DayField editor id=format!("{id}-day") label=day_label field
-                value=Signal::derive(move || editor.rest.with(get)) choose=Callback::new(choose)/>
-        })}
+        <div class="option-part">
+            <OptionSwitch id label help on turn=Callback::new(turn)/>
+            {move || maybe(on.get().then(|| view! {
+                <DayField editor id=format!("{id}-day") label=day_label field
+                    value=Signal::derive(move || editor.rest.with(get)) choose=Callback::new(choose)/>
+            }))}
+        </div>
     }
 }
 
@@ -136,7 +139,7 @@ fn PublishLater(editor: Editor) -> impl IntoView {
             }
         });
     };
-    Effect::new(move || {
+    effect(move || {
         if let Some(at) = editor.rest.with(|draft| draft.publish_at) {
             on.set(true);
             day.set(Some(at.day));
@@ -159,18 +162,20 @@ fn PublishLater(editor: Editor) -> impl IntoView {
         set();
     };
     view! {
-        <OptionSwitch id="post-later" label=t.later help=t.later_help on turn=Callback::new(turn)/>
-        {move || on.get().then(|| view! {
-            <div class="dates">
-                <DayField editor id="post-later-day" label=t.day field=Field::PublishAt value=day choose=Callback::new(choose_day)/>
-                <div class="field">
-                    <label for="post-later-time">{t.time}</label>
-                    <input class="input" id="post-later-time" type="time" value=clock.get_untracked() prop:value=move || clock.get()
-                        on:input:target=move |ev| choose_clock(ev.target().value()) aria-describedby="post-later-day-error"
-                        aria-invalid=move || invalid.get().then_some("true")/>
+        <div class="option-part">
+            <OptionSwitch id="post-later" label=t.later help=t.later_help on turn=Callback::new(turn)/>
+            {move || maybe(on.get().then(|| view! {
+                <div class="dates">
+                    <DayField editor id="post-later-day" label=t.day field=Field::PublishAt value=day choose=Callback::new(choose_day)/>
+                    <div class="field">
+                        <label for="post-later-time">{t.time}</label>
+                        <input class="input" id="post-later-time" type="time" value=clock.get_untracked() prop:value=move || clock.get()
+                            on:input=on_typed(choose_clock) aria-describedby="post-later-day-error"
+                            aria-invalid=move || (invalid.get()).then_some("true")/>
+                    </div>
                 </div>
-            </div>
-        })}
+            }))}
+        </div>
     }
 }
 
@@ -185,21 +190,34 @@ fn Urgent(editor: Editor) -> impl IntoView {
     let reason = RwSignal::new(editor.rest.with_untracked(|draft| draft.urgent_reason.clone()).unwrap_or_default());
     let is_on = Memo::new(move |_| editor.rest.with(|draft| draft.urgent_reason.is_some()));
     let turn = move |on: bool| editor.rest.update(|draft| draft.urgent_reason = on.then(|| reason.get_untracked()));
-    Effect::new(move || {
+    // What is typed goes into the draft, and what a draft brings along goes into the field.
+    effect_after_first(move |is_first| {
         let typed = reason.get();
-        if is_on.get() && editor.rest.with_untracked(|draft| draft.urgent_reason.as_ref() != Some(&typed)) {
+        if !is_first
+            && editor
+                .rest
+                .with_untracked(|draft| draft.urgent_reason.as_ref().is_some_and(|known| *known != typed))
+        {
             editor.rest.update(|draft| draft.urgent_reason = Some(typed));
         }
     });
+    effect(move || {
+        let known = editor.rest.with(|draft| draft.urgent_reason.clone());
+        if let Some(known) = known.filter(|known| reason.with_untracked(|typed| typed != known)) {
+            reason.set(known);
+        }
+    });
     view! {
-        <OptionSwitch id="post-urgent" label=t.urgent help=t.urgent_help on=is_on turn=Callback::new(turn)/>
-        {move || is_on.get().then(|| view! {
-            <div class="field">
-                <label for="post-urgent-reason">{t.urgent_reason}</label>
-                <p class="help" id="urgent-help">{t.urgent_reason_help}</p>
-                <TextArea id="post-urgent-reason" name="urgent_reason" value=reason rows=2 described_by="urgent-help urgent-error" invalid=editor.invalid(Field::UrgentReason)/>
-                <FieldProblem id="urgent-error" field=Field::UrgentReason errors=editor.errors/>
-            </div>
-        })}
+        <div class="option-part">
+            <OptionSwitch id="post-urgent" label=t.urgent help=t.urgent_help on=is_on turn=Callback::new(turn)/>
+            {move || maybe(is_on.get().then(|| view! {
+                <div class="field">
+                    <label for="post-urgent-reason">{t.urgent_reason}</label>
+                    <p class="help" id="urgent-help">{t.urgent_reason_help}</p>
+                    <TextArea id="post-urgent-reason" name="urgent_reason" value=reason rows=2 described_by="urgent-help urgent-error" invalid=editor.invalid(Field::UrgentReason)/>
+                    <FieldProblem id="urgent-error" field=Field::UrgentReason errors=editor.errors/>
+                </div>
+            }))}
+        </div>
     }
 }

@@ -3,6 +3,7 @@
 use super::{
     dialog::{self, Dialog},
     editor::Editor,
+    erased::{maybe, on_press},
     item::Item,
 };
 use crate::{
@@ -28,7 +29,7 @@ pub fn PhotoDialog(editor: Editor, opened: RwSignal<Option<u32>>) -> impl IntoVi
     let title = Signal::derive(move || place().map(|(number, of)| (t.photo_title)(number, of)).unwrap_or_default());
     view! {
         <Dialog id=PHOTO title>
-            {move || opened.get().and_then(|key| editor.uploads.item_of(key)).map(|item| view! { <Photo editor item opened/> })}
+            {move || maybe(opened.get().and_then(|key| editor.uploads.item_of(key)).map(|item| view! { <Photo editor item opened/> }))}
         </Dialog>
     }
 }
@@ -37,7 +38,7 @@ pub fn PhotoDialog(editor: Editor, opened: RwSignal<Option<u32>>) -> impl IntoVi
 fn Photo(editor: Editor, item: Item, opened: RwSignal<Option<u32>>) -> impl IntoView {
     let t = &use_texts().compose;
     let (key, alt_text) = (item.key, RwSignal::from(item.alt_text));
-    let remove = move |_| {
+    let remove = move || {
         dialog::close(PHOTO);
         opened.set(None);
         editor.uploads.remove(key);
@@ -51,13 +52,13 @@ fn Photo(editor: Editor, item: Item, opened: RwSignal<Option<u32>>) -> impl Into
                 <FieldProblem id="photo-alt-error" field=Field::AltText errors=editor.errors/>
             </div>
             <div class="row wrap">
-                <button class="btn s" type="button" on:click=move |_| editor.uploads.shift(key, true)><Icon name="left" small=true/>{t.move_forward}</button>
-                <button class="btn s" type="button" on:click=move |_| editor.uploads.shift(key, false)>{t.move_back}<Icon name="right" small=true/></button>
-                <button class="btn s" type="button" on:click=remove><Icon name="trash" small=true/>{t.remove_photo}</button>
+                <button class="btn s" type="button" on:click=on_press(move || editor.uploads.shift(key, true))><Icon name="left" small=true/>{t.move_forward}</button>
+                <button class="btn s" type="button" on:click=on_press(move || editor.uploads.shift(key, false))>{t.move_back}<Icon name="right" small=true/></button>
+                <button class="btn s" type="button" on:click=on_press(remove)><Icon name="trash" small=true/>{t.remove_photo}</button>
             </div>
         </div>
-        <footer class="dialog-actions">
-            <button class="btn primary" type="button" on:click=move |_| dialog::close(PHOTO)>{t.done}</button>
-        </footer>
+        <div class="dialog-actions">
+            <button class="btn primary" type="button" on:click=on_press(|| dialog::close(PHOTO))>{t.done}</button>
+        </div>
     }
 }

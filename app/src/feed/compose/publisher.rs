@@ -1,6 +1,6 @@
 //! Publishing: once, however often the button is pressed, and not before all photos have arrived.
 
-use super::{autosave::Autosave, editor::Editor};
+use super::{autosave::Autosave, editor::Editor, erased::effect};
 use crate::{
     error::AppError,
     feed::server_fns::publish,
@@ -54,7 +54,7 @@ impl Publisher {
             toasts: use_context(),
             t: use_texts(),
         };
-        Effect::new(move || {
+        effect(move || {
             let ready = !editor.uploads.in_transit() && !autosave.running.get();
             if publisher.step.get() == Step::Waiting && ready {
                 untrack(|| publisher.send());

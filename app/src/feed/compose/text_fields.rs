@@ -4,6 +4,7 @@ use super::{
     autosave::{Autosave, Status},
     dialog,
     editor::Editor,
+    erased::{maybe, on_press, on_typed},
     link_dialog::{LINK, LinkTarget},
     markup::{self, Edit},
 };
@@ -30,8 +31,8 @@ pub fn TitleField(editor: Editor) -> impl IntoView {
         <div class="field">
             <label for=TITLE>{t.title}</label>
             <input class="input big" id=TITLE name="title" autocomplete="off" value=editor.title.get_untracked()
-                prop:value=move || editor.title.get() on:input:target=move |ev| editor.title.set(ev.target().value())
-                aria-describedby="title-error" aria-invalid=move || invalid.get().then_some("true")/>
+                prop:value=move || editor.title.get() on:input=on_typed(move |typed| editor.title.set(typed))
+                aria-describedby="title-error" aria-invalid=move || (invalid.get()).then_some("true")/>
             <div class="field-foot">
                 <FieldProblem id="title-error" field=Field::Title errors=editor.errors/>
                 <Counter text=editor.title limit=MAX_TITLE/>
@@ -45,7 +46,7 @@ pub fn BodyField(editor: Editor, autosave: Autosave, link: LinkTarget) -> impl I
     let t = &use_texts().compose;
     let make_bold = move || with_selection(editor, |text, from, to| markup::bold(text, from, to, t.bold_sample));
     let make_list = move |numbered| with_selection(editor, |text, from, to| markup::list(text, from, to, numbered));
-    let ask_link = move |_| {
+    let ask_link = move || {
         if let Some((from, to)) = selection() {
             link.ask(editor, from, to);
             dialog::open(LINK);
@@ -62,12 +63,12 @@ pub fn BodyField(editor: Editor, autosave: Autosave, link: LinkTarget) -> impl I
             <label for=BODY>{t.body}</label>
             <div class="editor" on:keydown=shortcut>
                 <div class="toolbar" role="group" aria-label=t.toolbar>
-                    <button class="tool" type="button" aria-label=t.bold title=t.bold aria-keyshortcuts="Control+B" on:click=move |_| make_bold()><Icon name="bold"/></button>
+                    {tool("bold", t.bold, make_bold)}
                     <span class="tool-sep"></span>
-                    <button class="tool" type="button" aria-label=t.list title=t.list on:click=move |_| make_list(false)><Icon name="list"/></button>
-                    <button class="tool" type="button" aria-label=t.numbers title=t.numbers on:click=move |_| make_list(true)><Icon name="list-ordered"/></button>
+                    {tool("list", t.list, move || make_list(false))}
+                    {tool("list-ordered", t.numbers, move || make_list(true))}
                     <span class="tool-sep"></span>
-                    <button class="tool" type="button" aria-label=t.link title=t.link on:click=ask_link><Icon name="link"/></button>
+                    {tool("link", t.link, ask_link)}
                 </div>
                 <TextArea id=BODY name="body" value=editor.body rows=7 described_by="body-error" invalid=editor.invalid(Field::Body)/>
             </div>
@@ -80,6 +81,10 @@ pub fn BodyField(editor: Editor, autosave: Autosave, link: LinkTarget) -> impl I
     }
 }
 
+fn tool(icon: &'static str, label: &'static str, run: impl FnMut() + 'static) -> AnyView {
+    view! { <button class="tool" type="button" aria-label=label title=label on:click=on_press(run)><Icon name=icon/></button> }.into_any()
+}
+
 /// Appears near the limit only.
 #[component]
 fn Counter(text: RwSignal<String>, limit: u32) -> impl IntoView {
@@ -87,13 +92,11 @@ fn Counter(text: RwSignal<String>, limit: u32) -> impl IntoView {
     let length = Memo::new(move |_| text.with(|text| text.chars().count()));
     let limit_length = limit as usize;
     let near = limit_length - limit_length / 6;
-    move || {
-        let length = length.get();
-        (length >= near).then(|| {
-            let state = if length > limit_length { "over" } else { "near" };
-            view! { <span class="counter" data-state=state>{(t.counter)(length, limit)}</span> }
-        })
-    }
+    let counter = move |length| {
+        let state = if length > limit_length { "over" } else { "near" };
+        view! { <span class="counter" data-state=state>{(t.counter)(length, limit)}</span> }
+    };
+    view! { {move || maybe(Some(length.get()).filter(|length| *length >= near).map(counter))} }
 }
 
 #[component]
@@ -115,7 +118,7 @@ fn SaveStatus(autosave: Autosave) -> impl IntoView {
     };
     // Read out only when it goes wrong: every save would talk through the typing.
     let live = move || if status.get() == Status::NoConnection { "polite" } else { "off" };
-    view! { <span class="autosave" data-state=state aria-live=live>{text}</span> }
+    view! { <span class="autosave" data-state=move || state() aria-live=move || live()>{move || text()}</span> }
 }
 
 /// What is selected in the text, in UTF-16 units.

@@ -3,7 +3,7 @@
 mod sending;
 
 use self::sending::{forget, release, remember};
-use super::item::{Item, Phase};
+use super::item::{Item, Phase, refused_at_once};
 use crate::{error::AppError, feed::server_fns::upload_states};
 use domain::{
     feed::DraftAttachment,
@@ -64,11 +64,8 @@ impl Uploads {
         for file in files {
             let kind = AttachmentKind::announced_by(&file.type_());
             let byte_size = file.size() as u64;
-            let phase = match byte_size {
-                0 => Phase::Refused("empty".into()),
-                size if size > kind.max_bytes() => Phase::Refused("too_large".into()),
-                _ => Phase::Waiting,
-            };
+            let refused = refused_at_once(&file.name(), &file.type_(), byte_size);
+            let phase = refused.map_or(Phase::Waiting, |code| Phase::Refused(code.into()));
             let preview = if kind == AttachmentKind::Photo {
                 Url::create_object_url_with_blob(&file).ok()
             } else {
@@ -137,10 +134,13 @@ impl Uploads {
 
     /// What the draft holds: photos first, then files. Follows every change.
     pub fn attachments(self) -> Vec<DraftAttachment> {
-        let mut items = self.items.get();
-        items.sort_by_key(Item::is_file);
-        items
-            .iter()
+        let items = self.items.get();
+        let (photos, files) = (
+            items.iter().filter(|item| !item.is_file()),
+            items.iter().filter(|item| item.is_file()),
+        );
+        photos
+            .chain(files)
             .filter_map(|item| {
                 Some(DraftAttachment {
                     id: item.phase.with(Phase::id)?,
@@ -159,6 +159,12 @@ impl Uploads {
         })
     }
 
+    /// How many files keep the post from going. Follows every change.
+    pub fn stuck(self) -> usize {
+        self.items
+            .with(|items| items.iter().filter(|item| item.phase.with(Phase::is_stuck)).count())
+    }
+
     pub fn item_of(self, key: u32) -> Option<Item> {
         self.items
             .with_untracked(|items| items.iter().find(|item| item.key == key).cloned())
@@ -170,7 +176,7 @@ impl Uploads {
         for (field, items, most) in [(Field::Photos, photos, MAX_PHOTOS), (Field::Files, files, MAX_FILES)] {
             if items.len() > most {
                 errors.add(field, Problem::TooMany(most as u32));
-            } else if items.iter().any(Item::is_stuck) {
+            } else if items.iter().any(|item| item.phase.with_untracked(Phase::is_stuck)) {
                 errors.add(field, Problem::UnfinishedFile);
             }
         }

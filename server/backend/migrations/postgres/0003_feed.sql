@@ -28,6 +28,7 @@ CREATE TABLE post (
     deleted_at BIGINT,
     deleted_by UUID REFERENCES person (id),
     PRIMARY KEY (school_id, id),
+    UNIQUE (id),
     FOREIGN KEY (school_id, child_id) REFERENCES child (school_id, id),
     CHECK ((audience = 'child') OR (child_id IS NULL))
 );
@@ -109,6 +110,7 @@ CREATE TABLE comment (
     decided_at BIGINT,
     created_at BIGINT NOT NULL,
     PRIMARY KEY (school_id, id),
+    UNIQUE (id),
     FOREIGN KEY (school_id, post_id) REFERENCES post (school_id, id)
 );
 CREATE INDEX comment_by_post ON comment (school_id, post_id, created_at, id);

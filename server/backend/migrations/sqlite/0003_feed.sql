@@ -28,6 +28,7 @@ CREATE TABLE post (
     deleted_at INTEGER,
     deleted_by BLOB REFERENCES person (id),
     PRIMARY KEY (school_id, id),
+    UNIQUE (id),
     FOREIGN KEY (school_id, child_id) REFERENCES child (school_id, id),
     CHECK ((audience = 'child') OR (child_id IS NULL))
 ) STRICT;
@@ -109,6 +110,7 @@ CREATE TABLE comment (
     decided_at INTEGER,
     created_at INTEGER NOT NULL,
     PRIMARY KEY (school_id, id),
+    UNIQUE (id),
     FOREIGN KEY (school_id, post_id) REFERENCES post (school_id, id)
 ) STRICT;
 CREATE INDEX comment_by_post ON comment (school_id, post_id, created_at, id);

@@ -27,7 +27,9 @@ pub async fn hash(backend: &Backend, password: String) -> Result<String> {
 
 /// The same on the current thread, for commands and seeding.
 pub fn hash_now(password: &str) -> Result<String> {
-    let hash = hasher()?.hash_password(password.as_bytes()).map_err(|error| Error::internal("password hash", error.to_string()))?;
+    let hash = hasher()?
+        .hash_password(password.as_bytes())
+        .map_err(|error| Error::internal("password hash", error.to_string()))?;
     Ok(hash.to_string())
 }
 
@@ -48,8 +50,12 @@ const DUMMY: &str = "$argon2id$v=19$m=19456,t=2,p=1$Y2xvc2VkZG9vcnNhbHQx$6kK0b1F
 
 async fn on_hashing_thread<T: Send + 'static>(backend: &Backend, work: impl FnOnce() -> Result<T> + Send + 'static) -> Result<T> {
     let turn = tokio::time::timeout(LONGEST_WAIT, backend.hashing().acquire()).await;
-    let _turn = turn.map_err(|_| Error::Unavailable("hashing"))?.map_err(|error| Error::internal("hashing queue", error))?;
-    tokio::task::spawn_blocking(work).await.map_err(|error| Error::internal("hashing thread", error))?
+    let _turn = turn
+        .map_err(|_| Error::Unavailable("hashing"))?
+        .map_err(|error| Error::internal("hashing queue", error))?;
+    tokio::task::spawn_blocking(work)
+        .await
+        .map_err(|error| Error::internal("hashing thread", error))?
 }
 
 #[cfg(test)]

@@ -56,13 +56,25 @@ pub struct Lifetime {
 pub fn lifetime(actor: &Actor, own_device: bool) -> Lifetime {
     let holds = |role| actor.memberships.iter().any(|membership| membership.has_role(role));
     if holds(Role::Manager) {
-        Lifetime { idle: 30 * Instant::MINUTE, absolute: 12 * Instant::HOUR }
+        Lifetime {
+            idle: 30 * Instant::MINUTE,
+            absolute: 12 * Instant::HOUR,
+        }
     } else if actor.is_staff() {
-        Lifetime { idle: 12 * Instant::HOUR, absolute: 14 * Instant::DAY }
+        Lifetime {
+            idle: 12 * Instant::HOUR,
+            absolute: 14 * Instant::DAY,
+        }
     } else if own_device {
-        Lifetime { idle: 30 * Instant::DAY, absolute: 180 * Instant::DAY }
+        Lifetime {
+            idle: 30 * Instant::DAY,
+            absolute: 180 * Instant::DAY,
+        }
     } else {
-        Lifetime { idle: 12 * Instant::HOUR, absolute: 12 * Instant::HOUR }
+        Lifetime {
+            idle: 12 * Instant::HOUR,
+            absolute: 12 * Instant::HOUR,
+        }
     }
 }
 
@@ -90,8 +102,13 @@ pub struct Session {
 
 /// The session behind a token; `None` when it ended.
 pub async fn signed_in(tx: &mut Tx, token: &SessionToken) -> Result<Option<Session>> {
-    let Some(row) = sql::session(tx, token).await? else { return Ok(None) };
-    let view = View { school: row.view_school_id.map(SchoolId), capacity: row.view_capacity.as_deref().and_then(Capacity::from_tag) };
+    let Some(row) = sql::session(tx, token).await? else {
+        return Ok(None);
+    };
+    let view = View {
+        school: row.view_school_id.map(SchoolId),
+        capacity: row.view_capacity.as_deref().and_then(Capacity::from_tag),
+    };
     if tx.now.0 - row.last_seen_at > row.idle_ms / 20 {
         keep_alive(tx.backend.clone(), SessionId(row.id));
     }
@@ -103,7 +120,11 @@ pub async fn signed_in(tx: &mut Tx, token: &SessionToken) -> Result<Option<Sessi
         theme: row.theme,
     };
     let whole = Arc::new(people::actor(tx, person).await?);
-    let actor = if view == View::default() { whole.clone() } else { Arc::new(Actor::clone(&whole).through(view)) };
+    let actor = if view == View::default() {
+        whole.clone()
+    } else {
+        Arc::new(Actor::clone(&whole).through(view))
+    };
     Ok(Some(Session { whole, view, actor }))
 }
 

@@ -24,7 +24,11 @@ pub async fn shell(work: &mut Work) -> Result<ShellView> {
         initials: actor.name.initials(),
         language: actor.language,
         theme: actor.theme.clone(),
-        address_form: actor.memberships.first().map(|membership| membership.school.address_form).unwrap_or_default(),
+        address_form: actor
+            .memberships
+            .first()
+            .map(|membership| membership.school.address_form)
+            .unwrap_or_default(),
         may_write: actor.memberships.iter().any(may_write),
         unread: feed::unread_count(work).await?,
         awaiting: feed::awaiting_count(work).await?,
@@ -42,15 +46,31 @@ fn view_choices(whole: &Actor, chosen: View) -> Vec<ViewChoice> {
             _ => &[None],
         };
         for capacity in capacities {
-            let view = View { school: Some(membership.school.id), capacity: *capacity };
+            let view = View {
+                school: Some(membership.school.id),
+                capacity: *capacity,
+            };
             let school_name = membership.school.short_name.clone();
-            choices.push(ViewChoice { school: view.school, school_name, capacity: view.capacity, current: view == chosen });
+            choices.push(ViewChoice {
+                school: view.school,
+                school_name,
+                capacity: view.capacity,
+                current: view == chosen,
+            });
         }
     }
     if choices.len() < 2 {
         return Vec::new();
     }
-    choices.insert(0, ViewChoice { school: None, school_name: String::new(), capacity: None, current: chosen == View::default() });
+    choices.insert(
+        0,
+        ViewChoice {
+            school: None,
+            school_name: String::new(),
+            capacity: None,
+            current: chosen == View::default(),
+        },
+    );
     choices
 }
 

@@ -84,18 +84,37 @@ async fn succeed(backend: &Backend, request: SignIn, account: sql::AccountRow, b
     };
     sql::remember_device(&mut tx, &device, person).await?;
     sql::record_visit(&mut tx, person).await?;
-    let entry =
-        Entry { school: None, actor: Some(person), action: "session.open", object_kind: "person", object: Some(person.0), detail: json!({}) };
+    let entry = Entry {
+        school: None,
+        actor: Some(person),
+        action: "session.open",
+        object_kind: "person",
+        object: Some(person.0),
+        detail: json!({}),
+    };
     audit::record(&mut tx, entry).await?;
     tx.commit().await?;
     let language = Language::from_tag(&account.language).unwrap_or_default();
-    Ok(SignedIn { person, session, device, language, theme: account.theme })
+    Ok(SignedIn {
+        person,
+        session,
+        device,
+        language,
+        theme: account.theme,
+    })
 }
 
 async fn fail(backend: &Backend, bucket: &[u8]) -> Result<SignedIn> {
     let mut tx = Tx::write(backend).await?;
     throttle::count_failure(&mut tx, bucket).await?;
-    let entry = Entry { school: None, actor: None, action: "session.refuse", object_kind: "person", object: None, detail: json!({}) };
+    let entry = Entry {
+        school: None,
+        actor: None,
+        action: "session.refuse",
+        object_kind: "person",
+        object: None,
+        detail: json!({}),
+    };
     audit::record(&mut tx, entry).await?;
     tx.commit().await?;
     Err(Error::WrongCredentials)
@@ -104,7 +123,10 @@ async fn fail(backend: &Backend, bucket: &[u8]) -> Result<SignedIn> {
 /// What the sign-in page offers. Only the demonstration has people to try.
 pub fn sign_in_page(backend: &Backend) -> SignInPage {
     match backend.settings().is_demonstration {
-        true => SignInPage { demo_people: demo::people(), demo_password: demo::PASSWORD.into() },
+        true => SignInPage {
+            demo_people: demo::people(),
+            demo_password: demo::PASSWORD.into(),
+        },
         false => SignInPage::default(),
     }
 }

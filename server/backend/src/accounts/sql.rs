@@ -24,7 +24,8 @@ INSERT INTO session (id, token_hash, person_id, own_device, device, view_school_
 VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $8, $9, $10)";
 pub const TOUCH_SESSION: &str = "UPDATE session SET last_seen_at = $2 WHERE id = $1 AND last_seen_at < $2";
 pub const END_SESSION: &str = "UPDATE session SET ended_at = $2 WHERE token_hash = $1 AND ended_at IS NULL";
-pub const RENEW_SESSION: &str = "UPDATE session SET token_hash = $2, view_school_id = $3, view_capacity = $4 WHERE id = $1 AND ended_at IS NULL RETURNING own_device";
+pub const RENEW_SESSION: &str =
+    "UPDATE session SET token_hash = $2, view_school_id = $3, view_capacity = $4 WHERE id = $1 AND ended_at IS NULL RETURNING own_device";
 pub const KNOWN_DEVICE: &str = "SELECT created_at FROM known_device WHERE token_hash = $1 AND person_id = $2";
 pub const REMEMBER_DEVICE: &str = "
 INSERT INTO known_device (token_hash, person_id, created_at, last_used_at) VALUES ($1, $2, $3, $3)
@@ -114,7 +115,20 @@ pub async fn insert_session(
     let (now, ends) = (tx.now.0, tx.now.plus(lifetime.absolute).0);
     let (school, capacity) = (view.school.map(|school| school.0), view.capacity.map(|capacity| capacity.tag()));
     let hash = token.hash();
-    execute!(tx.conn(), INSERT_SESSION, id.0, hash, person.0, own_device, device, school, capacity, now, lifetime.idle, ends)?;
+    execute!(
+        tx.conn(),
+        INSERT_SESSION,
+        id.0,
+        hash,
+        person.0,
+        own_device,
+        device,
+        school,
+        capacity,
+        now,
+        lifetime.idle,
+        ends
+    )?;
     Ok(())
 }
 

@@ -30,13 +30,17 @@ pub(super) async fn check(tx: &mut Tx, bucket: &[u8]) -> Result<()> {
     let left = until - tx.now.0;
     if left > 0 {
         let seconds = u32::try_from(left.div_euclid(1000) + 1).unwrap_or(u32::MAX);
-        return Err(Error::TooMany { retry_after_seconds: seconds });
+        return Err(Error::TooMany {
+            retry_after_seconds: seconds,
+        });
     }
     Ok(())
 }
 
-/// Counts a failure. Failures older than a day are forgotten.
+/// Counts a failure, also when several happen at the same time. Failures older than a day are forgotten.
 pub(super) async fn count_failure(tx: &mut Tx, bucket: &[u8]) -> Result<()> {
+    let name: String = bucket.iter().map(|byte| format!("{byte:02x}")).collect();
+    tx.conn().lock_name(&format!("sign-in/{name}")).await?;
     let failures = sql::recent_failures(tx, bucket, tx.now.minus(Instant::DAY)).await? + 1;
     sql::record_failure(tx, bucket, failures, tx.now.plus(pause(failures))).await
 }
@@ -51,7 +55,10 @@ mod tests {
 
     #[test]
     fn pauses_grow_until_the_next_day() {
-        assert_eq!([1, 2, 3, 8, 9, 24, 25, 1000].map(pause), [1_000, 1_000, 3_000, 3_000, 5_000, 5_000, Instant::DAY, Instant::DAY]);
+        assert_eq!(
+            [1, 2, 3, 8, 9, 24, 25, 1000].map(pause),
+            [1_000, 1_000, 3_000, 3_000, 5_000, 5_000, Instant::DAY, Instant::DAY]
+        );
     }
 
     #[test]

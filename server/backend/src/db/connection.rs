@@ -60,17 +60,26 @@ impl Conn {
 
     /// From here on only rows of these schools exist (PostgreSQL's second lock; SQLite relies on the statements).
     pub async fn narrow_to(&mut self, schools: &[SchoolId]) -> Result<()> {
-        let Inner::Postgres(transaction) = &mut self.inner else { return Ok(()) };
+        let Inner::Postgres(transaction) = &mut self.inner else {
+            return Ok(());
+        };
         let list = schools.iter().map(ToString::to_string).collect::<Vec<_>>().join(",");
-        let result = sqlx::query("SELECT set_config('app.schools', $1, true)").bind(list).execute(&mut **transaction).await;
+        let result = sqlx::query("SELECT set_config('app.schools', $1, true)")
+            .bind(list)
+            .execute(&mut **transaction)
+            .await;
         self.checked(result.map(drop))
     }
 
     /// Lets nobody else pass this name until the transaction ends. SQLite has one writer, so nobody else is there.
     pub async fn lock_name(&mut self, name: &str) -> Result<()> {
-        let Inner::Postgres(transaction) = &mut self.inner else { return Ok(()) };
-        let result =
-            sqlx::query("SELECT pg_advisory_xact_lock(hashtextextended($1, 0))").bind(name).execute(&mut **transaction).await;
+        let Inner::Postgres(transaction) = &mut self.inner else {
+            return Ok(());
+        };
+        let result = sqlx::query("SELECT pg_advisory_xact_lock(hashtextextended($1, 0))")
+            .bind(name)
+            .execute(&mut **transaction)
+            .await;
         self.checked(result.map(drop))
     }
 

@@ -53,9 +53,14 @@ pub async fn copy(from: &Db, to: &Db) -> Result<u64> {
 }
 
 async fn require_empty(pool: &PgPool) -> Result<()> {
-    let people: i64 = sqlx::query_scalar("SELECT (SELECT count(*) FROM person) + (SELECT count(*) FROM school)").fetch_one(pool).await?;
+    let people: i64 = sqlx::query_scalar("SELECT (SELECT count(*) FROM person) + (SELECT count(*) FROM school)")
+        .fetch_one(pool)
+        .await?;
     if people > 0 {
-        return Err(Error::internal("the PostgreSQL database already holds a school; copy into an empty one", format!("{people} rows")));
+        return Err(Error::internal(
+            "the PostgreSQL database already holds a school; copy into an empty one",
+            format!("{people} rows"),
+        ));
     }
     Ok(())
 }

@@ -45,23 +45,31 @@ pub async fn migrate(db: &Db, now: Instant) -> Result<usize> {
     conn.lock_name("schema").await?;
     execute!(&mut conn, CREATE_TABLE)?;
     conn.commit().await?;
-    let done = check(db).await?;
-    for migration in &MIGRATIONS[done..] {
+    let mut steps = 0;
+    for migration in &MIGRATIONS[check(db).await?..] {
         let mut conn = db.write().await?;
         conn.lock_name("schema").await?;
+        if applied(&mut conn).await?.iter().any(|(version, _)| *version == migration.version) {
+            // Another server was quicker.
+            continue;
+        }
         let script = script_for(db, migration);
         conn.run_script(script).await?;
         execute!(&mut conn, RECORD, migration.version, migration.name, checksum(script), now.0)?;
         conn.commit().await?;
+        steps += 1;
     }
-    Ok(MIGRATIONS.len() - done)
+    Ok(steps)
 }
 
 /// The version of the schema, if it is exactly the one this program needs.
 pub async fn schema_version(db: &Db) -> Result<i64> {
     let done = check(db).await?;
     if done < MIGRATIONS.len() {
-        return Err(Error::internal("the database is older than this program; run `schoolplein migrate` first", format!("version {done}")));
+        return Err(Error::internal(
+            "the database is older than this program; run `schoolplein migrate` first",
+            format!("version {done}"),
+        ));
     }
     Ok(MIGRATIONS.last().map_or(0, |last| last.version))
 }
@@ -78,7 +86,10 @@ async fn check(db: &Db) -> Result<usize> {
             ));
         };
         if checksum(script_for(db, known)) != *found {
-            return Err(Error::internal("a step of the schema differs from what was applied to this database", known.name));
+            return Err(Error::internal(
+                "a step of the schema differs from what was applied to this database",
+                known.name,
+            ));
         }
     }
     Ok(applied.len())

@@ -7,8 +7,8 @@ mod copy;
 mod migrate;
 mod open;
 
-pub use copy::{TABLES, copy};
 pub use connection::{Conn, Engine};
+pub use copy::{TABLES, copy};
 pub use migrate::{MIGRATIONS, Migration, migrate, schema_version};
 pub use open::Address;
 

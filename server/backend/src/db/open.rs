@@ -53,7 +53,10 @@ impl Db {
 
 async fn open_sqlite(path: &Path, create: bool) -> Result<Db> {
     if !create && !path.exists() {
-        return Err(Error::internal("there is no database file yet; `schoolplein migrate` makes one", path.display().to_string()));
+        return Err(Error::internal(
+            "there is no database file yet; `schoolplein migrate` makes one",
+            path.display().to_string(),
+        ));
     }
     let lock = lock_file(path)?;
     let base = SqliteConnectOptions::new()
@@ -69,7 +72,12 @@ async fn open_sqlite(path: &Path, create: bool) -> Result<Db> {
         .pragma("temp_store", "MEMORY")
         .statement_cache_capacity(512)
         .disable_statement_logging();
-    let write = SqlitePoolOptions::new().max_connections(1).min_connections(1).test_before_acquire(false).connect_with(base.clone()).await?;
+    let write = SqlitePoolOptions::new()
+        .max_connections(1)
+        .min_connections(1)
+        .test_before_acquire(false)
+        .connect_with(base.clone())
+        .await?;
     let readers = u32::try_from(std::thread::available_parallelism().map_or(2, usize::from) * 2).unwrap_or(4);
     let read = SqlitePoolOptions::new()
         .max_connections(readers)
@@ -77,7 +85,11 @@ async fn open_sqlite(path: &Path, create: bool) -> Result<Db> {
         .test_before_acquire(false)
         .connect_with(base.pragma("query_only", "ON"))
         .await?;
-    Ok(Db::Sqlite { read, write, lock: Arc::new(lock) })
+    Ok(Db::Sqlite {
+        read,
+        write,
+        lock: Arc::new(lock),
+    })
 }
 
 /// Two processes on one file would each believe to be the only writer.
@@ -87,15 +99,19 @@ fn lock_file(path: &Path) -> Result<File> {
     let file = file.map_err(|error| Error::internal("the data folder cannot be written", error))?;
     match file.try_lock() {
         Ok(()) => Ok(file),
-        Err(TryLockError::WouldBlock) => {
-            Err(Error::internal("another schoolplein process already uses this database file; stop it first", path.display().to_string()))
-        }
+        Err(TryLockError::WouldBlock) => Err(Error::internal(
+            "another schoolplein process already uses this database file; stop it first",
+            path.display().to_string(),
+        )),
         Err(TryLockError::Error(error)) => Err(Error::internal("the lock file cannot be locked", error)),
     }
 }
 
 async fn open_postgres(url: &str) -> Result<Db> {
-    let options = PgConnectOptions::from_str(url)?.application_name("schoolplein").statement_cache_capacity(512).disable_statement_logging();
+    let options = PgConnectOptions::from_str(url)?
+        .application_name("schoolplein")
+        .statement_cache_capacity(512)
+        .disable_statement_logging();
     let pool = PgPoolOptions::new()
         .max_connections(16)
         .acquire_timeout(Duration::from_secs(10))
@@ -111,9 +127,20 @@ mod tests {
 
     #[test]
     fn an_address_that_cannot_be_read_is_refused() {
-        assert_eq!("sqlite:data/school.sqlite".parse(), Ok(Address::SqliteFile("data/school.sqlite".into())));
+        assert_eq!(
+            "sqlite:data/school.sqlite".parse(),
+            Ok(Address::SqliteFile("data/school.sqlite".into()))
+        );
         assert!("postgres://u:p@localhost:5432/school".parse::<Address>().is_ok());
-        for wrong in ["", "postgres", "postgres://u:p@host:notaport/x", "mysql://x", "sqlite:", "school.sqlite", "sqlite://"] {
+        for wrong in [
+            "",
+            "postgres",
+            "postgres://u:p@host:notaport/x",
+            "mysql://x",
+            "sqlite:",
+            "school.sqlite",
+            "sqlite://",
+        ] {
             assert!(wrong.parse::<Address>().is_err(), "{wrong}");
         }
     }

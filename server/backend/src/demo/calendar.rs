@@ -98,6 +98,14 @@ pub fn spoken(day: Day) -> String {
     )
 }
 
+/// "morgen", or on a Friday "maandag".
+pub fn tomorrow(day: Day) -> &'static str {
+    match school_day_from(day.plus(1)) {
+        next if next == day.plus(1) => "morgen",
+        next => weekday_name(next, Language::Nl),
+    }
+}
+
 pub fn at(day: Day, hour: u8, minute: u8) -> Instant {
     instant_of(LocalMinute { day, hour, minute }, ZONE)
 }

@@ -1,16 +1,16 @@
 //! Families: the ones known by name, and as many more as the groups need.
 
 use super::{
+    guardians::{add_guardian, set_accounts},
     ids::{Dice, named},
     names::{Origin, folded, origin},
     people::{Account, CLASS_PARENTS, FamilyPlan, WEEK},
-    world::{Child, Guardianship, Placement, SchoolPlan, World},
+    plan::SchoolPlan,
+    world::{Child, Guardianship, Placement, World},
 };
 use domain::{
     ids::{ChildId, PersonId},
-    language::Language,
     names::PersonName,
-    time::Instant,
 };
 use std::collections::HashSet;
 
@@ -99,37 +99,6 @@ fn add_known(world: &mut World, plan: &SchoolPlan, family: &FamilyPlan, taken: &
     }
 }
 
-fn add_guardian(world: &mut World, mail: &str, name: [&str; 3], account: Account) -> PersonId {
-    let id = world.add_person(mail, name, account.language());
-    let now = world.now;
-    let mut dice = Dice::of(&["visits", mail]);
-    let Some(person) = world.people.iter_mut().find(|person| person.id == id) else {
-        return id;
-    };
-    if person.visited_at.is_some() {
-        return id;
-    }
-    let visited = match account {
-        Account::Bounces => now.minus(dice.between(40, 70) * Instant::DAY),
-        _ => now.minus(dice.between(5, 3600) * Instant::MINUTE),
-    };
-    person.visited_at = Some(visited.max(person.created_at));
-    person.previous_visit_at = Some(visited.minus(dice.between(20, 60) * Instant::HOUR).max(person.created_at));
-    match account {
-        Account::Bounces => person.bounced_at = Some(now.minus(dice.between(10, 30) * Instant::DAY)),
-        Account::Never => forget_account(person),
-        // The rule in English is read by somebody who has not agreed yet.
-        Account::English => person.accepted_rule = false,
-        Account::Active => {}
-    }
-    id
-}
-
-fn forget_account(person: &mut super::world::Person) {
-    (person.activated_at, person.visited_at, person.previous_visit_at) = (None, None, None);
-    person.accepted_rule = false;
-}
-
 fn add_child(world: &mut World, plan: &SchoolPlan, key: &str, [given, infix, family]: [&str; 3]) -> ChildId {
     let id = plan.child(key);
     world.children.push(Child {
@@ -153,7 +122,6 @@ fn place(world: &mut World, plan: &SchoolPlan, child: ChildId, letter: &str, wee
 fn shape(dice: &mut Dice, letter: &str, number: usize) -> Shape {
     let roll = dice.below(100);
     match (letter == COUNTED_CLASS, number) {
-        // The first family is one parent who never made an account.
         (true, 1) => Shape::Single,
         (true, _) if roll < 8 => Shape::Single,
         (true, _) => Shape::Together,
@@ -173,21 +141,19 @@ fn add_family(world: &mut World, plan: &SchoolPlan, letter: &'static str, number
     let first = origin(&mut dice);
     let second = if dice.percent(12) { origin(&mut dice) } else { first };
     let (infix, family) = dice.pick(first.families);
-    let mut letters = vec![letter];
-    if matches!(shape, Shape::Together | Shape::Single) && dice.percent(18) {
-        letters.extend(sibling_class(world, plan, letter, &mut dice));
-    }
+    let letters = classes(world, plan, shape, letter, &mut dice);
     let children: Vec<ChildId> = letters
         .iter()
         .map(|class| add_pupil(world, plan, class, [infix, family], first, &mut dice, taken))
         .collect();
     let guardians = guardians(plan, shape, first, second, [infix, family], &mut dice, world);
+    // The first family of the counted class is the one parent who never made an account.
+    let account = if letter == COUNTED_CLASS && number == 1 {
+        Account::Never
+    } else {
+        Account::Active
+    };
     for (position, (mail, name)) in guardians.iter().enumerate() {
-        let account = if letter == COUNTED_CLASS && number == 1 {
-            Account::Never
-        } else {
-            Account::Active
-        };
         let person = add_guardian(
             world,
             mail,
@@ -200,21 +166,28 @@ fn add_family(world: &mut World, plan: &SchoolPlan, letter: &'static str, number
             0
         };
         let household = named("household", &format!("{key}/{home}"));
-        for child in children.iter().copied() {
-            let authority = position < 2;
-            let tie = Guardianship {
-                school: plan.id(),
-                child,
-                person,
-                household,
-                authority,
-                information: "full",
-                contact_hidden: false,
-            };
-            world.guardianships.push(tie);
-        }
+        let ties = children.iter().map(|child| Guardianship {
+            school: plan.id(),
+            child: *child,
+            person,
+            household,
+            // A new partner is told everything, but decides nothing.
+            authority: position < 2,
+            information: "full",
+            contact_hidden: false,
+        });
+        world.guardianships.extend(ties);
         taken.guardians.extend((account == Account::Active).then_some(person));
     }
+}
+
+/// The class of an only child, or those of two children of one family.
+fn classes(world: &World, plan: &SchoolPlan, shape: Shape, letter: &'static str, dice: &mut Dice) -> Vec<&'static str> {
+    let mut letters = vec![letter];
+    if matches!(shape, Shape::Together | Shape::Single) && dice.percent(18) {
+        letters.extend(sibling_class(world, plan, letter, dice));
+    }
+    letters
 }
 
 /// A later class with a free chair.
@@ -310,33 +283,4 @@ fn free_mail(plan: &SchoolPlan, name: &PersonName, world: &World, list: &[(Strin
         .chain(numbered)
         .find(|mail| !is_taken(mail))
         .unwrap_or_default()
-}
-
-/// Some never made an account, some addresses bounce, some people have long been away, some read English.
-fn set_accounts(world: &mut World, plan: &SchoolPlan, guardians: &[PersonId]) {
-    let mut ranked: Vec<(u64, PersonId)> = guardians
-        .iter()
-        .map(|person| (Dice::of(&["account of", &plan.key, &person.to_string()]).roll(), *person))
-        .collect();
-    ranked.sort_unstable();
-    let (never, bounced) = (guardians.len() / 30, guardians.len() / 150);
-    for (rank, (_, id)) in ranked.into_iter().enumerate() {
-        let now = world.now;
-        let Some(person) = world.people.iter_mut().find(|person| person.id == id) else {
-            continue;
-        };
-        if rank < never {
-            forget_account(person);
-        } else if rank < never + bounced {
-            person.bounced_at = Some(now.minus(Instant::DAY * 8));
-        } else if rank < never + bounced + guardians.len() / 20 {
-            person.visited_at = Some(
-                now.minus((33 + i64::try_from(rank).unwrap_or_default()) * Instant::DAY)
-                    .max(person.created_at),
-            );
-            person.previous_visit_at = None;
-        } else if rank < never + bounced + guardians.len() / 8 {
-            person.language = Language::En;
-        }
-    }
 }

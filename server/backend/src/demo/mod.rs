@@ -6,6 +6,8 @@
 
 mod calendar;
 mod families;
+mod find;
+mod guardians;
 mod ids;
 mod media;
 mod moments;
@@ -13,6 +15,7 @@ mod names;
 mod pdf;
 mod people;
 mod photos;
+mod plan;
 mod planning;
 mod posts;
 mod posts_care;

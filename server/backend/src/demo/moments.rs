@@ -4,8 +4,9 @@ use super::{
     calendar,
     ids::Dice,
     photos::Illustration,
+    plan::SchoolPlan,
     posts::{Post, Source},
-    world::{SchoolPlan, World},
+    world::World,
 };
 use domain::{
     feed::{Audience, CommentMode},

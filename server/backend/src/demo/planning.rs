@@ -4,6 +4,7 @@ use super::{
     calendar,
     ids::Dice,
     moments,
+    plan::SchoolPlan,
     posts::{Post, Source},
     posts_care::{MOON, SUN},
     posts_early::EARLY,
@@ -12,7 +13,7 @@ use super::{
     posts_school::SCHOOL,
     posts_upper::UPPER,
     text::{Text, filled},
-    world::{Group, SchoolPlan, World},
+    world::{Group, World},
 };
 use domain::{
     feed::CommentMode,
@@ -45,7 +46,7 @@ pub fn add_posts(world: &mut World, plan: &SchoolPlan) {
         slots.extend(school_slots(world, plan));
     }
     // The newest posts choose first, so that they have the text that suits them best.
-    slots.sort_by_key(|slot| (!slot.fresh, slot.at));
+    slots.sort_by_key(|slot| if slot.fresh { (0, -slot.at.0) } else { (1, slot.at.0) });
     let mut used: HashMap<&'static str, usize> = HashMap::new();
     let mut used_here: HashSet<(Option<GroupId>, &'static str)> = HashSet::new();
     for slot in slots {

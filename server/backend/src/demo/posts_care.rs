@@ -253,8 +253,8 @@ pub const MOON: &[Text] = &[
     ),
     text(
         "Sporthal geregeld",
-        "Bij regen kunnen we op donderdag naar de gymzaal. Vandaag deden we apenkooi. Geeft u **schone schoenen** mee? \
-         Ze mogen in het kastje blijven.",
+        "Bij regen kunnen we op donderdag naar de gymzaal. Deze week deden we apenkooi. Geeft u **schone schoenen** \
+         mee? Ze mogen in het kastje blijven.",
     )
     .photos(&[Gym]),
     text(

@@ -35,7 +35,7 @@ pub const EARLY: &[Text] = &[
         "Stempelen met bladeren",
         "Op het plein lagen opeens heel veel bladeren. We hebben ze gesorteerd op kleur en daarna op grootte. {a} vond \
          een blad dat groter was dan haar of zijn hand!\n\n\
-         Daarna gingen we stempelen met verf. De werkjes hangen bij de deur: komt u morgen even kijken?",
+         Daarna gingen we stempelen met verf. De werkjes hangen bij de deur: komt u {morgen} even kijken?",
     )
     .season(915, 1125)
     .photos(&[Leaves, Paint]),
@@ -69,7 +69,7 @@ pub const EARLY: &[Text] = &[
          mag ook: *\"Elf november is de dag...\"*\n\n\
          De lampionnen gaan op {+3} mee naar huis.",
     )
-    .season(1020, 1112)
+    .season(1020, 1108)
     .photos(&[Lanterns, Paint])
     .open(&["Het liedje zit hier al de hele dag in het hoofd."]),
     text(
@@ -81,7 +81,7 @@ pub const EARLY: &[Text] = &[
     .photos(&[Gym]),
     text(
         "De schoen staat klaar",
-        "Morgen mogen de kinderen hun schoen zetten op school. Geeft u **een extra schoen** mee in een tas? Een wortel \
+        "Op {+1} mogen de kinderen hun schoen zetten op school. Geeft u **een extra schoen** mee in een tas? Een wortel \
          hoeft niet, daar zorgen wij voor.",
     )
     .season(1114, 1204)
@@ -99,7 +99,7 @@ pub const EARLY: &[Text] = &[
          knippen sterren en tellen de dagen af.\n\n\
          Voor het kerstdiner maken de kinderen zelf een placemat. De lijst voor de hapjes hangt vanaf {+1} bij de deur.",
     )
-    .season(1206, 1222)
+    .season(1206, 1217)
     .photos(&[Lanterns]),
     text(
         "Het sneeuwt in de klas",

@@ -34,7 +34,7 @@ pub const LOWER: &[Text] = &[
     text(
         "Herfst in de klas",
         "We zochten bladeren in het park en drukten ze af met verf. {a} en {b} vonden het grootste blad van allemaal! \
-         Neemt u morgen een schoenendoos mee?",
+         Neemt u {morgen} een schoenendoos mee?",
     )
     .season(915, 1130)
     .only("3")
@@ -98,7 +98,7 @@ pub const LOWER: &[Text] = &[
          - Deur open: 17:00\n\
          - Ophalen: 18:30, op het plein staat chocolademelk voor u klaar",
     )
-    .season(1205, 1221)
+    .season(1203, 1211)
     .moderated(&["Wij nemen een schaal komkommer en kaas mee."]),
     text(
         "Sneeuwpret",
@@ -124,7 +124,7 @@ pub const LOWER: &[Text] = &[
     text(
         "Lente op het plein",
         "De bollen die we in de herfst plantten, bloeien! We tekenden ze precies na: eerst met potlood, dan met \
-         waterverf. Kijkt u morgen even langs het hek, daar staan de mooiste.",
+         waterverf. Kijkt u {morgen} even langs het hek, daar staan de mooiste.",
     )
     .season(305, 530)
     .photos(&[Spring, Garden]),
@@ -140,7 +140,7 @@ pub const LOWER: &[Text] = &[
         "Wat was het een sportieve ochtend! Eerst een ontbijt, toen tien spelletjes. Zaklopen was de favoriet, \
          touwtrekken de luidste. Dank aan alle ouders die hielpen.",
     )
-    .season(410, 430)
+    .season(414, 424)
     .photos(&[Sports, Schoolyard, Gym])
     .moderated(&["Het was een feest, bedankt voor de organisatie!"]),
     text(
@@ -184,7 +184,7 @@ pub const LOWER: &[Text] = &[
     text(
         "Kunstenaars aan het werk",
         "Vandaag schilderden we zoals een beroemde schilder: met grote vlakken en felle kleuren. {a} gebruikte maar \
-         twee kleuren en toch werd het heel vrolijk. Vrijdag hangen we alles op.",
+         twee kleuren en toch werd het heel vrolijk. Op {+2} hangen we alles op.",
     )
     .photos(&[Paint, Clay, Museum]),
     text(

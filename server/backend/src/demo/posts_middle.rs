@@ -52,7 +52,7 @@ pub const MIDDLE: &[Text] = &[
          cadeau kost hoogstens vijf euro. Op het papier staat een verlanglijstje met drie ideeën.\n\n\
          Vragen over lootjes? Stel ze via een bericht aan ons en niet in de klas, anders is het geheim eruit.",
     )
-    .season(1106, 1203)
+    .season(1106, 1123)
     .moderated(&["Mag het ook iets zelfgemaakts zijn?"]),
     text(
         "Gedichten op rijm",
@@ -127,7 +127,7 @@ pub const MIDDLE: &[Text] = &[
         "Van slagbal tot yoga: de kinderen hebben alles geprobeerd. Onze groep won de estafette, met dank aan een \
          laatste sprint van {a}. Moe, trots en een beetje verbrand gingen we naar huis.",
     )
-    .season(410, 430)
+    .season(414, 424)
     .photos(&[Sports, Gym, Schoolyard]),
     text(
         "Verkeersexamen op papier",
@@ -226,7 +226,7 @@ pub const MIDDLE: &[Text] = &[
     text(
         "Samen muziek maken",
         "We leerden drie akkoorden op de ukelele. Met drie akkoorden kun je wel honderd liedjes spelen, en dat hebben \
-         we bijna gedaan. Donderdag spelen we voor groep 1/2.",
+         we bijna gedaan. Op {+3} spelen we voor groep 1/2.",
     )
     .photos(&[Music]),
     text(

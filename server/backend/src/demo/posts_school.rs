@@ -48,10 +48,10 @@ pub const SCHOOL: &[Text] = &[
     .photos(&[Library, Theatre, Music]),
     text(
         "Herfstvakantie",
-        "Vanaf morgen is het bijna zover: herfstvakantie. De BSO is open, met eigen programma. Meld uw kind tijdig aan, \
-         zodat we genoeg collega's inzetten. We wensen iedereen een fijne week met droge wandelingen.",
+        "Het is bijna herfstvakantie. De BSO is open, met eigen programma. Meld uw kind op tijd aan, zodat we genoeg \
+         collega's inzetten. We wensen iedereen een fijne week met droge wandelingen.",
     )
-    .season(1005, 1030),
+    .season(1001, 1016),
     text(
         "Donkere dagen: fietslicht aan",
         "Het is 's morgens donker. Wilt u het licht van de fiets nakijken? Zet de auto liever een straat verder, dan \
@@ -69,8 +69,8 @@ pub const SCHOOL: &[Text] = &[
     .photos(&[Lanterns]),
     text(
         "Sinterklaas komt op school",
-        "Het Sintcomité heeft goed nieuws: hij komt! Om 8:30 staan we **allemaal op het plein**. Kinderen mogen \
-         verkleed. Om 12:00 zijn alle groepen vrij, de BSO is vanaf dat moment open.",
+        "Het Sintcomité heeft goed nieuws: hij komt! Op de dag van het feest staan we om 8:30 **allemaal op het \
+         plein**. Kinderen mogen verkleed. Om 12:00 zijn alle groepen vrij, de BSO is vanaf dat moment open.",
     )
     .season(1110, 1204)
     .photos(&[Boat])
@@ -98,7 +98,7 @@ pub const SCHOOL: &[Text] = &[
         "Op de avond van de kerstviering eten de kinderen in de klas en is er voor ouders soep op het plein. Om 18:30 \
          zingen we samen. Er zijn liedjes in zeven talen. Kent u er nog een? Laat het horen aan Petra.",
     )
-    .season(1202, 1220)
+    .season(1202, 1218)
     .photos(&[Lanterns, Music, Cooking])
     .moderated(&["Ik wil graag een Pools lied meezingen."]),
     text(
@@ -106,7 +106,7 @@ pub const SCHOOL: &[Text] = &[
         "Het waren drukke, mooie maanden. We wensen alle gezinnen rust, warmte en tijd met elkaar. In januari beginnen \
          we met een ontbijt: om 8:30 staat de thee klaar.",
     )
-    .season(1216, 1231),
+    .season(1212, 1224),
     text(
         "Een goed nieuw jaar",
         "De beste wensen! Op de eerste dag dronken we thee met ouders die even bleven. We hoorden goede ideeën, zoals \
@@ -138,7 +138,7 @@ pub const SCHOOL: &[Text] = &[
         "De vakantie staat voor de deur. Denkt u aan de BSO: wie extra dagen wil, geeft dat uiterlijk {+3} door. We \
          gaan onder meer schaatsen en naar een boerderij.",
     )
-    .season(205, 301),
+    .season(201, 213),
     text(
         "Lentemarkt",
         "De leerlingenraad organiseert een lentemarkt, met plantjes uit de schooltuin. De opbrengst is voor een nieuwe \
@@ -152,13 +152,13 @@ pub const SCHOOL: &[Text] = &[
         "Voor de sportochtend zoeken we **twintig ouders** voor de spelletjes. Er is koffie, er is een fluitje en u \
          krijgt een hesje. Aanmelden kan bij de leerkracht.",
     )
-    .season(401, 428)
+    .season(401, 416)
     .photos(&[Sports]),
     text(
         "De meivakantie en het programma van de BSO",
         "Het programma staat klaar: bos, museum, bakken en een dag niets. Kinderen vinden die laatste het leukst.",
     )
-    .season(415, 505),
+    .season(408, 421),
     text(
         "Sportdag: wat een dag",
         "Alle groepen, één veld, veel zon. Dank aan de hulpouders en aan de club die het veld leende. Er waren geen \
@@ -184,7 +184,7 @@ pub const SCHOOL: &[Text] = &[
         "Een bijzonder jaar zit erop. Dank voor uw vertrouwen, uw hulp en uw goede vragen. De school is dicht, de BSO \
          blijft open volgens het zomerprogramma. Tot na de vakantie!",
     )
-    .season(705, 730)
+    .season(710, 725)
     .photos(&[Sports, Swimming]),
     text(
         "Het gebouw in de zomer",

@@ -26,7 +26,7 @@ pub const UPPER: &[Text] = &[
          Zijn er dingen die we moeten weten, over eten, slapen of medicijnen? Stuur ons een persoonlijk bericht. En \
          kost het kamp te veel? Bel Joost op kantoor, er is een potje voor.",
     )
-    .season(825, 1010)
+    .season(825, 912)
     .only("8")
     .photos(&[Schoolyard, Garden])
     .moderated(&["Is er ook een paklijst?"])
@@ -100,20 +100,20 @@ pub const UPPER: &[Text] = &[
         "De lootjes liggen in een dichte envelop. Afspraken: maximaal zes euro, **een surprise waar tijd in zit**, en \
          een gedicht dat vriendelijk is. Grappig mag, pijnlijk niet. De surprises gaan op {+8} mee.",
     )
-    .season(1105, 1203),
+    .season(1105, 1124),
     text(
         "Sint in de bovenbouw",
         "Wie denkt dat de bovenbouw er te groot voor is, heeft vandaag niet gekeken. Er is gelachen om de surprises, \
          vooral om een wc van karton die echt kon doortrekken. Maker: {a}.",
     )
-    .season(1120, 1206)
+    .season(1201, 1206)
     .photos(&[Boat, Theatre]),
     text(
         "Kerstontbijt en een goed doel",
         "Dit jaar verzamelen we houdbare boodschappen voor de voedselbank. De kinderen bedachten het zelf en halen het \
          ook zelf op in de klassen. Meegeven kan tot {+4}.",
     )
-    .season(1205, 1221)
+    .season(1205, 1213)
     .photos(&[Cooking, Music])
     .moderated(&["Wat een mooi initiatief van de kinderen."]),
     text(
@@ -122,7 +122,7 @@ pub const UPPER: &[Text] = &[
          druk. De toets is één foto, het advies is de hele film.\n\n\
          **Ziek?** Meld het in de app. Er is een inhaaldag.",
     )
-    .season(115, 215)
+    .season(120, 205)
     .only("8"),
     text(
         "Voorlopig advies: gesprekken",
@@ -279,6 +279,6 @@ pub const UPPER: &[Text] = &[
     text(
         "Filosoferen op vrijdag",
         "Is een eerlijke leugen mogelijk? En wanneer ben je volwassen? Op vrijdagmiddag filosoferen we een half uur. Er \
-         is één regel: je mag van mening veranderen. {a} deed dat vandaag drie keer.",
+         is één regel: je mag van mening veranderen. {a} deed dat de laatste keer drie keer achter elkaar.",
     ),
 ];

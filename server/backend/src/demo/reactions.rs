@@ -114,7 +114,8 @@ fn seen_at(person: &Person, post: &Post, now: Instant, dice: &mut Dice) -> Optio
         dice.between(300, 2600)
     };
     let at = published.plus(delay * Instant::MINUTE).min(visited).min(now);
-    (dice.percent(diligence) && at > published).then_some(at)
+    // What is about one's own child is opened by everybody.
+    ((post.audience == Audience::Child || dice.percent(diligence)) && at > published).then_some(at)
 }
 
 fn add_to(world: &mut World, readers: &Readers, post: &Post) {
@@ -179,7 +180,7 @@ fn add_answers(world: &mut World, post: &Post, seen: &[Mark], dice: &mut Dice) {
 
 /// A question from one family, mostly answered.
 fn add_private(world: &mut World, post: &Post, seen: &[Mark], dice: &mut Dice) {
-    if seen.is_empty() || !dice.percent(9) {
+    if seen.is_empty() || !dice.percent(9) || post.audience == Audience::Child {
         return;
     }
     let ((question, answer), mark) = (dice.pick(PRIVATE), dice.pick(seen));

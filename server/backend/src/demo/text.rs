@@ -11,7 +11,8 @@ pub struct Leaflet {
     pub lines: &'static [&'static str],
 }
 
-/// Places in the body: `{a}` and `{b}` are children of the group, `{+4}` is the first school day from four days later.
+/// Places in the body: `{a}` and `{b}` are children of the group, `{+4}` is the first school day from four days later,
+/// `{morgen}` is the next school day as one says it.
 #[derive(Clone, Copy, Debug)]
 pub struct Text {
     pub title: &'static str,
@@ -97,6 +98,7 @@ pub fn filled(body: &str, children: [&str; 2], day: Day) -> String {
         match place {
             "a" => text.push_str(children[0]),
             "b" => text.push_str(children[1]),
+            "morgen" => text.push_str(calendar::tomorrow(day)),
             later => {
                 let days = later.parse().unwrap_or_default();
                 text.push_str(&calendar::spoken(calendar::school_day_from(day.plus(days))));
@@ -114,12 +116,14 @@ mod tests {
 
     #[test]
     fn places_are_filled() {
-        let day = "2026-11-23".parse().expect("a day");
+        let day: Day = "2026-11-23".parse().expect("a day");
         assert_eq!(
             filled("{a} en {b} op {+4}.", ["Mila", "Sem"], day),
             "Mila en Sem op vrijdag 27 november."
         );
         assert_eq!(filled("Op {+5}", ["", ""], day), "Op maandag 30 november");
+        assert_eq!(filled("Neemt u {morgen} mee", ["", ""], day), "Neemt u morgen mee");
+        assert_eq!(filled("Neemt u {morgen} mee", ["", ""], day.plus(4)), "Neemt u maandag mee");
     }
 
     #[test]

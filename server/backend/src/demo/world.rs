@@ -3,12 +3,10 @@
 
 use super::{
     calendar, families,
-    ids::{Dice, named},
+    ids::Dice,
     moments,
-    people::{
-        FamilyPlan, GroupPlan, REGENBOOG_FAMILIES, REGENBOOG_GROUPS, REGENBOOG_STAFF, SUBSTITUTE, StaffPlan, VLIEGER_FAMILIES,
-        VLIEGER_GROUPS, VLIEGER_STAFF, WEEK,
-    },
+    people::{GroupPlan, SUBSTITUTE, StaffPlan, WEEK},
+    plan::{SchoolPlan, person_id},
     planning,
     posts::{Comment, Mark, Post},
     reactions,
@@ -127,103 +125,6 @@ pub struct World {
     pub seen: Vec<Mark>,
     pub thanks: Vec<Mark>,
     pub confirmations: Vec<Mark>,
-}
-
-/// What distinguishes one school from another before it has people.
-pub struct SchoolPlan {
-    pub key: String,
-    name: String,
-    short_name: String,
-    domain: String,
-    /// 1 for the schools of the contract.
-    pub number: u32,
-    pub groups: &'static [GroupPlan],
-    pub staff: &'static [StaffPlan],
-    pub families: &'static [FamilyPlan],
-}
-
-const NATURE: [&str; 12] = [
-    "De Beuk",
-    "De Zwaluw",
-    "De Vlinder",
-    "De Linde",
-    "Het Duin",
-    "De IJsvogel",
-    "De Wilg",
-    "Het Ven",
-    "De Merel",
-    "De Kastanje",
-    "De Egel",
-    "De Heide",
-];
-
-impl SchoolPlan {
-    fn regenboog() -> Self {
-        Self {
-            key: "regenboog".into(),
-            name: "Kindcentrum De Regenboog".into(),
-            short_name: "De Regenboog".into(),
-            domain: "regenboog.example".into(),
-            number: 1,
-            groups: REGENBOOG_GROUPS,
-            staff: REGENBOOG_STAFF,
-            families: REGENBOOG_FAMILIES,
-        }
-    }
-
-    fn vlieger() -> Self {
-        Self {
-            key: "vlieger".into(),
-            name: "Basisschool De Vlieger".into(),
-            short_name: "De Vlieger".into(),
-            domain: "vlieger.example".into(),
-            groups: VLIEGER_GROUPS,
-            staff: VLIEGER_STAFF,
-            families: VLIEGER_FAMILIES,
-            ..Self::regenboog()
-        }
-    }
-
-    fn copy(number: u32) -> Self {
-        let nature = NATURE[usize::try_from(number).unwrap_or_default() % NATURE.len()];
-        Self {
-            key: format!("regenboog-{number}"),
-            name: format!("Kindcentrum {nature} {number}"),
-            short_name: format!("{nature} {number}"),
-            domain: format!("regenboog-{number}.example"),
-            number,
-            ..Self::regenboog()
-        }
-    }
-
-    /// The address of somebody of this school; a whole address stays as it is.
-    pub fn mail(&self, local: &str) -> String {
-        match self.number {
-            _ if local.contains('@') => local.to_owned(),
-            1 => format!("{local}@{}", self.domain),
-            number => format!("{local}.{number}@{}", self.domain),
-        }
-    }
-
-    pub fn id(&self) -> SchoolId {
-        SchoolId(named("school", &self.key))
-    }
-
-    pub fn group(&self, letter: &str) -> GroupId {
-        GroupId(named("group", &format!("{}/{letter}", self.key)))
-    }
-
-    pub fn child(&self, key: &str) -> ChildId {
-        ChildId(named("child", &format!("{}/{key}", self.key)))
-    }
-
-    pub fn person(&self, local: &str) -> PersonId {
-        person_id(&self.mail(local))
-    }
-}
-
-pub fn person_id(mail: &str) -> PersonId {
-    PersonId(named("person", mail))
 }
 
 impl World {
@@ -386,53 +287,5 @@ impl World {
             starts_on,
             ends_on: None,
         });
-    }
-}
-
-/// Finding people and places by the names the contract gives them.
-///
-/// # Panics
-/// When there is no such name: a test asked for somebody who does not exist.
-impl World {
-    /// By the part of the address before the @ ("sanne", "lotte.bso") or the whole address.
-    pub fn person(&self, mail: &str) -> &Person {
-        let matches = |person: &&Person| person.mail == mail || person.mail.split('@').next() == Some(mail);
-        found(self.people.iter().find(matches), mail)
-    }
-
-    /// "regenboog", "vlieger".
-    pub fn school(&self, key: &str) -> &School {
-        found(self.schools.iter().find(|school| school.key == key), key)
-    }
-
-    /// A group of the first school by its letter: "3", "1/2a", "Z".
-    pub fn group(&self, letter: &str) -> &Group {
-        self.group_of(&self.schools[0].key, letter)
-    }
-
-    pub fn group_of(&self, school: &str, letter: &str) -> &Group {
-        let school = self.school(school).id;
-        found(
-            self.groups.iter().find(|group| group.school == school && group.letter == letter),
-            letter,
-        )
-    }
-
-    /// "mila", "noor"; children without a part of their own are known as "emma.jansen".
-    pub fn child(&self, key: &str) -> &Child {
-        found(self.children.iter().find(|child| child.key == key), key)
-    }
-
-    /// The newest post whose title contains these words.
-    pub fn post(&self, title: &str) -> &Post {
-        let matching = self.posts.iter().filter(|post| post.title.contains(title));
-        found(matching.max_by_key(|post| post.created_at), title)
-    }
-}
-
-fn found<'a, T>(item: Option<&'a T>, name: &str) -> &'a T {
-    match item {
-        Some(item) => item,
-        None => panic!("the demonstration has no {name:?}"),
     }
 }

@@ -35,7 +35,10 @@ pub(super) fn day(text: Option<&str>) -> Result<Option<Day>> {
 
 /// The reader's today: schools of one person share a zone in practice, and a day's difference only moves a pin.
 pub(super) fn today(work: &Work) -> Day {
-    work.actor.memberships.first().map_or_else(|| crate::clock::local_minute(work.now, "Europe/Amsterdam").day, |membership| membership.today)
+    work.actor.memberships.first().map_or_else(
+        || crate::clock::local_minute(work.now, "Europe/Amsterdam").day,
+        |membership| membership.today,
+    )
 }
 
 pub(super) fn reader(work: &Work) -> Reader {
@@ -46,13 +49,27 @@ pub(super) fn reader(work: &Work) -> Reader {
 pub(super) async fn groups_by_post(work: &mut Work, rows: &[PostRow]) -> Result<HashMap<Uuid, Vec<(GroupId, GroupTag)>>> {
     let mut groups: HashMap<Uuid, Vec<(GroupId, GroupTag)>> = HashMap::new();
     for row in sql::groups_of(work, rows).await? {
-        groups.entry(row.post_id).or_default().push((GroupId(row.id), GroupTag { name: row.name, color: row.color }));
+        groups.entry(row.post_id).or_default().push((
+            GroupId(row.id),
+            GroupTag {
+                name: row.name,
+                color: row.color,
+            },
+        ));
     }
     let today = today(work);
     for row in rows {
         if let Some(child) = row.child_id {
             let ids = sql::groups_of_child(work, SchoolId(row.school_id), ChildId(child), today).await?;
-            let tags = ids.into_iter().map(|id| (id, GroupTag { name: String::new(), color: String::new() }));
+            let tags = ids.into_iter().map(|id| {
+                (
+                    id,
+                    GroupTag {
+                        name: String::new(),
+                        color: String::new(),
+                    },
+                )
+            });
             groups.insert(row.id, tags.collect());
         }
     }
@@ -60,7 +77,10 @@ pub(super) async fn groups_by_post(work: &mut Work, rows: &[PostRow]) -> Result<
 }
 
 pub(super) fn target_with(row: &PostRow, groups: &HashMap<Uuid, Vec<(GroupId, GroupTag)>>, now: Instant) -> Result<PostTarget> {
-    let ids = groups.get(&row.id).map(|groups| groups.iter().map(|(id, _)| *id).collect()).unwrap_or_default();
+    let ids = groups
+        .get(&row.id)
+        .map(|groups| groups.iter().map(|(id, _)| *id).collect())
+        .unwrap_or_default();
     target(row, ids, now)
 }
 
@@ -75,16 +95,24 @@ pub(super) async fn cards(work: &mut Work, rows: Vec<PostRow>, read_until: Insta
     for row in &rows {
         targets.push(target_with(row, &groups, work.now)?);
     }
-    let managed: Vec<PostId> =
-        rows.iter().zip(&targets).filter(|(_, target)| may_manage(&work.actor, target)).map(|(row, _)| PostId(row.id)).collect();
+    let managed: Vec<PostId> = rows
+        .iter()
+        .zip(&targets)
+        .filter(|(_, target)| may_manage(&work.actor, target))
+        .map(|(row, _)| PostId(row.id))
+        .collect();
     let counts = readers::counts(work, &managed).await?;
     let several_schools = work.actor.memberships.len() > 1;
     rows.into_iter()
         .zip(targets)
         .map(|(row, target)| {
-            let count = managed.contains(&PostId(row.id)).then(|| counts.get(&row.id).copied().unwrap_or_default());
+            let count = managed
+                .contains(&PostId(row.id))
+                .then(|| counts.get(&row.id).copied().unwrap_or_default());
             let tags = groups.get(&row.id).filter(|_| target.audience == Audience::Groups);
-            let tags = tags.map(|groups| groups.iter().map(|(_, tag)| tag.clone()).collect()).unwrap_or_default();
+            let tags = tags
+                .map(|groups| groups.iter().map(|(_, tag)| tag.clone()).collect())
+                .unwrap_or_default();
             let mut card = card(work, row, &target, count, several_schools, read_until)?;
             card.groups = tags;
             card.attachments = attachments.remove(&card.id.0).unwrap_or_default();
@@ -116,7 +144,11 @@ fn card(
     Ok(PostCard {
         id: PostId(row.id),
         school_label: several_schools.then(|| membership.school.short_name.clone()),
-        author: author(PersonName::new(row.author_given, row.author_infix, row.author_family), row.author_called, mine),
+        author: author(
+            PersonName::new(row.author_given, row.author_infix, row.author_family),
+            row.author_called,
+            mine,
+        ),
         audience: target.audience,
         groups: Vec::new(),
         child_name: row.child_given,
@@ -146,7 +178,12 @@ fn card(
 pub(super) fn author(name: PersonName, called: Option<String>, me: bool) -> AuthorView {
     let full = name.full();
     let called = called.filter(|called| !called.is_empty()).unwrap_or_else(|| full.clone());
-    AuthorView { initials: name.initials(), called, name: full, me }
+    AuthorView {
+        initials: name.initials(),
+        called,
+        name: full,
+        me,
+    }
 }
 
 /// Counts fit a `u32` long before they stop fitting a screen.

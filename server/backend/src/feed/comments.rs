@@ -10,7 +10,7 @@ use domain::{
     names::PersonName,
     permissions::feed::{PostTarget, may_comment, may_manage, may_reply_privately},
     time::Instant,
-    validation::{Field, check_text, FieldErrors, tidy},
+    validation::{Field, FieldErrors, check_text, tidy},
 };
 use serde_json::json;
 use sql::CommentRow;
@@ -45,7 +45,15 @@ pub async fn answer_privately(work: &mut Work, comment: CommentId, body: &str, k
     let (row, target) = managed(work, comment).await?;
     let family = row.private_with.ok_or(Error::NotFound)?;
     let body = checked(body)?;
-    let id = insert(work, &target, PostId(row.post_id), Some(PersonId(family)), &body, CommentState::Approved).await?;
+    let id = insert(
+        work,
+        &target,
+        PostId(row.post_id),
+        Some(PersonId(family)),
+        &body,
+        CommentState::Approved,
+    )
+    .await?;
     work.keep_answer("comment.answer", key, &id).await?;
     Ok(id)
 }
@@ -118,7 +126,8 @@ pub async fn report_comment(work: &mut Work, comment: CommentId, key: RequestKey
 async fn set_state(work: &mut Work, target: &PostTarget, comment: CommentId, state: CommentState, action: &'static str) -> Result<()> {
     let by = work.actor.person;
     sql::set_state(work, target.school, comment, state, by).await?;
-    work.audit(target.school, action, "comment", comment.0, json!({ "state": state })).await
+    work.audit(target.school, action, "comment", comment.0, json!({ "state": state }))
+        .await
 }
 
 /// A comment the actor can see; any other is not found.
@@ -127,12 +136,20 @@ async fn seen(work: &mut Work, comment: CommentId) -> Result<(CommentRow, PostTa
     let row = sql::comment(work, comment, &schools).await?.ok_or(Error::NotFound)?;
     let (_, target) = visible(work, PostId(row.post_id)).await?;
     let manages = may_manage(&work.actor, &target);
-    if is_shown(&row, work.actor.person, manages) { Ok((row, target)) } else { Err(Error::NotFound) }
+    if is_shown(&row, work.actor.person, manages) {
+        Ok((row, target))
+    } else {
+        Err(Error::NotFound)
+    }
 }
 
 async fn managed(work: &mut Work, comment: CommentId) -> Result<(CommentRow, PostTarget)> {
     let (row, target) = seen(work, comment).await?;
-    if may_manage(&work.actor, &target) { Ok((row, target)) } else { Err(Error::Denied) }
+    if may_manage(&work.actor, &target) {
+        Ok((row, target))
+    } else {
+        Err(Error::Denied)
+    }
 }
 
 /// Private replies are for the family and the author's side; what waits or was declined for its writer and that side.
@@ -150,17 +167,29 @@ pub(super) async fn views(work: &mut Work, post: PostId, target: &PostTarget) ->
     let manages = may_manage(&work.actor, target);
     let reader = work.actor.person;
     let rows = sql::comments(work, target.school, post).await?;
-    Ok(rows.into_iter().filter(|row| is_shown(row, reader, manages)).map(|row| view(work, row, target, manages)).collect())
+    Ok(rows
+        .into_iter()
+        .filter(|row| is_shown(row, reader, manages))
+        .map(|row| view(work, row, target, manages))
+        .collect())
 }
 
 fn view(work: &Work, row: CommentRow, target: &PostTarget, manages: bool) -> CommentView {
     let reader = work.actor.person;
     let own = row.author_id == reader.0;
     let state = CommentState::from_tag(&row.state).unwrap_or(CommentState::Removed);
-    let family = PersonName::new(row.family_given.unwrap_or_default(), row.family_infix.unwrap_or_default(), row.family_family.unwrap_or_default());
+    let family = PersonName::new(
+        row.family_given.unwrap_or_default(),
+        row.family_infix.unwrap_or_default(),
+        row.family_family.unwrap_or_default(),
+    );
     CommentView {
         id: CommentId(row.id),
-        author: author(PersonName::new(row.author_given, row.author_infix, row.author_family), row.author_called, own),
+        author: author(
+            PersonName::new(row.author_given, row.author_infix, row.author_family),
+            row.author_called,
+            own,
+        ),
         private_with: row.private_with.map(|_| family.full()),
         body: row.body,
         at: work.local(Instant(row.created_at), target.school),

@@ -25,7 +25,13 @@ use uuid::Uuid;
 
 /// A page for a new post, or for one the actor may change.
 pub async fn compose_page(work: &mut Work, post: Option<PostId>) -> Result<ComposePage> {
-    let memberships: Vec<Membership> = work.actor.memberships.iter().filter(|membership| may_write(membership)).cloned().collect();
+    let memberships: Vec<Membership> = work
+        .actor
+        .memberships
+        .iter()
+        .filter(|membership| may_write(membership))
+        .cloned()
+        .collect();
     let first = memberships.first().ok_or(Error::NotFound)?.clone();
     let mut schools = Vec::with_capacity(memberships.len());
     for membership in &memberships {
@@ -33,7 +39,14 @@ pub async fn compose_page(work: &mut Work, post: Option<PostId>) -> Result<Compo
     }
     let now = local_minute(work.now, &first.school.time_zone);
     match post {
-        None => Ok(ComposePage { now, draft: new_draft(work, &first)?, schools, state: PostState::Draft, uploads: Vec::new(), saved_at: None }),
+        None => Ok(ComposePage {
+            now,
+            draft: new_draft(work, &first)?,
+            schools,
+            state: PostState::Draft,
+            uploads: Vec::new(),
+            saved_at: None,
+        }),
         Some(id) => stored_draft(work, id, schools).await,
     }
 }
@@ -99,17 +112,33 @@ async fn stored_draft(work: &mut Work, id: PostId, schools: Vec<WriterSchool>) -
 async fn writer_school(work: &mut Work, membership: &Membership) -> Result<WriterSchool> {
     let school = membership.school.id;
     let groups = groups_to_write_to(membership);
-    let families = sql::families_by_group(work, school, &groups.iter().map(|group| group.id).collect::<Vec<_>>(), membership.today).await?;
-    let responsible: Vec<GroupId> =
-        groups.iter().map(|group| group.id).filter(|id| membership.answers_for_school() || membership.is_responsible_for(*id)).collect();
+    let families = sql::families_by_group(
+        work,
+        school,
+        &groups.iter().map(|group| group.id).collect::<Vec<_>>(),
+        membership.today,
+    )
+    .await?;
+    let responsible: Vec<GroupId> = groups
+        .iter()
+        .map(|group| group.id)
+        .filter(|id| membership.answers_for_school() || membership.is_responsible_for(*id))
+        .collect();
     let children = sql::children_of_groups(work, school, &responsible, membership.today).await?;
     let of_school = readers::families_of(work, school, &[school.0], membership.today).await?;
     let groups = groups
         .into_iter()
         .map(|group| WriterGroup {
             own: membership.assignments.iter().any(|tie| tie.group.id == group.id),
-            families: families.iter().find(|(id, _)| *id == group.id.0).map_or(0, |(_, count)| super::cards::small(*count)),
-            children: children.iter().filter(|child| child.group_id == group.id.0).map(writer_child).collect(),
+            families: families
+                .iter()
+                .find(|(id, _)| *id == group.id.0)
+                .map_or(0, |(_, count)| super::cards::small(*count)),
+            children: children
+                .iter()
+                .filter(|child| child.group_id == group.id.0)
+                .map(writer_child)
+                .collect(),
             group,
         })
         .collect();
@@ -124,7 +153,10 @@ async fn writer_school(work: &mut Work, membership: &Membership) -> Result<Write
 }
 
 fn writer_child(row: &sql::ChildRow) -> WriterChild {
-    WriterChild { id: ChildId(row.id), name: PersonName::new(&row.given_name, &row.infix, &row.family_name).full() }
+    WriterChild {
+        id: ChildId(row.id),
+        name: PersonName::new(&row.given_name, &row.infix, &row.family_name).full(),
+    }
 }
 
 /// "26 gezinnen", and whether somebody approves first.
@@ -133,13 +165,22 @@ pub async fn audience_preview(work: &mut Work, school: SchoolId, audience: Audie
     allow(may_write(&membership))?;
     let (channels, groups): (Vec<Uuid>, Vec<GroupId>) = match &audience {
         AudienceChoice::School => (vec![school.0], Vec::new()),
-        AudienceChoice::Groups(groups) if groups.is_empty() => return Ok(AudiencePreview { families: 0, needs_approval: false }),
-        AudienceChoice::Groups(groups) => (groups.iter().map(|group| group.0).collect(), groups.clone()),
-        AudienceChoice::Child(child) => {
-            (vec![child.0], super::sql::groups_of_child(work, school, *child, membership.today).await?)
+        AudienceChoice::Groups(groups) if groups.is_empty() => {
+            return Ok(AudiencePreview {
+                families: 0,
+                needs_approval: false,
+            });
         }
+        AudienceChoice::Groups(groups) => (groups.iter().map(|group| group.0).collect(), groups.clone()),
+        AudienceChoice::Child(child) => (
+            vec![child.0],
+            super::sql::groups_of_child(work, school, *child, membership.today).await?,
+        ),
     };
     let way = publishing(&membership, audience.kind(), &groups)?;
     let families = readers::families_of(work, school, &channels, membership.today).await?;
-    Ok(AudiencePreview { families, needs_approval: way == Publishing::AfterApproval })
+    Ok(AudiencePreview {
+        families,
+        needs_approval: way == Publishing::AfterApproval,
+    })
 }

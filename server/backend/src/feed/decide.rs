@@ -9,7 +9,7 @@ use crate::{Error, Result, Work, error::Conflict};
 use domain::{
     feed::{MAX_REASON, PostState},
     ids::{PostId, RequestKey},
-    permissions::feed::may_decide,
+    permissions::feed::{may_decide, may_manage},
     validation::{Field, FieldErrors, check_text},
 };
 use serde_json::json;
@@ -21,13 +21,21 @@ pub async fn decide(work: &mut Work, id: PostId, approve: bool, reason: &str, ke
     }
     let (mut row, target) = known(work, id).await?;
     if !may_decide(&work.actor, &target) {
-        let decided = matches!(target.state, PostState::Published | PostState::Scheduled | PostState::Declined) && row.in_feed;
-        return Err(if decided { Error::Conflict(Conflict::AlreadyDone) } else { Error::NotFound });
+        let decided = matches!(target.state, PostState::Published | PostState::Scheduled | PostState::Declined);
+        return Err(if decided && may_manage(&work.actor, &target) {
+            Error::Conflict(Conflict::AlreadyDone)
+        } else {
+            Error::NotFound
+        });
     }
     let state = if approve {
         let at = row.publish_at.unwrap_or_default().max(work.now.0);
-        let publication =
-            Publication { published_at: Some(at), submitted_at: row.submitted_at, approved_by: Some(work.actor.person.0), edited_at: None };
+        let publication = Publication {
+            published_at: Some(at),
+            submitted_at: row.submitted_at,
+            approved_by: Some(work.actor.person.0),
+            edited_at: None,
+        };
         sql::set_publication(work, target.school, id, publication).await?;
         row.published_at = Some(at);
         place_stored(work, &row).await?;

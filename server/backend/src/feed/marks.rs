@@ -74,7 +74,8 @@ pub async fn accept_no_sharing(work: &mut Work, key: RequestKey) -> Result<()> {
     let person = work.actor.person;
     for school in work.actor.school_ids() {
         sql::accept_rule(work, school, person).await?;
-        work.audit(school, "house_rule.accept", "person", person.0, json!({ "rule": "no_sharing" })).await?;
+        work.audit(school, "house_rule.accept", "person", person.0, json!({ "rule": "no_sharing" }))
+            .await?;
     }
     work.keep_answer("house_rule.accept", key, &()).await
 }

@@ -13,7 +13,10 @@ pub fn is_long(source: &str) -> bool {
 
 /// The HTML of a post's body.
 pub fn to_html(source: &str) -> String {
-    let mut writer = Writer { html: String::with_capacity(source.len() + source.len() / 4), open_links: Vec::new() };
+    let mut writer = Writer {
+        html: String::with_capacity(source.len() + source.len() / 4),
+        open_links: Vec::new(),
+    };
     for event in Parser::new_ext(source, Options::empty()) {
         writer.event(event);
     }
@@ -25,7 +28,9 @@ pub fn safe_link(address: &str) -> Option<&str> {
     let address = address.trim();
     let lower = address.to_ascii_lowercase();
     let own_page = address.starts_with('/') && !address.starts_with("//") && !address.contains('\\');
-    let known = ["https://", "http://", "mailto:", "tel:"].iter().any(|scheme| lower.starts_with(scheme));
+    let known = ["https://", "http://", "mailto:", "tel:"]
+        .iter()
+        .any(|scheme| lower.starts_with(scheme));
     let clean = !address.chars().any(|c| c.is_control() || c.is_whitespace());
     (clean && (own_page || known)).then_some(address)
 }
@@ -67,7 +72,11 @@ impl Writer {
             self.html.push_str("<a href=\"");
             self.text(address);
             let leaves = !address.starts_with('/');
-            self.html.push_str(if leaves { "\" rel=\"noopener noreferrer nofollow\" target=\"_blank\">" } else { "\">" });
+            self.html.push_str(if leaves {
+                "\" rel=\"noopener noreferrer nofollow\" target=\"_blank\">"
+            } else {
+                "\">"
+            });
         }
         self.open_links.push(link.is_some());
     }
@@ -105,7 +114,10 @@ mod tests {
 
     #[test]
     fn simple_markup_becomes_html() {
-        assert_eq!(to_html("Neem **morgen** mee:\n\n- gymspullen\n- een appel"), "<p>Neem <strong>morgen</strong> mee:</p><ul><li>gymspullen</li><li>een appel</li></ul>");
+        assert_eq!(
+            to_html("Neem **morgen** mee:\n\n- gymspullen\n- een appel"),
+            "<p>Neem <strong>morgen</strong> mee:</p><ul><li>gymspullen</li><li>een appel</li></ul>"
+        );
         assert_eq!(to_html("een\ntwee"), "<p>een<br>twee</p>");
         assert_eq!(
             to_html("[de site](https://regenboog.example/a?b=1&c=2)"),
@@ -162,7 +174,7 @@ mod tests {
             .link_rel(None);
         let text_of = |html: &str| ammonia::Builder::empty().clean(html).to_string();
         let cleaned = cleaner.clean(&html).to_string();
-        prop_assert_eq!(cleaned.matches('<').count() , html.matches('<').count(), "{}", html);
+        prop_assert_eq!(cleaned.matches('<').count(), html.matches('<').count(), "{}", html);
         prop_assert_eq!(text_of(&cleaned), text_of(&html));
         Ok(())
     }

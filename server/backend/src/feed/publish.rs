@@ -33,13 +33,21 @@ pub async fn save_draft(work: &mut Work, draft: PostDraft, key: RequestKey) -> R
     let membership = work.membership(draft.school)?.clone();
     allow(may_write(&membership))?;
     draft.check_storable().into_result()?;
+    groups_for_permission(work, &membership, &draft.audience).await?;
     let before = existing(work, draft.id).await?;
-    if before.as_ref().is_some_and(|row| !matches!(row.state(work.now), PostState::Draft | PostState::Declined)) {
+    if before
+        .as_ref()
+        .is_some_and(|row| !matches!(row.state(work.now), PostState::Draft | PostState::Declined))
+    {
         return Err(Error::Conflict(Conflict::AlreadyDone));
     }
     let version = store(work, &membership, &draft, before.as_ref()).await?;
-    let saved = SavedDraft { version, saved_at: work.local(work.now, draft.school) };
-    work.audit(draft.school, "post.save_draft", "post", draft.id.0, json!({ "version": version })).await?;
+    let saved = SavedDraft {
+        version,
+        saved_at: work.local(work.now, draft.school),
+    };
+    work.audit(draft.school, "post.save_draft", "post", draft.id.0, json!({ "version": version }))
+        .await?;
     work.keep_answer("post.save_draft", key, &saved).await?;
     Ok(saved)
 }
@@ -51,7 +59,9 @@ pub async fn publish(work: &mut Work, draft: PostDraft, key: RequestKey) -> Resu
         return Ok(answer);
     }
     let membership = work.membership(draft.school)?.clone();
-    draft.check_publishable(local_minute(work.now, &membership.school.time_zone)).into_result()?;
+    draft
+        .check_publishable(local_minute(work.now, &membership.school.time_zone))
+        .into_result()?;
     let groups = groups_for_permission(work, &membership, &draft.audience).await?;
     let way = publishing(&membership, draft.audience.kind(), &groups)?;
     allow(draft.urgent_reason.is_none() || may_send_urgent(&membership))?;
@@ -84,7 +94,11 @@ async fn groups_for_permission(work: &mut Work, membership: &Membership, audienc
         AudienceChoice::Child(child) => {
             let groups = sql::groups_of_child(work, membership.school.id, *child, membership.today).await?;
             let reachable = membership.answers_for_school() || groups.iter().any(|group| membership.is_responsible_for(*group));
-            if groups.is_empty() || !reachable { Err(Error::NotFound) } else { Ok(groups) }
+            if groups.is_empty() || !reachable {
+                Err(Error::NotFound)
+            } else {
+                Ok(groups)
+            }
         }
     }
 }
@@ -95,10 +109,12 @@ async fn store(work: &mut Work, membership: &Membership, draft: &PostDraft, befo
     let version = match before {
         None if draft.version == 0 => {
             let author = work.actor.person;
-            sql::insert_post(work, draft.school, draft.id, author, &fields).await.map_err(|error| match error.is_unique_violation() {
-                true => Error::Conflict(Conflict::ChangedElsewhere),
-                false => error,
-            })?;
+            sql::insert_post(work, draft.school, draft.id, author, &fields)
+                .await
+                .map_err(|error| match error.is_unique_violation() {
+                    true => Error::Conflict(Conflict::ChangedElsewhere),
+                    false => error,
+                })?;
             1
         }
         // The draft was deleted meanwhile.
@@ -147,11 +163,16 @@ async fn set_publication(
     way: Publishing,
 ) -> Result<PublishOutcome> {
     let now = work.now;
-    let planned = draft.publish_at.map_or(now, |at| instant_of(at, &membership.school.time_zone).max(now));
+    let planned = draft
+        .publish_at
+        .map_or(now, |at| instant_of(at, &membership.school.time_zone).max(now));
     let was_visible = before.is_some_and(|row| row.state(now) == PostState::Published);
     let first_published = before.and_then(|row| row.published_at).filter(|_| was_visible);
     let publication = match way {
-        Publishing::AfterApproval => Publication { submitted_at: Some(now.0), ..Publication::default() },
+        Publishing::AfterApproval => Publication {
+            submitted_at: Some(now.0),
+            ..Publication::default()
+        },
         Publishing::AtOnce => Publication {
             published_at: Some(first_published.unwrap_or(planned.0)),
             submitted_at: before.and_then(|row| row.submitted_at),
@@ -194,7 +215,10 @@ pub(super) async fn place_stored(work: &mut Work, row: &PostRow) -> Result<()> {
 async fn audit_publication(work: &mut Work, draft: &PostDraft, before: Option<&PostRow>, outcome: PublishOutcome) -> Result<()> {
     let seen_before = before.filter(|row| row.state(work.now) == PostState::Published);
     let (action, detail) = match seen_before {
-        Some(row) => ("post.change", json!({ "before": { "title": row.title, "body": row.body }, "after": { "title": draft.title, "body": draft.body } })),
+        Some(row) => (
+            "post.change",
+            json!({ "before": { "title": row.title, "body": row.body }, "after": { "title": draft.title, "body": draft.body } }),
+        ),
         None => ("post.publish", json!({ "outcome": outcome, "urgent_reason": draft.urgent_reason })),
     };
     work.audit(draft.school, action, "post", draft.id.0, detail).await

@@ -25,7 +25,18 @@ pub(super) async fn counts(work: &mut Work, posts: &[PostId]) -> Result<HashMap<
     let today = super::cards::today(work);
     let schools = work.actor.school_ids();
     let rows = sql::reader_counts(work, posts, &schools, today).await?;
-    Ok(rows.into_iter().map(|(post, families, seen)| (post, ReaderCount { seen: small(seen), families: small(families) })).collect())
+    Ok(rows
+        .into_iter()
+        .map(|(post, families, seen)| {
+            (
+                post,
+                ReaderCount {
+                    seen: small(seen),
+                    families: small(families),
+                },
+            )
+        })
+        .collect())
 }
 
 /// The families of a post: who saw it and who did not, with a reason the school can act on.
@@ -50,7 +61,10 @@ pub async fn readers_page(work: &mut Work, id: PostId) -> Result<ReadersPage> {
     Ok(ReadersPage {
         post: id,
         title: row.title,
-        count: ReaderCount { seen: whole(seen.len()), families: whole(total) },
+        count: ReaderCount {
+            seen: whole(seen.len()),
+            families: whole(total),
+        },
         confirmed: row.confirmation_requested.then(|| whole(confirmed)),
         not_seen,
         seen,
@@ -59,7 +73,14 @@ pub async fn readers_page(work: &mut Work, id: PostId) -> Result<ReadersPage> {
 
 fn family(guardians: Vec<sql::GuardianRow>, now: Instant) -> FamilyRow {
     let seen = guardians.iter().any(|guardian| guardian.seen);
-    let reason = (!seen).then(|| guardians.iter().map(|guardian| not_seen_reason(guardian, now)).max_by_key(|reason| hopefulness(*reason))).flatten();
+    let reason = (!seen)
+        .then(|| {
+            guardians
+                .iter()
+                .map(|guardian| not_seen_reason(guardian, now))
+                .max_by_key(|reason| hopefulness(*reason))
+        })
+        .flatten();
     let mut names: Vec<String> = Vec::new();
     let mut children: Vec<String> = Vec::new();
     for guardian in &guardians {
@@ -71,7 +92,12 @@ fn family(guardians: Vec<sql::GuardianRow>, now: Instant) -> FamilyRow {
             children.push(guardian.child_name.clone());
         }
     }
-    FamilyRow { guardians: names, children, confirmed: guardians.iter().any(|guardian| guardian.confirmed), reason }
+    FamilyRow {
+        guardians: names,
+        children,
+        confirmed: guardians.iter().any(|guardian| guardian.confirmed),
+        reason,
+    }
 }
 
 fn not_seen_reason(guardian: &sql::GuardianRow, now: Instant) -> NotSeenReason {

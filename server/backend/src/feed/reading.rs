@@ -51,10 +51,16 @@ pub async fn feed_page(work: &mut Work, filter: FeedFilter, after: Option<Cursor
         schools: actor
             .memberships
             .iter()
-            .map(|membership| FilterSchool { id: membership.school.id, short_name: membership.school.short_name.clone() })
+            .map(|membership| FilterSchool {
+                id: membership.school.id,
+                short_name: membership.school.short_name.clone(),
+            })
             .collect(),
         unread,
-        new_since: state.previous_visit_at.zip(actor.memberships.first()).map(|(at, m)| work.local(Instant(at), m.school.id).day),
+        new_since: state
+            .previous_visit_at
+            .zip(actor.memberships.first())
+            .map(|(at, m)| work.local(Instant(at), m.school.id).day),
         pinned,
         posts,
         older: older.map(|cursor| cursor.to_string()),
@@ -70,7 +76,10 @@ fn has_accepted(actor: &Actor, accepted: &[SchoolId]) -> bool {
 }
 
 fn cursor_of(row: &PostRow) -> Cursor {
-    Cursor { published_at: Instant(row.published_at.unwrap_or_default()), post: PostId(row.id) }
+    Cursor {
+        published_at: Instant(row.published_at.unwrap_or_default()),
+        post: PostId(row.id),
+    }
 }
 
 fn read_until(state: &sql::ReaderRow, now: Instant) -> Instant {
@@ -82,7 +91,11 @@ fn narrowed(actor: &Actor, filter: FeedFilter) -> Result<Channels> {
     let all = channels(actor);
     let mut wanted = Vec::new();
     if let Some(id) = filter.child {
-        let child = actor.memberships.iter().flat_map(|membership| &membership.children).find(|child| child.id == id);
+        let child = actor
+            .memberships
+            .iter()
+            .flat_map(|membership| &membership.children)
+            .find(|child| child.id == id);
         let child = child.ok_or(Error::NotFound)?;
         wanted.push(child.id.0);
         wanted.extend(child.groups.iter().map(|group| group.id.0));
@@ -180,10 +193,22 @@ pub async fn my_posts(work: &mut Work, after: Option<Cursor>) -> Result<MyPostsP
     let (person, schools) = (work.actor.person, work.actor.school_ids());
     let mut rows = sql::mine(work, person, &schools, after.unwrap_or(Cursor::START), MINE_PAGE as i64 + 1).await?;
     let older = (rows.len() > MINE_PAGE).then(|| rows.get(MINE_PAGE - 1)).flatten();
-    let older = older.map(|row| Cursor { published_at: Instant(row.changed_at), post: PostId(row.id) }.to_string());
+    let older = older.map(|row| {
+        Cursor {
+            published_at: Instant(row.changed_at),
+            post: PostId(row.id),
+        }
+        .to_string()
+    });
     rows.truncate(MINE_PAGE);
     let awaiting_me = awaiting(work).await?;
-    Ok(MyPostsPage { today: today(work), awaiting_me: lines(work, awaiting_me).await?, mine: lines(work, rows).await?, older, key: RequestKey(random_id()?) })
+    Ok(MyPostsPage {
+        today: today(work),
+        awaiting_me: lines(work, awaiting_me).await?,
+        mine: lines(work, rows).await?,
+        older,
+        key: RequestKey(random_id()?),
+    })
 }
 
 pub async fn awaiting_count(work: &mut Work) -> Result<u32> {
@@ -211,7 +236,13 @@ async fn lines(work: &mut Work, rows: Vec<PostRow>) -> Result<Vec<PostLine>> {
     rows.into_iter()
         .map(|row| {
             let target = target_with(&row, &groups, work.now)?;
-            let tags = groups.get(&row.id).map(|groups| groups.iter().map(|(_, tag)| tag.clone()).filter(|tag| !tag.name.is_empty()).collect());
+            let tags = groups.get(&row.id).map(|groups| {
+                groups
+                    .iter()
+                    .map(|(_, tag)| tag.clone())
+                    .filter(|tag| !tag.name.is_empty())
+                    .collect()
+            });
             let at = Instant(row.published_at.or(row.publish_at).unwrap_or(row.changed_at));
             Ok(PostLine {
                 id: PostId(row.id),
@@ -231,4 +262,3 @@ async fn lines(work: &mut Work, rows: Vec<PostRow>) -> Result<Vec<PostLine>> {
 pub async fn readable_attachment(work: &mut Work, post: PostId) -> Result<PostTarget> {
     Ok(visible(work, post).await?.1)
 }
-

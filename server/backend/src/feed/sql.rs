@@ -33,8 +33,16 @@ macro_rules! post_columns {
 macro_rules! visible {
     ($alias:literal) => {
         concat!(
-            $alias, ".published_at <= $2 AND (", $alias, ".ends_on IS NULL OR ", $alias, ".ends_on >= $3) AND (",
-            $alias, ".reader = 'everyone' OR ", $alias, ".channel_id IN (SELECT unhex(value) FROM json_each($5)))"
+            $alias,
+            ".published_at <= $2 AND (",
+            $alias,
+            ".ends_on IS NULL OR ",
+            $alias,
+            ".ends_on >= $3) AND (",
+            $alias,
+            ".reader = 'everyone' OR ",
+            $alias,
+            ".channel_id IN (SELECT unhex(value) FROM json_each($5)))"
         )
     };
 }
@@ -46,13 +54,19 @@ pub const FEED: &str = concat!(
    FROM (SELECT unhex(c.value) AS channel_id,
                 (SELECT b.published_at FROM post_audience b
                   WHERE b.channel_id = unhex(c.value) AND (b.published_at, b.post_id) < ($6, $7)
-                    AND (b.pinned_until IS NULL OR b.pinned_until < $3) AND ", visible!("b"), "
+                    AND (b.pinned_until IS NULL OR b.pinned_until < $3) AND ",
+    visible!("b"),
+    "
                   ORDER BY b.published_at DESC, b.post_id DESC LIMIT 1 OFFSET $8) AS oldest
            FROM json_each($4) AS c) AS channel
    JOIN post_audience a ON a.channel_id = channel.channel_id AND a.published_at >= coalesce(channel.oldest, 0)
-  WHERE (a.published_at, a.post_id) < ($6, $7) AND (a.pinned_until IS NULL OR a.pinned_until < $3) AND ", visible!("a"), "
+  WHERE (a.published_at, a.post_id) < ($6, $7) AND (a.pinned_until IS NULL OR a.pinned_until < $3) AND ",
+    visible!("a"),
+    "
   ORDER BY a.published_at DESC, a.post_id DESC LIMIT $8 + 1)
-SELECT ", post_columns!(), ", TRUE AS in_feed
+SELECT ",
+    post_columns!(),
+    ", TRUE AS in_feed
   FROM place JOIN post p ON p.school_id = place.school_id AND p.id = place.post_id JOIN person w ON w.id = p.author_id
  ORDER BY place.published_at DESC, place.post_id DESC"
 );
@@ -61,25 +75,35 @@ pub const PINNED: &str = concat!(
     "WITH place AS (
  SELECT DISTINCT a.school_id, a.post_id, a.published_at
    FROM json_each($4) AS c JOIN post_audience a ON a.channel_id = unhex(c.value) AND a.pinned_until >= $3
-  WHERE ", visible!("a"), "
+  WHERE ",
+    visible!("a"),
+    "
   ORDER BY a.published_at DESC, a.post_id DESC LIMIT 10)
-SELECT ", post_columns!(), ", TRUE AS in_feed
+SELECT ",
+    post_columns!(),
+    ", TRUE AS in_feed
   FROM place JOIN post p ON p.school_id = place.school_id AND p.id = place.post_id JOIN person w ON w.id = p.author_id
  ORDER BY place.published_at DESC, place.post_id DESC"
 );
 
 /// One post, with whether it stands in the reader's feed; the caller decides what else may be seen of it.
 pub const POST: &str = concat!(
-    "SELECT ", post_columns!(), ",
+    "SELECT ",
+    post_columns!(),
+    ",
        EXISTS (SELECT 1 FROM post_audience a WHERE a.school_id = p.school_id AND a.post_id = p.id
-                  AND a.channel_id IN (SELECT unhex(value) FROM json_each($4)) AND ", visible!("a"), ") AS in_feed
+                  AND a.channel_id IN (SELECT unhex(value) FROM json_each($4)) AND ",
+    visible!("a"),
+    ") AS in_feed
   FROM post p JOIN person w ON w.id = p.author_id
  WHERE p.id = $6 AND p.school_id IN (SELECT unhex(value) FROM json_each($7))"
 );
 
 /// Drafts and posts of the reader, the last changed first.
 pub const MINE: &str = concat!(
-    "SELECT ", post_columns!(), ", FALSE AS in_feed
+    "SELECT ",
+    post_columns!(),
+    ", FALSE AS in_feed
   FROM post p JOIN person w ON w.id = p.author_id
  WHERE p.school_id IN (SELECT unhex(value) FROM json_each($2)) AND p.author_id = $1 AND p.deleted_at IS NULL
    AND (p.changed_at, p.id) < ($3, $4)
@@ -87,7 +111,9 @@ pub const MINE: &str = concat!(
 );
 
 pub const AWAITING: &str = concat!(
-    "SELECT ", post_columns!(), ", FALSE AS in_feed
+    "SELECT ",
+    post_columns!(),
+    ", FALSE AS in_feed
   FROM post p JOIN person w ON w.id = p.author_id
  WHERE p.school_id IN (SELECT unhex(value) FROM json_each($2)) AND p.submitted_at IS NOT NULL AND p.published_at IS NULL
    AND p.declined_at IS NULL AND p.deleted_at IS NULL AND p.author_id <> $1
@@ -98,7 +124,9 @@ pub const UNREAD: &str = concat!(
     "SELECT count(DISTINCT a.post_id)
   FROM json_each($4) AS c JOIN post_audience a ON a.channel_id = unhex(c.value) AND a.published_at > $6
   JOIN post p ON p.school_id = a.school_id AND p.id = a.post_id AND p.author_id <> $1
- WHERE ", visible!("a"), "
+ WHERE ",
+    visible!("a"),
+    "
    AND NOT EXISTS (SELECT 1 FROM post_seen v WHERE v.school_id = a.school_id AND v.post_id = a.post_id AND v.person_id = $1)"
 );
 
@@ -137,7 +165,7 @@ pub const CLEAR_AUDIENCE: &str = "DELETE FROM post_audience WHERE school_id = $1
 /// $3 is the list of channels, $4 who reads there.
 pub const ADD_AUDIENCE: &str = "
 INSERT INTO post_audience (school_id, channel_id, post_id, reader, published_at, pinned_until, ends_on)
-SELECT p.school_id, unhex(c.value), p.id, $4, p.published_at, p.pinned_until, p.ends_on
+SELECT DISTINCT p.school_id, unhex(c.value), p.id, $4, p.published_at, p.pinned_until, p.ends_on
   FROM post p, json_each($3) AS c
  WHERE p.school_id = $1 AND p.id = $2 AND p.published_at IS NOT NULL AND p.deleted_at IS NULL";
 
@@ -152,7 +180,9 @@ pub const SEE: &str = concat!(
     "INSERT INTO post_seen (school_id, post_id, person_id, seen_at)
 SELECT DISTINCT a.school_id, a.post_id, me.id, CAST($2 AS BIGINT)
   FROM json_each($6) AS s JOIN post_audience a ON a.post_id = unhex(s.value) JOIN person me ON me.id = $1
- WHERE a.school_id IN (SELECT unhex(value) FROM json_each($7)) AND a.channel_id IN (SELECT unhex(value) FROM json_each($4)) AND ", visible!("a"), "
+ WHERE a.school_id IN (SELECT unhex(value) FROM json_each($7)) AND a.channel_id IN (SELECT unhex(value) FROM json_each($4)) AND ",
+    visible!("a"),
+    "
 ON CONFLICT DO NOTHING"
 );
 pub const MARK_READ: &str = "
@@ -227,28 +257,75 @@ pub struct Reader {
 impl Reader {
     pub fn new(person: PersonId, now: Instant, today: Day, channels: &Channels) -> Self {
         let list = |ids: &[Uuid]| id_list(ids.iter().copied());
-        Self { person, now, today, channels: list(&channels.all), staff_channels: list(&channels.as_staff) }
+        Self {
+            person,
+            now,
+            today,
+            channels: list(&channels.all),
+            staff_channels: list(&channels.as_staff),
+        }
     }
 }
 
 pub async fn feed(tx: &mut Tx, r: &Reader, after: Cursor, most: i64) -> Result<Vec<PostRow>> {
     let (today, at) = (r.today.to_string(), after.published_at.0);
-    fetch_all!(tx.conn(), PostRow, FEED, r.person.0, r.now.0, today, &r.channels, &r.staff_channels, at, after.post.0, most)
+    fetch_all!(
+        tx.conn(),
+        PostRow,
+        FEED,
+        r.person.0,
+        r.now.0,
+        today,
+        &r.channels,
+        &r.staff_channels,
+        at,
+        after.post.0,
+        most
+    )
 }
 
 pub async fn pinned(tx: &mut Tx, r: &Reader) -> Result<Vec<PostRow>> {
     let today = r.today.to_string();
-    fetch_all!(tx.conn(), PostRow, PINNED, r.person.0, r.now.0, today, &r.channels, &r.staff_channels)
+    fetch_all!(
+        tx.conn(),
+        PostRow,
+        PINNED,
+        r.person.0,
+        r.now.0,
+        today,
+        &r.channels,
+        &r.staff_channels
+    )
 }
 
 pub async fn post(tx: &mut Tx, r: &Reader, id: PostId, schools: &[SchoolId]) -> Result<Option<PostRow>> {
     let (today, schools) = (r.today.to_string(), id_list(schools.iter().map(|school| school.0)));
-    fetch_optional!(tx.conn(), PostRow, POST, r.person.0, r.now.0, today, &r.channels, &r.staff_channels, id.0, schools)
+    fetch_optional!(
+        tx.conn(),
+        PostRow,
+        POST,
+        r.person.0,
+        r.now.0,
+        today,
+        &r.channels,
+        &r.staff_channels,
+        id.0,
+        schools
+    )
 }
 
 pub async fn mine(tx: &mut Tx, person: PersonId, schools: &[SchoolId], before: Cursor, most: i64) -> Result<Vec<PostRow>> {
     let schools = id_list(schools.iter().map(|school| school.0));
-    fetch_all!(tx.conn(), PostRow, MINE, person.0, schools, before.published_at.0, before.post.0, most)
+    fetch_all!(
+        tx.conn(),
+        PostRow,
+        MINE,
+        person.0,
+        schools,
+        before.published_at.0,
+        before.post.0,
+        most
+    )
 }
 
 pub async fn awaiting(tx: &mut Tx, person: PersonId, schools: &[SchoolId]) -> Result<Vec<PostRow>> {
@@ -258,7 +335,18 @@ pub async fn awaiting(tx: &mut Tx, person: PersonId, schools: &[SchoolId]) -> Re
 
 pub async fn unread(tx: &mut Tx, r: &Reader, since: Instant) -> Result<i64> {
     let today = r.today.to_string();
-    Ok(fetch_one!(tx.conn(), (i64,), UNREAD, r.person.0, r.now.0, today, &r.channels, &r.staff_channels, since.0)?.0)
+    Ok(fetch_one!(
+        tx.conn(),
+        (i64,),
+        UNREAD,
+        r.person.0,
+        r.now.0,
+        today,
+        &r.channels,
+        &r.staff_channels,
+        since.0
+    )?
+    .0)
 }
 
 #[derive(FromRow)]
@@ -272,7 +360,10 @@ pub async fn reader(tx: &mut Tx, person: PersonId) -> Result<ReaderRow> {
 }
 
 pub async fn schools_with_accepted_rule(tx: &mut Tx, person: PersonId) -> Result<Vec<SchoolId>> {
-    Ok(fetch_all!(tx.conn(), (Uuid,), ACCEPTED_RULES, person.0)?.into_iter().map(|(school,)| SchoolId(school)).collect())
+    Ok(fetch_all!(tx.conn(), (Uuid,), ACCEPTED_RULES, person.0)?
+        .into_iter()
+        .map(|(school,)| SchoolId(school))
+        .collect())
 }
 
 #[derive(FromRow)]
@@ -314,8 +405,23 @@ pub struct PostFields {
 pub async fn insert_post(tx: &mut Tx, school: SchoolId, id: PostId, author: PersonId, f: &PostFields) -> Result<()> {
     let now = tx.now.0;
     execute!(
-        tx.conn(), INSERT_POST, school.0, id.0, author.0, f.audience, f.child, &f.title, &f.body, f.comments, &f.comments_close_on,
-        f.confirmation_requested, &f.urgent_reason, &f.pinned_until, &f.ends_on, f.publish_at, now
+        tx.conn(),
+        INSERT_POST,
+        school.0,
+        id.0,
+        author.0,
+        f.audience,
+        f.child,
+        &f.title,
+        &f.body,
+        f.comments,
+        &f.comments_close_on,
+        f.confirmation_requested,
+        &f.urgent_reason,
+        &f.pinned_until,
+        &f.ends_on,
+        f.publish_at,
+        now
     )?;
     Ok(())
 }
@@ -324,8 +430,23 @@ pub async fn insert_post(tx: &mut Tx, school: SchoolId, id: PostId, author: Pers
 pub async fn update_post(tx: &mut Tx, school: SchoolId, id: PostId, version: i64, f: &PostFields) -> Result<bool> {
     let now = tx.now.0;
     let changed = execute!(
-        tx.conn(), UPDATE_POST, school.0, id.0, f.audience, f.child, &f.title, &f.body, f.comments, &f.comments_close_on,
-        f.confirmation_requested, &f.urgent_reason, &f.pinned_until, &f.ends_on, f.publish_at, now, version
+        tx.conn(),
+        UPDATE_POST,
+        school.0,
+        id.0,
+        f.audience,
+        f.child,
+        &f.title,
+        &f.body,
+        f.comments,
+        &f.comments_close_on,
+        f.confirmation_requested,
+        &f.urgent_reason,
+        &f.pinned_until,
+        &f.ends_on,
+        f.publish_at,
+        now,
+        version
     )?;
     Ok(changed == 1)
 }
@@ -348,7 +469,16 @@ pub struct Publication {
 }
 
 pub async fn set_publication(tx: &mut Tx, school: SchoolId, id: PostId, p: Publication) -> Result<()> {
-    execute!(tx.conn(), SET_PUBLICATION, school.0, id.0, p.published_at, p.submitted_at, p.approved_by, p.edited_at)?;
+    execute!(
+        tx.conn(),
+        SET_PUBLICATION,
+        school.0,
+        id.0,
+        p.published_at,
+        p.submitted_at,
+        p.approved_by,
+        p.edited_at
+    )?;
     Ok(())
 }
 
@@ -395,7 +525,17 @@ pub async fn confirm(tx: &mut Tx, school: SchoolId, post: PostId, person: Person
 pub async fn see(tx: &mut Tx, r: &Reader, posts: &[PostId], schools: &[SchoolId]) -> Result<u64> {
     let (today, posts) = (r.today.to_string(), id_list(posts.iter().map(|post| post.0)));
     let schools = id_list(schools.iter().map(|school| school.0));
-    execute!(tx.conn(), SEE, r.person.0, r.now.0, today, &r.channels, &r.staff_channels, posts, schools)
+    execute!(
+        tx.conn(),
+        SEE,
+        r.person.0,
+        r.now.0,
+        today,
+        &r.channels,
+        &r.staff_channels,
+        posts,
+        schools
+    )
 }
 
 pub async fn mark_read(tx: &mut Tx, person: PersonId) -> Result<()> {

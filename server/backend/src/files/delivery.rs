@@ -28,7 +28,10 @@ pub struct Readable {
 /// The rendition, when the actor may read it now; otherwise it does not exist.
 pub async fn readable(work: &mut Work, id: AttachmentId, variant: Variant) -> Result<Readable> {
     let schools = work.actor.school_ids();
-    let row = sql::attachment(work, id).await?.filter(|row| schools.contains(&SchoolId(row.school_id))).ok_or(Error::NotFound)?;
+    let row = sql::attachment(work, id)
+        .await?
+        .filter(|row| schools.contains(&SchoolId(row.school_id)))
+        .ok_or(Error::NotFound)?;
     match row.post_id {
         Some(post) => drop(feed::readable_attachment(work, PostId(post)).await?),
         None if row.uploader_id == work.actor.person.0 => {}
@@ -74,20 +77,29 @@ pub async fn size(backend: &Backend, readable: &Readable) -> Result<u64> {
 }
 
 /// Part of an unmarked rendition, as it comes from the store.
-pub async fn read(backend: &Backend, readable: &Readable, range: Range<u64>) -> Result<futures_util::stream::BoxStream<'static, std::io::Result<Bytes>>> {
+pub async fn read(
+    backend: &Backend,
+    readable: &Readable,
+    range: Range<u64>,
+) -> Result<futures_util::stream::BoxStream<'static, std::io::Result<Bytes>>> {
     backend.media().read_range(&readable.key, range).await.map_err(as_error)
 }
 
 /// A whole picture with the reader's name on it.
 pub async fn read_marked(backend: &Backend, readable: &Readable, name: &str) -> Result<Bytes> {
     let length = size(backend, readable).await?;
-    let chunks: Vec<Bytes> =
-        read(backend, readable, 0..length).await?.try_collect().await.map_err(|error| Error::internal("reading a picture", error))?;
+    let chunks: Vec<Bytes> = read(backend, readable, 0..length)
+        .await?
+        .try_collect()
+        .await
+        .map_err(|error| Error::internal("reading a picture", error))?;
     let turn = backend.drawing().acquire().await;
     let _turn = turn.map_err(|error| Error::internal("drawing queue", error))?;
     let (name, short_id) = (name.to_owned(), readable.reader.clone());
     let drawn = tokio::task::spawn_blocking(move || mark::with_reader_mark(&chunks.concat(), &name, &short_id)).await;
-    let marked = drawn.map_err(|error| Error::internal("drawing", error))?.map_err(|refusal| Error::RefusedFile(refusal.code().into()))?;
+    let marked = drawn
+        .map_err(|error| Error::internal("drawing", error))?
+        .map_err(|refusal| Error::RefusedFile(refusal.code().into()))?;
     Ok(Bytes::from(marked))
 }
 

@@ -1,8 +1,9 @@
 //! The job that turns what arrived into what readers may see, and those that remove it again.
 
 use super::{
+    documents,
     images::{self, PreparedPhoto},
-    documents, refusal::PrepareError,
+    refusal::PrepareError,
     sniff::{self, Family, Kind},
     sql::{self, AttachmentRow, Made},
     store::StoreError,
@@ -15,7 +16,10 @@ use domain::{
     media::Variant,
     time::Instant,
 };
-use std::{path::PathBuf, time::{Duration, SystemTime}};
+use std::{
+    path::PathBuf,
+    time::{Duration, SystemTime},
+};
 use uuid::Uuid;
 
 /// Where a rendition is kept.
@@ -44,7 +48,10 @@ pub async fn prepare(backend: &Backend, id: AttachmentId) -> Result<(), JobError
 }
 
 fn discard(backend: &Backend, id: AttachmentId) -> Result<(), JobError> {
-    backend.quarantine().discard(id.0).map_err(|error| JobError::Retry(Error::internal("discarding an upload", error)))
+    backend
+        .quarantine()
+        .discard(id.0)
+        .map_err(|error| JobError::Retry(Error::internal("discarding an upload", error)))
 }
 
 async fn make(backend: &Backend, row: &AttachmentRow, path: PathBuf) -> Result<Made<'static>, PrepareError> {
@@ -79,9 +86,17 @@ async fn make_photo(backend: &Backend, row: &AttachmentRow, path: PathBuf) -> Re
 }
 
 async fn put_photo(backend: &Backend, row: &AttachmentRow, photo: PreparedPhoto) -> Result<(), PrepareError> {
-    for (variant, rendition) in [(Variant::Small, photo.small), (Variant::Medium, photo.medium), (Variant::Large, photo.large)] {
+    for (variant, rendition) in [
+        (Variant::Small, photo.small),
+        (Variant::Medium, photo.medium),
+        (Variant::Large, photo.large),
+    ] {
         let bytes = Bytes::from(rendition.jpeg);
-        backend.media().put(&key(row.school_id, row.id, variant), bytes).await.map_err(as_io)?;
+        backend
+            .media()
+            .put(&key(row.school_id, row.id, variant), bytes)
+            .await
+            .map_err(as_io)?;
     }
     Ok(())
 }
@@ -95,15 +110,28 @@ async fn make_video(backend: &Backend, row: &AttachmentRow, path: PathBuf) -> Re
     made
 }
 
-async fn convert_video(backend: &Backend, row: &AttachmentRow, path: &std::path::Path, out_dir: &std::path::Path) -> Result<Made<'static>, PrepareError> {
+async fn convert_video(
+    backend: &Backend,
+    row: &AttachmentRow,
+    path: &std::path::Path,
+    out_dir: &std::path::Path,
+) -> Result<Made<'static>, PrepareError> {
     let video = video::prepare_video(path, out_dir, backend.settings().ffmpeg.as_deref()).await?;
-    backend.media().put_file(&key(row.school_id, row.id, Variant::Video), &video.path).await.map_err(as_io)?;
+    backend
+        .media()
+        .put_file(&key(row.school_id, row.id, Variant::Video), &video.path)
+        .await
+        .map_err(as_io)?;
     let has_poster = video.poster.is_some();
     let mut tint = 0;
     if let Some(poster) = video.poster {
         tint = poster.tint;
         let bytes = Bytes::from(poster.medium.jpeg);
-        backend.media().put(&key(row.school_id, row.id, Variant::Poster), bytes).await.map_err(as_io)?;
+        backend
+            .media()
+            .put(&key(row.school_id, row.id, Variant::Poster), bytes)
+            .await
+            .map_err(as_io)?;
     }
     Ok(Made {
         media_type: "video/mp4",
@@ -119,8 +147,20 @@ async fn convert_video(backend: &Backend, row: &AttachmentRow, path: &std::path:
 async fn make_document(backend: &Backend, row: &AttachmentRow, path: PathBuf, kind: Kind) -> Result<Made<'static>, PrepareError> {
     let from = path.clone();
     blocking(move || documents::check_document(&from, kind)).await?;
-    backend.media().put_file(&key(row.school_id, row.id, Variant::File), &path).await.map_err(as_io)?;
-    Ok(Made { media_type: kind.media_type(), byte_size: row.byte_size, width: 0, height: 0, duration_ms: 0, tint: 0, has_poster: false })
+    backend
+        .media()
+        .put_file(&key(row.school_id, row.id, Variant::File), &path)
+        .await
+        .map_err(as_io)?;
+    Ok(Made {
+        media_type: kind.media_type(),
+        byte_size: row.byte_size,
+        width: 0,
+        height: 0,
+        duration_ms: 0,
+        tint: 0,
+        has_poster: false,
+    })
 }
 
 fn as_io(error: StoreError) -> PrepareError {
@@ -128,7 +168,9 @@ fn as_io(error: StoreError) -> PrepareError {
 }
 
 async fn blocking<T: Send + 'static>(work: impl FnOnce() -> Result<T, PrepareError> + Send + 'static) -> Result<T, PrepareError> {
-    tokio::task::spawn_blocking(work).await.map_err(|error| PrepareError::Io(std::io::Error::other(error)))?
+    tokio::task::spawn_blocking(work)
+        .await
+        .map_err(|error| PrepareError::Io(std::io::Error::other(error)))?
 }
 
 /// Removes the files of attachments that are gone from the database.
@@ -146,5 +188,8 @@ pub(super) async fn sweep_quarantine(backend: &Backend, before: Instant) -> Resu
     let backend = backend.clone();
     let before = SystemTime::UNIX_EPOCH + Duration::from_millis(u64::try_from(before.0).unwrap_or_default());
     let swept = tokio::task::spawn_blocking(move || backend.quarantine().sweep(before)).await;
-    swept.map_err(|error| Error::internal("sweeping", error))?.map(drop).map_err(|error| Error::internal("sweeping", error))
+    swept
+        .map_err(|error| Error::internal("sweeping", error))?
+        .map(drop)
+        .map_err(|error| Error::internal("sweeping", error))
 }

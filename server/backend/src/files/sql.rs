@@ -20,15 +20,20 @@ INSERT INTO attachment (school_id, id, uploader_id, kind, state, position, file_
                         has_poster, alt_text, sha256, created_at)
 VALUES ($1, $2, $3, $4, 'pending', 0, $5, $6, $7, 0, 0, 0, 0, FALSE, '', $8, $9)";
 pub const ATTACHMENT: &str = concat!("SELECT ", attachment_columns!(), " FROM attachment a WHERE a.id = $1");
-pub const OF_POST: &str =
-    concat!("SELECT ", attachment_columns!(), " FROM attachment a WHERE a.school_id = $1 AND a.post_id = $2 ORDER BY a.position, a.id");
+pub const OF_POST: &str = concat!(
+    "SELECT ",
+    attachment_columns!(),
+    " FROM attachment a WHERE a.school_id = $1 AND a.post_id = $2 ORDER BY a.position, a.id"
+);
 pub const OF_POSTS: &str = concat!(
     "SELECT ", attachment_columns!(), " FROM attachment a
  WHERE a.school_id IN (SELECT unhex(value) FROM json_each($1)) AND a.post_id IN (SELECT unhex(value) FROM json_each($2)) AND a.state = 'ready'
  ORDER BY a.position, a.id"
 );
 pub const OF_UPLOADER: &str = concat!(
-    "SELECT ", attachment_columns!(), " FROM attachment a
+    "SELECT ",
+    attachment_columns!(),
+    " FROM attachment a
  WHERE a.uploader_id = $1 AND a.id IN (SELECT unhex(value) FROM json_each($2)) AND a.school_id IN (SELECT unhex(value) FROM json_each($3))"
 );
 pub const RECENT: &str = "SELECT count(*) FROM attachment WHERE uploader_id = $1 AND created_at > $2";
@@ -78,7 +83,19 @@ pub struct NewUpload<'a> {
 
 pub async fn insert(tx: &mut Tx, u: NewUpload<'_>) -> Result<()> {
     let now = tx.now.0;
-    execute!(tx.conn(), INSERT, u.school.0, u.id.0, u.uploader.0, u.kind, u.file_name, u.media_type, u.byte_size, u.sha256, now)?;
+    execute!(
+        tx.conn(),
+        INSERT,
+        u.school.0,
+        u.id.0,
+        u.uploader.0,
+        u.kind,
+        u.file_name,
+        u.media_type,
+        u.byte_size,
+        u.sha256,
+        now
+    )?;
     Ok(())
 }
 
@@ -137,7 +154,19 @@ pub struct Made<'a> {
 }
 
 pub async fn set_ready(tx: &mut Tx, school: Uuid, id: Uuid, m: Made<'_>) -> Result<()> {
-    execute!(tx.conn(), READY, school, id, m.media_type, m.byte_size, m.width, m.height, m.duration_ms, m.tint, m.has_poster)?;
+    execute!(
+        tx.conn(),
+        READY,
+        school,
+        id,
+        m.media_type,
+        m.byte_size,
+        m.width,
+        m.height,
+        m.duration_ms,
+        m.tint,
+        m.has_poster
+    )?;
     Ok(())
 }
 

@@ -61,7 +61,10 @@ pub async fn recognise(backend: &Backend, arrived: &Arrived) -> Result<Kind> {
     match recognised.await.map_err(|error| Error::internal("recognising an upload", error))? {
         Ok(kind) => Ok(kind),
         Err(PrepareError::Refused(refusal)) => {
-            backend.quarantine().discard(arrived.id.0).map_err(|error| Error::internal("discarding an upload", error))?;
+            backend
+                .quarantine()
+                .discard(arrived.id.0)
+                .map_err(|error| Error::internal("discarding an upload", error))?;
             Err(Error::RefusedFile(refusal.code().into()))
         }
         Err(PrepareError::Io(error)) => Err(Error::internal("recognising an upload", error)),
@@ -70,7 +73,13 @@ pub async fn recognise(backend: &Backend, arrived: &Arrived) -> Result<Kind> {
 
 /// Registers an arrived upload, together with the job that prepares it.
 pub async fn register(work: &mut Work, arrived: Arrived, kind: Kind) -> Result<()> {
-    let Arrived { id, school, file_name, media_type, received } = arrived;
+    let Arrived {
+        id,
+        school,
+        file_name,
+        media_type,
+        received,
+    } = arrived;
     let file_name = clean_file_name(&file_name, kind);
     let media_type: String = media_type.chars().filter(|c| c.is_ascii_graphic()).take(100).collect();
     let uploader = work.actor.person;
@@ -85,7 +94,8 @@ pub async fn register(work: &mut Work, arrived: Arrived, kind: Kind) -> Result<(
         sha256: &received.sha256,
     };
     sql::insert(work, new).await?;
-    work.audit(school, "attachment.upload", "attachment", id.0, json!({ "bytes": received.bytes })).await?;
+    work.audit(school, "attachment.upload", "attachment", id.0, json!({ "bytes": received.bytes }))
+        .await?;
     let now = work.now;
     work.enqueue(Some(school), &Job::PrepareUpload { attachment: id }, now).await
 }
@@ -167,7 +177,13 @@ pub async fn none_refused(work: &mut Work, school: SchoolId, post: PostId) -> Re
 /// The attachments of a stored draft, as the writer left them and as far as they are.
 pub async fn of_draft(work: &mut Work, school: SchoolId, post: PostId) -> Result<(Vec<DraftAttachment>, Vec<UploadView>)> {
     let rows = sql::of_post(work, school, post).await?;
-    let drafts = rows.iter().map(|row| DraftAttachment { id: AttachmentId(row.id), alt_text: row.alt_text.clone() }).collect();
+    let drafts = rows
+        .iter()
+        .map(|row| DraftAttachment {
+            id: AttachmentId(row.id),
+            alt_text: row.alt_text.clone(),
+        })
+        .collect();
     Ok((drafts, rows.into_iter().map(upload_view).collect()))
 }
 

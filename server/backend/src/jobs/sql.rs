@@ -31,7 +31,17 @@ pub struct ClaimedRow {
 
 pub async fn insert(tx: &mut Tx, school: Option<SchoolId>, kind: &str, payload: &str, dedup: Option<&str>, run_at: Instant) -> Result<()> {
     let (id, now) = (tx.new_id()?, tx.now.0);
-    execute!(tx.conn(), INSERT, id, school.map(|school| school.0), kind, payload, dedup, run_at.0, now)?;
+    execute!(
+        tx.conn(),
+        INSERT,
+        id,
+        school.map(|school| school.0),
+        kind,
+        payload,
+        dedup,
+        run_at.0,
+        now
+    )?;
     Ok(())
 }
 

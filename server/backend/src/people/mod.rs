@@ -38,8 +38,21 @@ pub async fn actor(tx: &mut Tx, person: Person) -> Result<Actor> {
     memberships.iter_mut().for_each(end_what_came_with_a_role);
     memberships.retain(|membership| membership.is_staff() || membership.is_family());
     memberships.sort_by(|a, b| a.school.short_name.cmp(&b.school.short_name));
-    let Person { id, session, name, language, theme } = person;
-    Ok(Actor { person: id, session, name, language, theme, memberships })
+    let Person {
+        id,
+        session,
+        name,
+        language,
+        theme,
+    } = person;
+    Ok(Actor {
+        person: id,
+        session,
+        name,
+        language,
+        theme,
+        memberships,
+    })
 }
 
 /// Assignments may be on record longer than the role of somebody who left, and who may still be a guardian here.
@@ -76,12 +89,24 @@ fn add_tie(membership: &mut Membership, row: TieRow) -> Result<()> {
     }
     match row.tie.as_str() {
         "role" => {
-            let role = row.label.as_deref().and_then(Role::from_tag).ok_or(Error::inconsistent("staff_role.role"))?;
+            let role = row
+                .label
+                .as_deref()
+                .and_then(Role::from_tag)
+                .ok_or(Error::inconsistent("staff_role.role"))?;
             let called = row.called.unwrap_or_default();
-            membership.roles.push(StaffRole { role, called, may_send_urgent: row.flag.unwrap_or_default() });
+            membership.roles.push(StaffRole {
+                role,
+                called,
+                may_send_urgent: row.flag.unwrap_or_default(),
+            });
         }
         "assignment" => {
-            let kind = row.label.as_deref().and_then(AssignmentKind::from_tag).ok_or(Error::inconsistent("assignment.kind"))?;
+            let kind = row
+                .label
+                .as_deref()
+                .and_then(AssignmentKind::from_tag)
+                .ok_or(Error::inconsistent("assignment.kind"))?;
             if let Some(group) = group_of(&row)? {
                 membership.assignments.push(Assignment { group, kind });
             }
@@ -100,7 +125,12 @@ fn add_child(membership: &mut Membership, row: &TieRow) -> Result<()> {
         None => {
             let part = |text: &Option<String>| text.clone().unwrap_or_default();
             let name = PersonName::new(part(&row.child_given), part(&row.child_infix), part(&row.child_family));
-            membership.children.push(ChildTie { id, name, authority: row.flag.unwrap_or_default(), groups: Vec::new() });
+            membership.children.push(ChildTie {
+                id,
+                name,
+                authority: row.flag.unwrap_or_default(),
+                groups: Vec::new(),
+            });
             membership.children.len() - 1
         }
     };
@@ -113,9 +143,19 @@ fn add_child(membership: &mut Membership, row: &TieRow) -> Result<()> {
 
 fn group_of(row: &TieRow) -> Result<Option<GroupRef>> {
     let Some(id) = row.group_id else { return Ok(None) };
-    let kind = row.group_kind.as_deref().and_then(GroupKind::from_tag).ok_or(Error::inconsistent("groups.kind"))?;
+    let kind = row
+        .group_kind
+        .as_deref()
+        .and_then(GroupKind::from_tag)
+        .ok_or(Error::inconsistent("groups.kind"))?;
     let part = |text: &Option<String>| text.clone().unwrap_or_default();
-    Ok(Some(GroupRef { id: id.into(), kind, name: part(&row.group_name), letter: part(&row.letter), color: part(&row.color) }))
+    Ok(Some(GroupRef {
+        id: id.into(),
+        kind,
+        name: part(&row.group_name),
+        letter: part(&row.letter),
+        color: part(&row.color),
+    }))
 }
 
 /// No first day counts as always having begun.

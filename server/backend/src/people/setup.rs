@@ -80,13 +80,24 @@ pub async fn create_school(backend: &Backend, new: NewSchool) -> Result<SchoolId
         return Err(SetupError::UnknownTimeZone(new.time_zone));
     }
     let mut tx = Tx::write(backend).await?;
-    if sql::schools(&mut tx).await?.iter().any(|school| school.short_name == new.short_name) {
+    if sql::schools(&mut tx)
+        .await?
+        .iter()
+        .any(|school| school.short_name == new.short_name)
+    {
         return Err(SetupError::SchoolExists(new.short_name));
     }
     let id = SchoolId(tx.new_id()?);
     sql::insert_school(&mut tx, id, &new).await?;
     let detail = json!({ "name": new.name });
-    let entry = Entry { school: Some(id), actor: None, action: "school.create", object_kind: "school", object: Some(id.0), detail };
+    let entry = Entry {
+        school: Some(id),
+        actor: None,
+        action: "school.create",
+        object_kind: "school",
+        object: Some(id.0),
+        detail,
+    };
     audit::record(&mut tx, entry).await?;
     tx.commit().await?;
     Ok(id)
@@ -106,8 +117,14 @@ pub async fn create_manager(backend: &Backend, new: NewManager) -> Result<String
     let today = local_minute(tx.now, &school.time_zone).day.to_string();
     sql::insert_role(&mut tx, SchoolId(school.id), person, Role::Manager, &today).await?;
     let detail = json!({ "role": Role::Manager.tag() });
-    let entry =
-        Entry { school: Some(SchoolId(school.id)), actor: None, action: "person.create", object_kind: "person", object: Some(person.0), detail };
+    let entry = Entry {
+        school: Some(SchoolId(school.id)),
+        actor: None,
+        action: "person.create",
+        object_kind: "person",
+        object: Some(person.0),
+        detail,
+    };
     audit::record(&mut tx, entry).await?;
     tx.commit().await?;
     Ok(school.short_name)
@@ -131,13 +148,104 @@ async fn chosen_school(tx: &mut Tx, asked: Option<&str>) -> Result<sql::SchoolRo
     match schools.len() {
         1 => Ok(schools.remove(0)),
         0 => Err(SetupError::NoSchool),
-        _ => Err(SetupError::SeveralSchools(schools.iter().map(|school| school.short_name.as_str()).collect::<Vec<_>>().join(", "))),
+        _ => Err(SetupError::SeveralSchools(
+            schools
+                .iter()
+                .map(|school| school.short_name.as_str())
+                .collect::<Vec<_>>()
+                .join(", "),
+        )),
     }
 }
 
 /// 20 characters that are read aloud and typed over without doubt: 32 kinds, so 100 bits.
 pub fn new_password() -> Result<String> {
     const LETTERS: &[u8; 32] = b"abcdefghijkmnpqrstuvwxyz23456789";
-    let characters: Vec<char> = random_bytes::<20>()?.iter().map(|byte| char::from(LETTERS[usize::from(byte % 32)])).collect();
-    Ok(characters.chunks(5).map(|chunk| chunk.iter().collect::<String>()).collect::<Vec<_>>().join("-"))
+    let characters: Vec<char> = random_bytes::<20>()?
+        .iter()
+        .map(|byte| char::from(LETTERS[usize::from(byte % 32)]))
+        .collect();
+    Ok(characters
+        .chunks(5)
+        .map(|chunk| chunk.iter().collect::<String>())
+        .collect::<Vec<_>>()
+        .join("-"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{
+        accounts::{SignIn, sign_in, signed_in},
+        db_test,
+    };
+
+    fn school(short_name: &str) -> NewSchool {
+        NewSchool {
+            name: format!("Openbare basisschool {short_name}"),
+            short_name: short_name.into(),
+            holiday_region: "middle",
+            time_zone: "Europe/Amsterdam".into(),
+            address_form: AddressForm::Je,
+        }
+    }
+
+    fn manager(mail: &str, school: Option<&str>) -> NewManager {
+        let name = PersonName::new("Bea", "", "Heerkens");
+        NewManager {
+            school: school.map(str::to_owned),
+            mail: mail.into(),
+            name,
+            password: "regenboog-demo-2026".into(),
+        }
+    }
+
+    db_test! {
+        async fn the_first_manager_signs_in_at_once(t: TestBackend) {
+            let id = create_school(&t.backend, school("De Regenboog")).await.expect("a school");
+            let name = create_manager(&t.backend, manager("Bea@Regenboog.example", None)).await.expect("a manager");
+            assert_eq!(name, "De Regenboog");
+            let form = SignIn {
+                mail: "bea@regenboog.example".into(),
+                password: "regenboog-demo-2026".into(),
+                own_device: false,
+                device: String::new(),
+                known_device: None,
+            };
+            let token = sign_in(&t.backend, form).await.expect("they sign in").session;
+            let mut tx = Tx::read(&t.backend).await.expect("a connection");
+            let session = signed_in(&mut tx, &token).await.expect("sessions can be read").expect("it is open");
+            let membership = session.actor.membership(id).expect("a tie to the school");
+            assert!(membership.has_role(Role::Manager));
+            assert_eq!(membership.school.address_form, AddressForm::Je);
+        }
+    }
+
+    db_test! {
+        async fn what_cannot_be_is_refused_in_a_sentence(t: TestBackend) {
+            let told = |outcome: Result<String>| outcome.map_or_else(|error| error.to_string(), |_| "nothing".into());
+            assert!(told(create_manager(&t.backend, manager("a@b.nl", None)).await).contains("create-school"));
+            create_school(&t.backend, school("De Regenboog")).await.expect("a school");
+            assert!(matches!(create_school(&t.backend, school("De Regenboog")).await, Err(SetupError::SchoolExists(_))));
+            let elsewhere = NewSchool { time_zone: "Europe/Nowhere".into(), ..school("De Vlieger") };
+            assert!(matches!(create_school(&t.backend, elsewhere).await, Err(SetupError::UnknownTimeZone(_))));
+            assert!(matches!(create_school(&t.backend, school(" ")).await, Err(SetupError::NoName)));
+            create_school(&t.backend, school("De Vlieger")).await.expect("another school");
+
+            assert!(told(create_manager(&t.backend, manager("a@b.nl", None)).await).contains("De Regenboog, De Vlieger"));
+            assert!(told(create_manager(&t.backend, manager("a@b.nl", Some("De Ster"))).await).contains("no such school"));
+            assert!(told(create_manager(&t.backend, manager("nobody", Some("De Vlieger"))).await).contains("not a mail address"));
+            let short = NewManager { password: "short".into(), ..manager("a@b.nl", Some("De Vlieger")) };
+            assert!(told(create_manager(&t.backend, short).await).contains("12 to 128"));
+            create_manager(&t.backend, manager("a@b.nl", Some("De Vlieger"))).await.expect("a manager");
+            assert!(told(create_manager(&t.backend, manager("A@B.nl", Some("De Vlieger"))).await).contains("already"));
+        }
+    }
+
+    #[test]
+    fn a_made_password_is_long_and_never_the_same() {
+        let (one, other) = (new_password().expect("a password"), new_password().expect("a password"));
+        assert_eq!((one.len(), one.split('-').count()), (23, 4));
+        assert_ne!(one, other);
+    }
 }

@@ -109,7 +109,18 @@ pub async fn insert_school(tx: &mut Tx, id: SchoolId, new: &NewSchool) -> Result
     };
     let (name, short_name) = (new.name.trim(), new.short_name.trim());
     let (region, zone) = (new.holiday_region, new.time_zone.as_str());
-    execute!(tx.conn(), INSERT_SCHOOL, id.0, name, short_name, region, zone, address_form, downloads_allowed, now)?;
+    execute!(
+        tx.conn(),
+        INSERT_SCHOOL,
+        id.0,
+        name,
+        short_name,
+        region,
+        zone,
+        address_form,
+        downloads_allowed,
+        now
+    )?;
     Ok(())
 }
 
@@ -120,12 +131,31 @@ pub async fn mail_exists(tx: &mut Tx, mail: &str) -> Result<bool> {
 pub async fn insert_person(tx: &mut Tx, id: PersonId, mail: &MailAddress, password_hash: &str, name: &PersonName) -> Result<()> {
     let now = tx.now.0;
     let (given, infix, family) = (name.given.trim(), name.infix.trim(), name.family.trim());
-    execute!(tx.conn(), INSERT_PERSON, id.0, mail.as_str(), password_hash, given, infix, family, now)?;
+    execute!(
+        tx.conn(),
+        INSERT_PERSON,
+        id.0,
+        mail.as_str(),
+        password_hash,
+        given,
+        infix,
+        family,
+        now
+    )?;
     Ok(())
 }
 
 pub async fn insert_role(tx: &mut Tx, school: SchoolId, person: PersonId, role: Role, starts_on: &str) -> Result<()> {
     let (id, may_send_urgent) = (tx.new_id()?, matches!(role, Role::Director | Role::Office));
-    execute!(tx.conn(), INSERT_ROLE, school.0, id, person.0, role.tag(), may_send_urgent, starts_on)?;
+    execute!(
+        tx.conn(),
+        INSERT_ROLE,
+        school.0,
+        id,
+        person.0,
+        role.tag(),
+        may_send_urgent,
+        starts_on
+    )?;
     Ok(())
 }

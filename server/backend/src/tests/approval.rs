@@ -10,16 +10,26 @@ use domain::{
 };
 
 async fn decides(world: &World, person: PersonId, post: PostId, approve: bool) -> Result<PostState> {
-    world.does(person, async |work| feed::decide(work, post, approve, "Noem geen achternamen", key()).await).await
+    world
+        .does(person, async |work| {
+            feed::decide(work, post, approve, "Noem geen achternamen", key()).await
+        })
+        .await
 }
 
 async fn awaiting(world: &World, person: PersonId) -> u32 {
-    world.sees(person, async |work| feed::awaiting_count(work).await).await.expect("a count")
+    world
+        .sees(person, async |work| feed::awaiting_count(work).await)
+        .await
+        .expect("a count")
 }
 
 async fn waiting_post(world: &World, author: PersonId) -> PostDraft {
     let post = draft(to(GROEP_3), "van de stagiair");
-    assert_eq!(world.publishes(author, &post).await.expect("handed in"), PublishOutcome::AwaitingApproval);
+    assert_eq!(
+        world.publishes(author, &post).await.expect("handed in"),
+        PublishOutcome::AwaitingApproval
+    );
     post
 }
 
@@ -33,7 +43,14 @@ db_test! {
                 assert_eq!(world.sees_post(person, post.id).await, knows, "{person}");
             }
         }
-        assert_eq!([awaiting(&world, ANNA).await, awaiting(&world, PETRA).await, awaiting(&world, KARIN).await], [2, 2, 0]);
+        assert_eq!(
+            [
+                awaiting(&world, ANNA).await,
+                awaiting(&world, PETRA).await,
+                awaiting(&world, KARIN).await
+            ],
+            [2, 2, 0]
+        );
         assert_eq!([awaiting(&world, DAAN).await, awaiting(&world, SANNE).await], [0, 0]);
         assert!(world.titles(ANNA).await.is_empty(), "it stands in no feed yet");
     }
@@ -56,7 +73,10 @@ db_test! {
 db_test! {
     async fn an_approved_post_waits_for_its_planned_time(t: TestBackend) {
         let world = World::new(t).await;
-        let post = PostDraft { publish_at: LocalMinute::from_form_value("2026-11-23T12:00"), ..draft(to(GROEP_3), "straks") };
+        let post = PostDraft {
+            publish_at: LocalMinute::from_form_value("2026-11-23T12:00"),
+            ..draft(to(GROEP_3), "straks")
+        };
         world.publishes(DAAN, &post).await.expect("handed in");
         assert_eq!(decides(&world, ANNA, post.id, true).await.expect("approved"), PostState::Scheduled);
         assert!(world.titles(SANNE).await.is_empty());
@@ -70,10 +90,17 @@ db_test! {
         let world = World::new(t).await;
         let post = waiting_post(&world, DAAN).await;
         assert_eq!(decides(&world, ANNA, post.id, false).await.expect("declined"), PostState::Declined);
-        let mine = world.sees(DAAN, async |work| feed::my_posts(work, None).await).await.expect("his posts").mine;
+        let mine = world
+            .sees(DAAN, async |work| feed::my_posts(work, None).await)
+            .await
+            .expect("his posts")
+            .mine;
         assert_eq!(mine[0].state, PostState::Declined);
         assert_eq!(mine[0].decline_reason.as_deref(), Some("Noem geen achternamen"));
-        let page = world.sees(DAAN, async |work| feed::compose_page(work, Some(post.id)).await).await.expect("the draft");
+        let page = world
+            .sees(DAAN, async |work| feed::compose_page(work, Some(post.id)).await)
+            .await
+            .expect("the draft");
         let again = world.publishes(DAAN, &page.draft).await.expect("handed in again");
         assert_eq!(again, PublishOutcome::AwaitingApproval);
         assert_eq!(awaiting(&world, ANNA).await, 1);
@@ -84,8 +111,12 @@ db_test! {
     async fn declining_takes_a_reason(t: TestBackend) {
         let world = World::new(t).await;
         let post = waiting_post(&world, DAAN).await;
-        let silent = world.does(ANNA, async |work| feed::decide(work, post.id, false, " ", key()).await).await;
-        let Err(Error::Invalid(errors)) = silent else { panic!("a reason is needed") };
+        let silent = world
+            .does(ANNA, async |work| feed::decide(work, post.id, false, " ", key()).await)
+            .await;
+        let Err(Error::Invalid(errors)) = silent else {
+            panic!("a reason is needed")
+        };
         assert_eq!(errors.at(Field::DeclineReason), Some(Problem::Required));
     }
 }
@@ -97,7 +128,10 @@ db_test! {
             let post = waiting_post(&world, DAAN).await;
             decides(&world, ANNA, post.id, first_approves).await.expect("decided");
             let late = decides(&world, ALI, post.id, !first_approves).await;
-            assert!(matches!(late, Err(Error::Conflict(Conflict::AlreadyDone))), "after {first_approves}: {late:?}");
+            assert!(
+                matches!(late, Err(Error::Conflict(Conflict::AlreadyDone))),
+                "after {first_approves}: {late:?}"
+            );
         }
     }
 }
@@ -107,7 +141,9 @@ db_test! {
         let world = World::new(t).await;
         let (post, same_key) = (waiting_post(&world, DAAN).await, key());
         for _ in 0..2 {
-            let state = world.does(ANNA, async |work| feed::decide(work, post.id, true, "", same_key).await).await;
+            let state = world
+                .does(ANNA, async |work| feed::decide(work, post.id, true, "", same_key).await)
+                .await;
             assert_eq!(state.expect("the same answer"), PostState::Published);
         }
     }
@@ -118,7 +154,10 @@ db_test! {
         let world = World::new(t).await;
         let post = waiting_post(&world, DAAN).await;
         for person in [DAAN, ILSE, KARIN, LOTTE, SANNE, YOUSSRA, BEA, TOM] {
-            assert!(matches!(decides(&world, person, post.id, true).await, Err(Error::NotFound)), "{person}");
+            assert!(
+                matches!(decides(&world, person, post.id, true).await, Err(Error::NotFound)),
+                "{person}"
+            );
         }
     }
 }
@@ -127,9 +166,19 @@ db_test! {
     async fn a_teacher_writes_to_the_whole_school_with_the_consent_of_the_office_or_director(t: TestBackend) {
         let world = World::new(t).await;
         let post = draft(AudienceChoice::School, "voor iedereen");
-        assert_eq!(world.publishes(ANNA, &post).await.expect("handed in"), PublishOutcome::AwaitingApproval);
+        assert_eq!(
+            world.publishes(ANNA, &post).await.expect("handed in"),
+            PublishOutcome::AwaitingApproval
+        );
         assert!(world.titles(SANNE).await.is_empty());
-        assert_eq!([awaiting(&world, ALI).await, awaiting(&world, JOOST).await, awaiting(&world, PETRA).await], [0, 1, 1]);
+        assert_eq!(
+            [
+                awaiting(&world, ALI).await,
+                awaiting(&world, JOOST).await,
+                awaiting(&world, PETRA).await
+            ],
+            [0, 1, 1]
+        );
         decides(&world, JOOST, post.id, true).await.expect("approved");
         assert_eq!(world.titles(SANNE).await, ["voor iedereen"]);
     }
@@ -140,8 +189,15 @@ db_test! {
         let world = World::new(t).await;
         let post = waiting_post(&world, DAAN).await;
         decides(&world, ANNA, post.id, true).await.expect("approved");
-        let changed = PostDraft { version: 1, title: "anders".into(), ..post };
-        assert_eq!(world.publishes(DAAN, &changed).await.expect("handed in"), PublishOutcome::AwaitingApproval);
+        let changed = PostDraft {
+            version: 1,
+            title: "anders".into(),
+            ..post
+        };
+        assert_eq!(
+            world.publishes(DAAN, &changed).await.expect("handed in"),
+            PublishOutcome::AwaitingApproval
+        );
         assert!(world.titles(SANNE).await.is_empty());
         decides(&world, ANNA, changed.id, true).await.expect("approved");
         assert_eq!(world.titles(SANNE).await, ["anders"]);

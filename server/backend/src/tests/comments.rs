@@ -10,27 +10,41 @@ use domain::{
 use uuid::Uuid;
 
 async fn comments(world: &World, person: PersonId, post: PostId, body: &str, private: bool) -> Result<CommentId> {
-    world.does(person, async |work| feed::add_comment(work, post, body, private, key()).await).await
+    world
+        .does(person, async |work| feed::add_comment(work, post, body, private, key()).await)
+        .await
 }
 
 async fn answers(world: &World, person: PersonId, comment: CommentId, body: &str) -> Result<CommentId> {
-    world.does(person, async |work| feed::answer_privately(work, comment, body, key()).await).await
+    world
+        .does(person, async |work| feed::answer_privately(work, comment, body, key()).await)
+        .await
 }
 
 async fn decides(world: &World, person: PersonId, comment: CommentId, approve: bool) -> Result<()> {
-    world.does(person, async |work| feed::decide_comment(work, comment, approve, key()).await).await
+    world
+        .does(person, async |work| feed::decide_comment(work, comment, approve, key()).await)
+        .await
 }
 
 async fn removes(world: &World, person: PersonId, comment: CommentId) -> Result<()> {
-    world.does(person, async |work| feed::remove_comment(work, comment, key()).await).await
+    world
+        .does(person, async |work| feed::remove_comment(work, comment, key()).await)
+        .await
 }
 
 async fn reports(world: &World, person: PersonId, comment: CommentId) -> Result<()> {
-    world.does(person, async |work| feed::report_comment(work, comment, key()).await).await
+    world
+        .does(person, async |work| feed::report_comment(work, comment, key()).await)
+        .await
 }
 
 async fn views(world: &World, reader: PersonId, post: PostId) -> Vec<CommentView> {
-    world.sees(reader, async |work| feed::post_page(work, post).await).await.expect("the post is visible").comments
+    world
+        .sees(reader, async |work| feed::post_page(work, post).await)
+        .await
+        .expect("the post is visible")
+        .comments
 }
 
 async fn bodies(world: &World, reader: PersonId, post: PostId) -> Vec<String> {
@@ -38,7 +52,15 @@ async fn bodies(world: &World, reader: PersonId, post: PostId) -> Vec<String> {
 }
 
 async fn post_with(world: &World, comments: CommentMode) -> PostId {
-    world.has(ANNA, PostDraft { comments, ..draft(to(GROEP_3), "herfst") }).await
+    world
+        .has(
+            ANNA,
+            PostDraft {
+                comments,
+                ..draft(to(GROEP_3), "herfst")
+            },
+        )
+        .await
 }
 
 db_test! {
@@ -58,14 +80,22 @@ db_test! {
     async fn comments_that_are_off_or_closed_are_refused(t: TestBackend) {
         let world = World::new(t).await;
         let off = post_with(&world, CommentMode::Off).await;
-        let closing = PostDraft { comments_close_on: "2026-11-23".parse().ok(), comments: CommentMode::Open, ..draft(to(GROEP_3), "kort") };
+        let closing = PostDraft {
+            comments_close_on: "2026-11-23".parse().ok(),
+            comments: CommentMode::Open,
+            ..draft(to(GROEP_3), "kort")
+        };
         let closing = world.has(ANNA, closing).await;
-        comments(&world, SANNE, closing, "op tijd", false).await.expect("the last day is included");
+        comments(&world, SANNE, closing, "op tijd", false)
+            .await
+            .expect("the last day is included");
         world.wait(Instant::DAY);
         for post in [off, closing] {
             let refused = comments(&world, SANNE, post, "te laat", false).await;
             assert!(matches!(refused, Err(Error::Conflict(Conflict::CommentsClosed))));
-            comments(&world, SANNE, post, "een vraag", true).await.expect("a family may always ask");
+            comments(&world, SANNE, post, "een vraag", true)
+                .await
+                .expect("a family may always ask");
         }
         assert_eq!(bodies(&world, MARK, closing).await, ["op tijd"]);
     }
@@ -80,15 +110,25 @@ db_test! {
         let bad = comments(&world, SANNE, post, "fout", false).await.expect("a comment");
         world.wait(1);
         comments(&world, ALI, post, "van de leerkracht", false).await.expect("a comment");
-        assert_eq!(bodies(&world, MARK, post).await, ["van de leerkracht"], "who moderates need not wait");
+        assert_eq!(
+            bodies(&world, MARK, post).await,
+            ["van de leerkracht"],
+            "who moderates need not wait"
+        );
         assert_eq!(bodies(&world, SANNE, post).await.len(), 3, "the writer sees what waits");
-        let page = world.sees(ALI, async |work| feed::post_page(work, post).await).await.expect("the post");
+        let page = world
+            .sees(ALI, async |work| feed::post_page(work, post).await)
+            .await
+            .expect("the post");
         assert_eq!(page.card.comments_waiting, 2);
         assert!(matches!(decides(&world, MARK, good, true).await, Err(Error::NotFound)));
         assert!(matches!(decides(&world, SANNE, good, true).await, Err(Error::Denied)));
         decides(&world, ALI, good, true).await.expect("approved");
         decides(&world, ANNA, bad, false).await.expect("declined");
-        assert!(matches!(decides(&world, ANNA, good, false).await, Err(Error::Conflict(Conflict::AlreadyDone))));
+        assert!(matches!(
+            decides(&world, ANNA, good, false).await,
+            Err(Error::Conflict(Conflict::AlreadyDone))
+        ));
         assert_eq!(bodies(&world, MARK, post).await, ["goed", "van de leerkracht"]);
         let declined = views(&world, SANNE, post).await.into_iter().find(|comment| comment.id == bad);
         assert_eq!(declined.map(|comment| comment.state), Some(CommentState::Declined));
@@ -102,17 +142,45 @@ db_test! {
         let question = comments(&world, SANNE, post, "Mila is verdrietig", true).await.expect("a question");
         world.wait(1);
         let answer = answers(&world, ALI, question, "Ik let op haar").await.expect("an answer");
-        for (reader, sees) in [(SANNE, true), (ANNA, true), (ALI, true), (PETRA, true), (MARK, false), (DAAN, false), (ILSE, false)] {
+        for (reader, sees) in [
+            (SANNE, true),
+            (ANNA, true),
+            (ALI, true),
+            (PETRA, true),
+            (MARK, false),
+            (DAAN, false),
+            (ILSE, false),
+        ] {
             assert_eq!(bodies(&world, reader, post).await.len(), if sees { 2 } else { 0 }, "{reader}");
         }
         assert_eq!(views(&world, ANNA, post).await[0].private_with.as_deref(), Some("Sanne Bakker"));
         for stranger in [MARK, DAAN, KARIN, YOUSSRA, TOM] {
-            assert!(matches!(answers(&world, stranger, question, "?").await, Err(Error::NotFound)), "{stranger}");
-            assert!(matches!(removes(&world, stranger, answer).await, Err(Error::NotFound)), "{stranger}");
-            assert!(matches!(reports(&world, stranger, question).await, Err(Error::NotFound)), "{stranger}");
+            assert!(
+                matches!(answers(&world, stranger, question, "?").await, Err(Error::NotFound)),
+                "{stranger}"
+            );
+            assert!(
+                matches!(removes(&world, stranger, answer).await, Err(Error::NotFound)),
+                "{stranger}"
+            );
+            assert!(
+                matches!(reports(&world, stranger, question).await, Err(Error::NotFound)),
+                "{stranger}"
+            );
         }
-        let counted = async |reader| world.sees(reader, async |work| feed::post_page(work, post).await).await.expect("the post").card.comment_count;
-        assert_eq!([counted(SANNE).await, counted(ANNA).await, counted(MARK).await], [2, 2, 0], "a count betrays nothing");
+        let counted = async |reader| {
+            world
+                .sees(reader, async |work| feed::post_page(work, post).await)
+                .await
+                .expect("the post")
+                .card
+                .comment_count
+        };
+        assert_eq!(
+            [counted(SANNE).await, counted(ANNA).await, counted(MARK).await],
+            [2, 2, 0],
+            "a count betrays nothing"
+        );
     }
 }
 
@@ -124,7 +192,10 @@ db_test! {
         let question = comments(&world, SANNE, post, "vraag", true).await.expect("a question");
         assert!(matches!(answers(&world, SANNE, question, "zelf").await, Err(Error::Denied)));
         let shared = comments(&world, SANNE, post, "voor iedereen", false).await.expect("a comment");
-        assert!(matches!(answers(&world, ANNA, shared, "stil").await, Err(Error::NotFound)), "there is no family to answer");
+        assert!(
+            matches!(answers(&world, ANNA, shared, "stil").await, Err(Error::NotFound)),
+            "there is no family to answer"
+        );
     }
 }
 
@@ -139,7 +210,10 @@ db_test! {
             }
             removes(&world, remover, comment).await.expect("removed");
             assert!(bodies(&world, ANNA, post).await.is_empty());
-            assert!(matches!(removes(&world, remover, comment).await, Err(Error::NotFound)), "it is gone");
+            assert!(
+                matches!(removes(&world, remover, comment).await, Err(Error::NotFound)),
+                "it is gone"
+            );
         }
     }
 }
@@ -165,17 +239,35 @@ db_test! {
         let post = post_with(&world, CommentMode::Open).await;
         for stranger in [KARIN, LOTTE, YOUSSRA, BEA, TOM] {
             for private in [true, false] {
-                assert!(matches!(comments(&world, stranger, post, "hallo", private).await, Err(Error::NotFound)), "{stranger}");
+                assert!(
+                    matches!(comments(&world, stranger, post, "hallo", private).await, Err(Error::NotFound)),
+                    "{stranger}"
+                );
             }
         }
-        assert!(matches!(comments(&world, SANNE, PostId(Uuid::from_u128(404)), "hallo", false).await, Err(Error::NotFound)));
+        assert!(matches!(
+            comments(&world, SANNE, PostId(Uuid::from_u128(404)), "hallo", false).await,
+            Err(Error::NotFound)
+        ));
         let comment = comments(&world, SANNE, post, "hallo", false).await.expect("a comment");
         for stranger in [KARIN, TOM, YOUSSRA] {
-            assert!(matches!(removes(&world, stranger, comment).await, Err(Error::NotFound)), "{stranger}");
-            assert!(matches!(reports(&world, stranger, comment).await, Err(Error::NotFound)), "{stranger}");
-            assert!(matches!(decides(&world, stranger, comment, true).await, Err(Error::NotFound)), "{stranger}");
+            assert!(
+                matches!(removes(&world, stranger, comment).await, Err(Error::NotFound)),
+                "{stranger}"
+            );
+            assert!(
+                matches!(reports(&world, stranger, comment).await, Err(Error::NotFound)),
+                "{stranger}"
+            );
+            assert!(
+                matches!(decides(&world, stranger, comment, true).await, Err(Error::NotFound)),
+                "{stranger}"
+            );
         }
-        assert!(matches!(removes(&world, ANNA, CommentId(Uuid::from_u128(404))).await, Err(Error::NotFound)));
+        assert!(matches!(
+            removes(&world, ANNA, CommentId(Uuid::from_u128(404))).await,
+            Err(Error::NotFound)
+        ));
     }
 }
 
@@ -183,7 +275,11 @@ db_test! {
     async fn a_repeated_request_adds_one_comment(t: TestBackend) {
         let world = World::new(t).await;
         let (post, same_key) = (post_with(&world, CommentMode::Open).await, key());
-        let send = async || world.does(SANNE, async |work| feed::add_comment(work, post, "Mooi!", false, same_key).await).await;
+        let send = async || {
+            world
+                .does(SANNE, async |work| feed::add_comment(work, post, "Mooi!", false, same_key).await)
+                .await
+        };
         assert_eq!(send().await.expect("a comment"), send().await.expect("the same comment"));
         assert_eq!(bodies(&world, MARK, post).await, ["Mooi!"]);
     }

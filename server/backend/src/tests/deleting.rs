@@ -23,7 +23,10 @@ db_test! {
         let readers = [SANNE, MARK, ANNA, ALI, LOTTE, PETRA];
         deletes(&world, ANNA, post).await.expect("deleted");
         for person in readers {
-            assert!(world.titles(person).await.is_empty() && !world.sees_post(person, post).await, "{person}");
+            assert!(
+                world.titles(person).await.is_empty() && !world.sees_post(person, post).await,
+                "{person}"
+            );
         }
         restores(&world, ANNA, post).await.expect("restored");
         for person in readers {
@@ -42,7 +45,10 @@ db_test! {
         restores(&world, ANNA, post).await.expect("just in time");
         deletes(&world, ANNA, post).await.expect("deleted");
         world.wait(5 * Instant::MINUTE + 1);
-        assert!(matches!(restores(&world, ANNA, post).await, Err(Error::Conflict(Conflict::TooLate))));
+        assert!(matches!(
+            restores(&world, ANNA, post).await,
+            Err(Error::Conflict(Conflict::TooLate))
+        ));
     }
 }
 
@@ -58,7 +64,10 @@ db_test! {
         for person in others {
             assert!(matches!(restores(&world, person, post).await, Err(Error::NotFound)), "{person}");
         }
-        assert!(matches!(deletes(&world, ANNA, post).await, Err(Error::NotFound)), "it is gone already");
+        assert!(
+            matches!(deletes(&world, ANNA, post).await, Err(Error::NotFound)),
+            "it is gone already"
+        );
     }
 }
 
@@ -74,15 +83,27 @@ db_test! {
     async fn after_thirty_days_a_deleted_post_goes_with_all_that_hangs_on_it(t: TestBackend) {
         let world = World::new(t).await;
         let photo = upload_photo(&world, ANNA, REGENBOOG).await;
-        let attachments = vec![DraftAttachment { id: photo, alt_text: "bladeren".into() }];
-        let confirmed = PostDraft { attachments, comments: CommentMode::Open, confirmation_requested: true, ..draft(to(GROEP_3), "herfst") };
+        let attachments = vec![DraftAttachment {
+            id: photo,
+            alt_text: "bladeren".into(),
+        }];
+        let confirmed = PostDraft {
+            attachments,
+            comments: CommentMode::Open,
+            confirmation_requested: true,
+            ..draft(to(GROEP_3), "herfst")
+        };
         let post = world.has(ANNA, confirmed).await;
         let stays = world.has_post(ANNA, to(GROEP_3), "blijft").await;
-        world.does(SANNE, async |work| {
-            feed::confirm_read(work, post, key()).await?;
-            feed::set_thanks(work, post, true, key()).await?;
-            feed::add_comment(work, post, "Mooi!", false, key()).await
-        }).await.map(drop).expect("a reader reacts");
+        world
+            .does(SANNE, async |work| {
+                feed::confirm_read(work, post, key()).await?;
+                feed::set_thanks(work, post, true, key()).await?;
+                feed::add_comment(work, post, "Mooi!", false, key()).await
+            })
+            .await
+            .map(drop)
+            .expect("a reader reacts");
         let stored = world.folder.path().join(format!("media/{REGENBOOG}/{photo}"));
         assert!(stored.exists());
 
@@ -93,13 +114,21 @@ db_test! {
         world.wait(1);
         feed::purge_deleted(&world.backend).await.expect("a purge");
         jobs::run_due(&world.backend).await.expect("jobs run");
-        for table in ["SELECT count(*) FROM comment", "SELECT count(*) FROM post_thanks", "SELECT count(*) FROM post_seen",
-                      "SELECT count(*) FROM post_confirmation", "SELECT count(*) FROM attachment"] {
+        for table in [
+            "SELECT count(*) FROM comment",
+            "SELECT count(*) FROM post_thanks",
+            "SELECT count(*) FROM post_seen",
+            "SELECT count(*) FROM post_confirmation",
+            "SELECT count(*) FROM attachment",
+        ] {
             assert_eq!(world.count(table).await, 0, "{table}");
         }
         assert_eq!(world.count("SELECT count(*) FROM post").await, 1);
         assert!(world.sees_post(ANNA, stays).await);
         assert!(!stored.exists());
-        assert!(world.trail(post.0).await.iter().any(|(action, _)| action == "post.delete"), "the trail stays");
+        assert!(
+            world.trail(post.0).await.iter().any(|(action, _)| action == "post.delete"),
+            "the trail stays"
+        );
     }
 }

@@ -38,7 +38,11 @@ db_test! {
             (ANNA, to(GROEP_3), &[SANNE, MARK, ANNA, ALI, DAAN, ILSE, JOOST, PETRA]),
             (KARIN, to(GROEP_6), &[SANNE, MARK, KARIN, JOOST, PETRA]),
             (ANNA, AudienceChoice::Child(MILA), &[SANNE, MARK, ANNA, ALI, LOTTE, JOOST, PETRA]),
-            (PETRA, AudienceChoice::School, &[SANNE, MARK, ANNA, ALI, KARIN, LOTTE, DAAN, ILSE, JOOST, PETRA, BEA]),
+            (
+                PETRA,
+                AudienceChoice::School,
+                &[SANNE, MARK, ANNA, ALI, KARIN, LOTTE, DAAN, ILSE, JOOST, PETRA, BEA],
+            ),
         ];
         for (author, audience, those) in expected {
             let photo = has_upload(&world, author, "photo", "ready").await;
@@ -54,7 +58,10 @@ db_test! {
         let photo = has_upload(&world, ANNA, "photo", "ready").await;
         assert_eq!(readers(&world, photo).await, [ANNA]);
         let drafted = with(&[photo], draft(to(GROEP_3), "nog niet af"));
-        world.does(ANNA, async |work| feed::save_draft(work, drafted.clone(), key()).await).await.expect("saved");
+        world
+            .does(ANNA, async |work| feed::save_draft(work, drafted.clone(), key()).await)
+            .await
+            .expect("saved");
         assert_eq!(readers(&world, photo).await, [ANNA]);
     }
 }
@@ -63,12 +70,18 @@ db_test! {
     async fn a_file_goes_out_of_reach_with_its_post(t: TestBackend) {
         let world = World::new(t).await;
         let photo = has_upload(&world, ANNA, "photo", "ready").await;
-        let ending = domain::feed::PostDraft { ends_on: "2026-11-23".parse().ok(), ..draft(to(GROEP_3), "foto") };
+        let ending = domain::feed::PostDraft {
+            ends_on: "2026-11-23".parse().ok(),
+            ..draft(to(GROEP_3), "foto")
+        };
         let post = world.has(ANNA, with(&[photo], ending)).await;
         assert!(may_read(&world, SANNE, photo, Variant::Small).await);
         world.wait(Instant::DAY);
         assert_eq!(readers(&world, photo).await, [ANNA, ALI, JOOST, PETRA], "the post ended");
-        world.does(ANNA, async |work| feed::delete(work, post, key()).await).await.expect("deleted");
+        world
+            .does(ANNA, async |work| feed::delete(work, post, key()).await)
+            .await
+            .expect("deleted");
         assert!(readers(&world, photo).await.is_empty(), "the post was deleted");
     }
 }
@@ -77,7 +90,10 @@ db_test! {
     async fn a_file_that_waits_for_approval_is_for_who_decides(t: TestBackend) {
         let world = World::new(t).await;
         let photo = has_upload(&world, DAAN, "photo", "ready").await;
-        world.publishes(DAAN, &with(&[photo], draft(to(GROEP_3), "van de stagiair"))).await.expect("handed in");
+        world
+            .publishes(DAAN, &with(&[photo], draft(to(GROEP_3), "van de stagiair")))
+            .await
+            .expect("handed in");
         assert_eq!(readers(&world, photo).await, [ANNA, ALI, DAAN, JOOST, PETRA]);
     }
 }
@@ -92,9 +108,16 @@ db_test! {
         ];
         for (kind, variants) in expected {
             let ready = has_upload(&world, ANNA, kind, "ready").await;
-            let unready = [has_upload(&world, ANNA, kind, "pending").await, has_upload(&world, ANNA, kind, "refused").await];
+            let unready = [
+                has_upload(&world, ANNA, kind, "pending").await,
+                has_upload(&world, ANNA, kind, "refused").await,
+            ];
             for variant in Variant::ALL {
-                assert_eq!(may_read(&world, ANNA, ready, variant).await, variants.contains(&variant), "{kind} {variant:?}");
+                assert_eq!(
+                    may_read(&world, ANNA, ready, variant).await,
+                    variants.contains(&variant),
+                    "{kind} {variant:?}"
+                );
                 for file in unready {
                     assert!(!may_read(&world, ANNA, file, variant).await, "{kind} {variant:?}");
                 }
@@ -118,7 +141,12 @@ db_test! {
         let world = World::new(t).await;
         let photo = has_upload(&world, ANNA, "photo", "ready").await;
         world.has(ANNA, with(&[photo], draft(to(GROEP_3), "foto"))).await;
-        let read = async |person, variant| world.sees(person, async |work| delivery::readable(work, photo, variant).await).await.expect("readable");
+        let read = async |person, variant| {
+            world
+                .sees(person, async |work| delivery::readable(work, photo, variant).await)
+                .await
+                .expect("readable")
+        };
         let (large, of_mark) = (read(SANNE, Variant::Large).await, read(MARK, Variant::Large).await);
         assert_eq!(large.mark.as_deref(), Some("Sanne Bakker"));
         assert_ne!(large.tag, of_mark.tag, "a cache must not hand one reader's picture to another");

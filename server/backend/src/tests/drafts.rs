@@ -10,7 +10,9 @@ use domain::{
 };
 
 async fn saves(world: &World, author: PersonId, draft: &PostDraft) -> Result<SavedDraft> {
-    world.does(author, async |work| feed::save_draft(work, draft.clone(), key()).await).await
+    world
+        .does(author, async |work| feed::save_draft(work, draft.clone(), key()).await)
+        .await
 }
 
 db_test! {
@@ -25,7 +27,10 @@ db_test! {
         world.wait(5 * Instant::SECOND);
         let saved = saves(&world, ANNA, &writing).await.expect("saved");
         assert_eq!(saved.version, 2);
-        let page = world.sees(ANNA, async |work| feed::compose_page(work, Some(writing.id)).await).await.expect("the draft");
+        let page = world
+            .sees(ANNA, async |work| feed::compose_page(work, Some(writing.id)).await)
+            .await
+            .expect("the draft");
         assert_eq!(page.draft, PostDraft { version: 2, ..writing });
         assert_eq!(page.state, PostState::Draft);
     }
@@ -38,10 +43,16 @@ db_test! {
         saves(&world, ANNA, &writing).await.expect("saved");
         for person in EVERYBODY {
             assert_eq!(world.sees_post(person, writing.id).await, person == ANNA, "{person}");
-            let opened = world.sees(person, async |work| feed::compose_page(work, Some(writing.id)).await).await;
+            let opened = world
+                .sees(person, async |work| feed::compose_page(work, Some(writing.id)).await)
+                .await;
             assert_eq!(opened.is_ok(), person == ANNA, "{person}");
         }
-        let stolen = PostDraft { version: 1, title: "gekaapt".into(), ..writing };
+        let stolen = PostDraft {
+            version: 1,
+            title: "gekaapt".into(),
+            ..writing
+        };
         for thief in [ALI, PETRA] {
             assert!(matches!(saves(&world, thief, &stolen).await, Err(Error::NotFound)));
             assert!(matches!(world.publishes(thief, &stolen).await, Err(Error::NotFound)));
@@ -54,13 +65,28 @@ db_test! {
         let world = World::new(t).await;
         let mut tab = draft(to(GROEP_3), "begin");
         tab.version = saves(&world, ANNA, &tab).await.expect("saved").version;
-        let other_tab = PostDraft { title: "andere tab".into(), ..tab.clone() };
-        saves(&world, ANNA, &PostDraft { title: "eerste tab".into(), ..tab.clone() }).await.expect("saved");
+        let other_tab = PostDraft {
+            title: "andere tab".into(),
+            ..tab.clone()
+        };
+        saves(
+            &world,
+            ANNA,
+            &PostDraft {
+                title: "eerste tab".into(),
+                ..tab.clone()
+            },
+        )
+        .await
+        .expect("saved");
         let lost = saves(&world, ANNA, &other_tab).await;
         assert!(matches!(lost, Err(Error::Conflict(Conflict::ChangedElsewhere))));
         let lost = world.publishes(ANNA, &other_tab).await;
         assert!(matches!(lost, Err(Error::Conflict(Conflict::ChangedElsewhere))));
-        let kept = world.sees(ANNA, async |work| feed::compose_page(work, Some(tab.id)).await).await.expect("the draft");
+        let kept = world
+            .sees(ANNA, async |work| feed::compose_page(work, Some(tab.id)).await)
+            .await
+            .expect("the draft");
         assert_eq!(kept.draft.title, "eerste tab");
     }
 }
@@ -70,7 +96,10 @@ db_test! {
         let world = World::new(t).await;
         let writing = draft(to(GROEP_3), "begin");
         saves(&world, ANNA, &writing).await.expect("saved");
-        assert!(matches!(saves(&world, ANNA, &writing).await, Err(Error::Conflict(Conflict::ChangedElsewhere))));
+        assert!(matches!(
+            saves(&world, ANNA, &writing).await,
+            Err(Error::Conflict(Conflict::ChangedElsewhere))
+        ));
     }
 }
 
@@ -81,7 +110,10 @@ db_test! {
         world.has(ANNA, post.clone()).await;
         post.version = 1;
         post.title = "half af".into();
-        assert!(matches!(saves(&world, ANNA, &post).await, Err(Error::Conflict(Conflict::AlreadyDone))));
+        assert!(matches!(
+            saves(&world, ANNA, &post).await,
+            Err(Error::Conflict(Conflict::AlreadyDone))
+        ));
         assert_eq!(world.titles(SANNE).await, ["gepubliceerd"]);
     }
 }
@@ -91,7 +123,10 @@ db_test! {
         let world = World::new(t).await;
         let mut writing = draft(to(GROEP_3), "weg");
         writing.version = saves(&world, ANNA, &writing).await.expect("saved").version;
-        world.does(ANNA, async |work| feed::delete(work, writing.id, key()).await).await.expect("deleted");
+        world
+            .does(ANNA, async |work| feed::delete(work, writing.id, key()).await)
+            .await
+            .expect("deleted");
         assert!(saves(&world, ANNA, &writing).await.is_err());
         assert!(!world.sees_post(ANNA, writing.id).await);
     }
@@ -101,10 +136,16 @@ db_test! {
     async fn who_writes_nowhere_keeps_no_draft(t: TestBackend) {
         let world = World::new(t).await;
         for reader in [SANNE, MARK, BEA] {
-            assert!(matches!(saves(&world, reader, &draft(to(GROEP_3), "mag niet")).await, Err(Error::Denied)), "{reader}");
+            assert!(
+                matches!(saves(&world, reader, &draft(to(GROEP_3), "mag niet")).await, Err(Error::Denied)),
+                "{reader}"
+            );
         }
         for stranger in [TOM, YOUSSRA] {
-            assert!(matches!(saves(&world, stranger, &draft(to(GROEP_3), "mag niet")).await, Err(Error::NotFound)), "{stranger}");
+            assert!(
+                matches!(saves(&world, stranger, &draft(to(GROEP_3), "mag niet")).await, Err(Error::NotFound)),
+                "{stranger}"
+            );
         }
         assert_eq!(world.count("SELECT count(*) FROM post").await, 0);
     }
@@ -118,15 +159,22 @@ db_test! {
             let refused = saves(&world, ANNA, &draft(AudienceChoice::Child(child), "over een kind")).await;
             assert!(matches!(refused, Err(Error::NotFound)), "{child}: {refused:?}");
         }
-        saves(&world, ANNA, &draft(AudienceChoice::Child(MILA), "over Mila")).await.expect("a child of her group");
+        saves(&world, ANNA, &draft(AudienceChoice::Child(MILA), "over Mila"))
+            .await
+            .expect("a child of her group");
     }
 }
 
 db_test! {
     async fn text_that_cannot_be_stored_is_refused_at_its_field(t: TestBackend) {
         let world = World::new(t).await;
-        let long = PostDraft { title: "a".repeat(121), ..draft(to(GROEP_3), "") };
-        let Err(Error::Invalid(errors)) = saves(&world, ANNA, &long).await else { panic!("too long a title") };
+        let long = PostDraft {
+            title: "a".repeat(121),
+            ..draft(to(GROEP_3), "")
+        };
+        let Err(Error::Invalid(errors)) = saves(&world, ANNA, &long).await else {
+            panic!("too long a title")
+        };
         assert_eq!(errors.at(Field::Title), Some(Problem::TooLong(120)));
     }
 }

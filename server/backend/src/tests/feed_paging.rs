@@ -24,7 +24,10 @@ async fn walk(world: &World, reader: PersonId) -> Vec<Vec<PostId>> {
 
 async fn page_after(world: &World, reader: PersonId, after: Option<String>) -> FeedPage {
     let cursor = after.map(|text| text.parse().expect("the address of a next page can be read"));
-    world.sees(reader, async |work| feed::feed_page(work, FeedFilter::default(), cursor).await).await.expect("a page")
+    world
+        .sees(reader, async |work| feed::feed_page(work, FeedFilter::default(), cursor).await)
+        .await
+        .expect("a page")
 }
 
 /// Posts of which many share a millisecond and many stand in several channels of Sanne, newest first as the feed orders them.
@@ -82,7 +85,15 @@ db_test! {
     async fn a_pinned_post_stands_on_the_first_page_only_and_once(t: TestBackend) {
         let world = World::new(t).await;
         let groups = AudienceChoice::Groups(vec![GROEP_3, GROEP_6]);
-        let pinned = world.has(PETRA, PostDraft { pinned_until: "2026-11-30".parse().ok(), ..draft(groups, "vast") }).await;
+        let pinned = world
+            .has(
+                PETRA,
+                PostDraft {
+                    pinned_until: "2026-11-30".parse().ok(),
+                    ..draft(groups, "vast")
+                },
+            )
+            .await;
         let posts = with_many_posts(&world, PAGE_SIZE + 1).await;
         let first = page_after(&world, SANNE, None).await;
         assert_eq!(first.pinned.iter().map(|card| card.id).collect::<Vec<_>>(), [pinned]);

@@ -3,19 +3,12 @@
 use super::{sql, world::*};
 use crate::{Error, Tx, db_test, execute, feed, testing::TestBackend};
 use domain::{
-    feed::{AudienceChoice, FeedFilter},
+    actor::{Actor, View},
+    feed::{AudienceChoice, FeedFilter, PostDraft},
     ids::{GroupId, PersonId, PostId, SchoolId},
-    time::{Day, Instant, LocalMinute},
+    time::Instant,
 };
 use uuid::Uuid;
-
-fn at(text: &str) -> LocalMinute {
-    LocalMinute::from_form_value(text).expect("a minute")
-}
-
-fn day(text: &str) -> Day {
-    text.parse().expect("a day")
-}
 
 /// One post for each audience there is, oldest first.
 pub async fn with_posts(t: TestBackend) -> World {
@@ -32,7 +25,10 @@ pub async fn with_posts(t: TestBackend) -> World {
         world.has_post(author, audience, title).await;
         world.wait(Instant::MINUTE);
     }
-    let other_school = domain::feed::PostDraft { school: VLIEGER, ..draft(to(VLIEGER_2), "vlieger 2") };
+    let other_school = PostDraft {
+        school: VLIEGER,
+        ..draft(to(VLIEGER_2), "vlieger 2")
+    };
     world.has(TOM, other_school).await;
     world.wait(Instant::MINUTE);
     world
@@ -42,7 +38,10 @@ db_test! {
     async fn everybody_sees_the_posts_meant_for_them_and_no_other(t: TestBackend) {
         let world = with_posts(t).await;
         let expected: [(PersonId, &[&str]); 13] = [
-            (SANNE, &["vlieger 2", "over finn", "over mila", "de zon", "groep 6", "groep 3", "school"]),
+            (
+                SANNE,
+                &["vlieger 2", "over finn", "over mila", "de zon", "groep 6", "groep 3", "school"],
+            ),
             (MARK, &["over finn", "over mila", "de zon", "groep 6", "groep 3", "school"]),
             (YOUSSRA, &[]),
             (ANNA, &["over mila", "groep 3", "school"]),
@@ -51,8 +50,14 @@ db_test! {
             (LOTTE, &["over mila", "de zon", "school"]),
             (DAAN, &["groep 3", "school"]),
             (ILSE, &["groep 3", "school"]),
-            (JOOST, &["over finn", "over mila", "de zon", "groep 8", "groep 6", "groep 3", "school"]),
-            (PETRA, &["over finn", "over mila", "de zon", "groep 8", "groep 6", "groep 3", "school"]),
+            (
+                JOOST,
+                &["over finn", "over mila", "de zon", "groep 8", "groep 6", "groep 3", "school"],
+            ),
+            (
+                PETRA,
+                &["over finn", "over mila", "de zon", "groep 8", "groep 6", "groep 3", "school"],
+            ),
             (BEA, &["school"]),
             (TOM, &["vlieger 2"]),
         ];
@@ -69,7 +74,12 @@ db_test! {
         for person in EVERYBODY {
             let titles = world.titles(person).await;
             for card in &all {
-                assert_eq!(world.sees_post(person, card.id).await, titles.contains(&card.title), "{person} and {}", card.title);
+                assert_eq!(
+                    world.sees_post(person, card.id).await,
+                    titles.contains(&card.title),
+                    "{person} and {}",
+                    card.title
+                );
             }
         }
         assert!(!world.sees_post(PETRA, PostId(Uuid::from_u128(404))).await);
@@ -87,62 +97,45 @@ db_test! {
 }
 
 db_test! {
-    async fn a_substitute_sees_the_group_until_the_last_day_of_the_replacement(t: TestBackend) {
-        let world = with_posts(t).await;
-        let local = crate::clock::instant_of;
-        world.backend.clock().travel_to(local(at("2026-11-20T23:59"), "Europe/Amsterdam"));
-        world.has_post(PETRA, to(GROEP_8), "vrijdag").await;
-        assert_eq!(world.titles(KARIN).await, ["vrijdag"]);
-        world.backend.clock().travel_to(local(at("2026-11-21T00:00"), "Europe/Amsterdam"));
-        assert!(world.titles(KARIN).await.is_empty());
-    }
-}
-
-db_test! {
-    async fn a_family_stops_seeing_a_group_on_the_day_after_the_child_left_it(t: TestBackend) {
-        let world = with_posts(t).await;
-        let mut tx = Tx::write(&world.backend).await.expect("a transaction");
-        place(&mut tx, REGENBOOG, MILA, GROEP_8, Some("2026-11-23")).await.expect("placed");
-        tx.commit().await.expect("kept");
-        assert!(world.titles(MARK).await.contains(&"groep 8".to_owned()));
-        world.wait(Instant::DAY);
-        assert!(!world.titles(MARK).await.contains(&"groep 8".to_owned()));
-        assert!(world.titles(MARK).await.contains(&"groep 3".to_owned()), "the other groups stay");
-    }
-}
-
-db_test! {
-    /// Somebody who left the staff but still has a child in the school: what they were assigned to goes with the role.
-    async fn the_end_of_a_role_ends_what_came_with_it(t: TestBackend) {
-        let world = with_posts(t).await;
-        let mut tx = Tx::write(&world.backend).await.expect("a transaction");
-        assign(&mut tx, MARK, GROEP_8, "lead", None).await.expect("assigned");
-        let role = crate::clock::random_id().expect("an id");
-        execute!(tx.conn(), sql::ROLE, REGENBOOG.0, role, MARK.0, "director", true, Some("2026-11-23")).expect("a role");
-        tx.commit().await.expect("kept");
-        assert!(world.titles(MARK).await.contains(&"groep 8".to_owned()));
-        world.wait(Instant::DAY);
-        assert!(!world.titles(MARK).await.contains(&"groep 8".to_owned()));
-        let page = world.feed(MARK, FeedFilter::default()).await.expect("a feed");
-        assert!(!page.may_write);
-        let names: Vec<&str> = page.groups.iter().map(|group| group.name.as_str()).collect();
-        assert_eq!(names, ["Groep 3", "De Zon", "Groep 6"], "only groups whose posts they get are offered as filters");
-    }
-}
-
-db_test! {
     async fn a_filter_narrows_to_a_child_a_group_or_a_school(t: TestBackend) {
         let world = with_posts(t).await;
         let filters: [(FeedFilter, &[&str]); 4] = [
-            (FeedFilter { child: Some(FINN), ..FeedFilter::default() }, &["over finn", "groep 6"]),
-            (FeedFilter { child: Some(MILA), ..FeedFilter::default() }, &["over mila", "de zon", "groep 3"]),
-            (FeedFilter { group: Some(DE_ZON), ..FeedFilter::default() }, &["de zon"]),
-            (FeedFilter { school: Some(REGENBOOG), ..FeedFilter::default() }, &["school"]),
+            (
+                FeedFilter {
+                    child: Some(FINN),
+                    ..FeedFilter::default()
+                },
+                &["over finn", "groep 6"],
+            ),
+            (
+                FeedFilter {
+                    child: Some(MILA),
+                    ..FeedFilter::default()
+                },
+                &["over mila", "de zon", "groep 3"],
+            ),
+            (
+                FeedFilter {
+                    group: Some(DE_ZON),
+                    ..FeedFilter::default()
+                },
+                &["de zon"],
+            ),
+            (
+                FeedFilter {
+                    school: Some(REGENBOOG),
+                    ..FeedFilter::default()
+                },
+                &["school"],
+            ),
         ];
         for (filter, expected) in filters {
             assert_eq!(titles(&world.feed(SANNE, filter).await.expect("a feed")), expected);
         }
-        let as_staff = FeedFilter { group: Some(GROEP_3), ..FeedFilter::default() };
+        let as_staff = FeedFilter {
+            group: Some(GROEP_3),
+            ..FeedFilter::default()
+        };
         assert_eq!(titles(&world.feed(ANNA, as_staff).await.expect("a feed")), ["over mila", "groep 3"]);
     }
 }
@@ -151,67 +144,84 @@ db_test! {
     async fn a_filter_on_what_is_not_theirs_is_a_page_that_does_not_exist(t: TestBackend) {
         let world = with_posts(t).await;
         let foreign = [
-            (MARK, FeedFilter { child: Some(NOOR), ..FeedFilter::default() }),
-            (MARK, FeedFilter { child: Some(ADAM), ..FeedFilter::default() }),
-            (MARK, FeedFilter { group: Some(GROEP_8), ..FeedFilter::default() }),
-            (MARK, FeedFilter { group: Some(VLIEGER_2), ..FeedFilter::default() }),
-            (MARK, FeedFilter { school: Some(VLIEGER), ..FeedFilter::default() }),
-            (MARK, FeedFilter { group: Some(GROEP_3), child: Some(ADAM), ..FeedFilter::default() }),
-            (ANNA, FeedFilter { child: Some(MILA), ..FeedFilter::default() }),
-            (YOUSSRA, FeedFilter { child: Some(ADAM), ..FeedFilter::default() }),
-            (PETRA, FeedFilter { group: Some(GroupId(Uuid::from_u128(404))), ..FeedFilter::default() }),
-            (PETRA, FeedFilter { school: Some(SchoolId(Uuid::from_u128(404))), ..FeedFilter::default() }),
+            (
+                MARK,
+                FeedFilter {
+                    child: Some(NOOR),
+                    ..FeedFilter::default()
+                },
+            ),
+            (
+                MARK,
+                FeedFilter {
+                    child: Some(ADAM),
+                    ..FeedFilter::default()
+                },
+            ),
+            (
+                MARK,
+                FeedFilter {
+                    group: Some(GROEP_8),
+                    ..FeedFilter::default()
+                },
+            ),
+            (
+                MARK,
+                FeedFilter {
+                    group: Some(VLIEGER_2),
+                    ..FeedFilter::default()
+                },
+            ),
+            (
+                MARK,
+                FeedFilter {
+                    school: Some(VLIEGER),
+                    ..FeedFilter::default()
+                },
+            ),
+            (
+                MARK,
+                FeedFilter {
+                    group: Some(GROEP_3),
+                    child: Some(ADAM),
+                    ..FeedFilter::default()
+                },
+            ),
+            (
+                ANNA,
+                FeedFilter {
+                    child: Some(MILA),
+                    ..FeedFilter::default()
+                },
+            ),
+            (
+                YOUSSRA,
+                FeedFilter {
+                    child: Some(ADAM),
+                    ..FeedFilter::default()
+                },
+            ),
+            (
+                PETRA,
+                FeedFilter {
+                    group: Some(GroupId(Uuid::from_u128(404))),
+                    ..FeedFilter::default()
+                },
+            ),
+            (
+                PETRA,
+                FeedFilter {
+                    school: Some(SchoolId(Uuid::from_u128(404))),
+                    ..FeedFilter::default()
+                },
+            ),
         ];
         for (person, filter) in foreign {
-            assert!(matches!(world.feed(person, filter).await, Err(Error::NotFound)), "{person} {filter:?}");
+            assert!(
+                matches!(world.feed(person, filter).await, Err(Error::NotFound)),
+                "{person} {filter:?}"
+            );
         }
-    }
-}
-
-db_test! {
-    async fn a_planned_post_appears_when_its_minute_comes(t: TestBackend) {
-        let world = World::new(t).await;
-        let planned = domain::feed::PostDraft { publish_at: Some(at("2026-11-23T17:00")), ..draft(to(GROEP_3), "straks") };
-        let post = world.has(ANNA, planned).await;
-        assert!(world.titles(MARK).await.is_empty());
-        assert!(!world.sees_post(MARK, post).await);
-        assert!(world.sees_post(ALI, post).await, "who answers for the group sees it coming");
-        world.wait(8 * Instant::HOUR - Instant::MINUTE);
-        assert!(world.titles(MARK).await.is_empty());
-        world.wait(Instant::MINUTE);
-        assert_eq!(world.titles(MARK).await, ["straks"]);
-        assert!(world.sees_post(MARK, post).await);
-    }
-}
-
-db_test! {
-    async fn a_post_ends_after_its_last_day(t: TestBackend) {
-        let world = World::new(t).await;
-        let ending = domain::feed::PostDraft { ends_on: Some(day("2026-11-24")), ..draft(to(GROEP_3), "tot dinsdag") };
-        let post = world.has(ANNA, ending).await;
-        world.wait(Instant::DAY);
-        assert_eq!(world.titles(MARK).await, ["tot dinsdag"]);
-        world.wait(Instant::DAY);
-        assert!(world.titles(MARK).await.is_empty());
-        assert!(!world.sees_post(MARK, post).await);
-        assert!(world.sees_post(ANNA, post).await, "its author finds it back");
-    }
-}
-
-db_test! {
-    async fn a_pinned_post_stands_on_top_until_its_last_day_and_then_in_its_place(t: TestBackend) {
-        let world = World::new(t).await;
-        let pinned = domain::feed::PostDraft { pinned_until: Some(day("2026-11-23")), ..draft(to(GROEP_3), "vastgezet") };
-        world.has(ANNA, pinned).await;
-        world.wait(Instant::MINUTE);
-        world.has_post(ANNA, to(GROEP_3), "nieuwer").await;
-        let page = world.feed(MARK, FeedFilter::default()).await.expect("a feed");
-        let on_top: Vec<&str> = page.pinned.iter().map(|card| card.title.as_str()).collect();
-        assert_eq!((on_top, titles(&page)), (vec!["vastgezet"], vec!["nieuwer".to_owned()]));
-        world.wait(Instant::DAY);
-        let page = world.feed(MARK, FeedFilter::default()).await.expect("a feed");
-        assert!(page.pinned.is_empty());
-        assert_eq!(titles(&page), ["nieuwer", "vastgezet"]);
     }
 }
 
@@ -219,11 +229,17 @@ db_test! {
     async fn a_narrowed_view_hides_the_other_schools(t: TestBackend) {
         let world = with_posts(t).await;
         let mut work = world.reading(SANNE).await;
-        let view = domain::actor::View { school: Some(VLIEGER), capacity: None };
-        work.actor = std::sync::Arc::new(domain::actor::Actor::clone(&work.actor).through(view));
+        let view = View {
+            school: Some(VLIEGER),
+            capacity: None,
+        };
+        work.actor = std::sync::Arc::new(Actor::clone(&work.actor).through(view));
         let page = feed::feed_page(&mut work, FeedFilter::default(), None).await.expect("a feed");
         assert_eq!(titles(&page), ["vlieger 2"]);
-        let other = FeedFilter { school: Some(REGENBOOG), ..FeedFilter::default() };
+        let other = FeedFilter {
+            school: Some(REGENBOOG),
+            ..FeedFilter::default()
+        };
         assert!(matches!(feed::feed_page(&mut work, other, None).await, Err(Error::NotFound)));
     }
 }

@@ -10,7 +10,10 @@ use std::{collections::HashSet, sync::Arc};
 
 /// A job for which it shows that it ran: files that are gone.
 fn harmless() -> Job {
-    Job::RemoveFiles { school: REGENBOOG, attachments: Vec::new() }
+    Job::RemoveFiles {
+        school: REGENBOOG,
+        attachments: Vec::new(),
+    }
 }
 
 async fn enqueue(world: &World, job: &Job, run_at: Instant) {
@@ -62,7 +65,12 @@ db_test! {
         let world = World::new(t).await;
         enqueue(&world, &harmless(), world.now()).await;
         let claimed_until = world.now().plus(15 * Instant::MINUTE);
-        change(&world, "UPDATE job SET claimed_until = $1, attempts = 1 WHERE kind = 'remove_files'", claimed_until.0).await;
+        change(
+            &world,
+            "UPDATE job SET claimed_until = $1, attempts = 1 WHERE kind = 'remove_files'",
+            claimed_until.0,
+        )
+        .await;
         world.wait(15 * Instant::MINUTE - 1);
         assert_eq!(run_due(&world.backend).await.expect("jobs run"), 0, "somebody may still be at it");
         world.wait(1);
@@ -80,7 +88,7 @@ db_test! {
         for attempt in 1..=9 {
             run_due(&world.backend).await.expect("jobs run");
             let again_at = world.count("SELECT run_at FROM job WHERE kind = 'prepare_upload'").await;
-            assert_eq!(again_at - world.now().0, 5 * Instant::SECOND << attempt, "after attempt {attempt}");
+            assert_eq!(again_at - world.now().0, (5 * Instant::SECOND) << attempt, "after attempt {attempt}");
             assert!(failed(&world).await.is_empty());
             world.wait(again_at - world.now().0);
         }
@@ -88,7 +96,11 @@ db_test! {
         assert_eq!(failed(&world).await[0].0, "prepare_upload");
         world.wait(Instant::DAY);
         run_due(&world.backend).await.expect("jobs run");
-        assert_eq!(world.count("SELECT attempts FROM job WHERE kind = 'prepare_upload'").await, 10, "it is left alone now");
+        assert_eq!(
+            world.count("SELECT attempts FROM job WHERE kind = 'prepare_upload'").await,
+            10,
+            "it is left alone now"
+        );
     }
 }
 
@@ -96,7 +108,12 @@ db_test! {
     async fn a_job_that_cannot_be_read_fails_at_once(t: TestBackend) {
         let world = World::new(t).await;
         enqueue(&world, &harmless(), world.now()).await;
-        change(&world, "UPDATE job SET kind = 'unknown', payload = '{\"kind\":\"unknown\"}' WHERE run_at = $1", world.now().0).await;
+        change(
+            &world,
+            "UPDATE job SET kind = 'unknown', payload = '{\"kind\":\"unknown\"}' WHERE run_at = $1",
+            world.now().0,
+        )
+        .await;
         run_due(&world.backend).await.expect("jobs run");
         assert_eq!(failed(&world).await[0].0, "unknown");
     }
@@ -131,7 +148,11 @@ db_test! {
         let world = World::new(t).await;
         let planned: HashSet<String> = jobs::schedule::schedule().iter().map(|(job, _)| format!("{job:?}")).collect();
         let (one, other) = tokio::join!(run_due(&world.backend), run_due(&world.backend));
-        assert_eq!((one.expect("jobs run"), other.expect("jobs run")), (0, 0), "the first turn is the next one");
+        assert_eq!(
+            (one.expect("jobs run"), other.expect("jobs run")),
+            (0, 0),
+            "the first turn is the next one"
+        );
         let rows = async || usize::try_from(world.count("SELECT count(*) FROM job WHERE dedup_key IS NOT NULL").await).expect("a count");
         assert_eq!(rows().await, planned.len());
         world.wait(Instant::DAY);

@@ -2,9 +2,11 @@
 
 mod approval;
 mod comments;
+mod copying;
 mod deleting;
 mod delivery;
 mod drafts;
+mod feed_dates;
 mod feed_marks;
 mod feed_paging;
 mod feed_visibility;
@@ -14,6 +16,7 @@ mod publishing;
 mod readers;
 mod row_security;
 mod schema;
+mod seed;
 mod sessions;
 mod sign_in;
 mod sql;

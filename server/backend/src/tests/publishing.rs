@@ -21,7 +21,9 @@ async fn publish_with(world: Arc<World>, author: PersonId, draft: PostDraft, key
 /// The same request from several tasks at the same time.
 async fn publish_at_once(world: World, draft: &PostDraft, keys: [RequestKey; 4]) -> (Arc<World>, Vec<Result<PublishOutcome>>) {
     let world = Arc::new(world);
-    let tasks: Vec<_> = keys.map(|key| tokio::spawn(publish_with(world.clone(), ANNA, draft.clone(), key))).into();
+    let tasks: Vec<_> = keys
+        .map(|key| tokio::spawn(publish_with(world.clone(), ANNA, draft.clone(), key)))
+        .into();
     let mut outcomes = Vec::new();
     for task in tasks {
         outcomes.push(task.await.expect("the task ends well"));
@@ -34,7 +36,9 @@ db_test! {
         let world = World::new(t).await;
         let (post, same_key) = (draft(to(GROEP_3), "een keer"), key());
         for _ in 0..2 {
-            let outcome = world.does(ANNA, async |work| feed::publish(work, post.clone(), same_key).await).await;
+            let outcome = world
+                .does(ANNA, async |work| feed::publish(work, post.clone(), same_key).await)
+                .await;
             assert_eq!(outcome.expect("the same answer"), PublishOutcome::Published);
         }
         assert_eq!(world.titles(SANNE).await, ["een keer"]);
@@ -71,7 +75,10 @@ db_test! {
         let shared = key();
         for (author, title) in [(ANNA, "van anna"), (ALI, "van ali")] {
             let post = draft(to(GROEP_3), title);
-            world.does(author, async |work| feed::publish(work, post.clone(), shared).await).await.expect("published");
+            world
+                .does(author, async |work| feed::publish(work, post.clone(), shared).await)
+                .await
+                .expect("published");
             world.wait(1);
         }
         assert_eq!(world.titles(SANNE).await, ["van ali", "van anna"]);
@@ -81,12 +88,26 @@ db_test! {
 db_test! {
     async fn a_group_that_is_not_theirs_is_denied(t: TestBackend) {
         let world = World::new(t).await;
-        for (author, group) in [(KARIN, GROEP_3), (KARIN, GROEP_8), (ANNA, GROEP_6), (LOTTE, GROEP_3), (DAAN, GROEP_6), (SANNE, GROEP_3), (BEA, GROEP_3)] {
-            assert!(matches!(world.publishes(author, &draft(to(group), "mag niet")).await, Err(Error::Denied)), "{author}");
+        for (author, group) in [
+            (KARIN, GROEP_3),
+            (KARIN, GROEP_8),
+            (ANNA, GROEP_6),
+            (LOTTE, GROEP_3),
+            (DAAN, GROEP_6),
+            (SANNE, GROEP_3),
+            (BEA, GROEP_3),
+        ] {
+            assert!(
+                matches!(world.publishes(author, &draft(to(group), "mag niet")).await, Err(Error::Denied)),
+                "{author}"
+            );
         }
         let mixed = AudienceChoice::Groups(vec![GROEP_3, GROEP_6]);
         assert!(matches!(world.publishes(ANNA, &draft(mixed, "half")).await, Err(Error::Denied)));
-        assert!(matches!(world.publishes(TOM, &draft(to(GROEP_3), "andere school")).await, Err(Error::NotFound)));
+        assert!(matches!(
+            world.publishes(TOM, &draft(to(GROEP_3), "andere school")).await,
+            Err(Error::NotFound)
+        ));
         assert_eq!(world.count("SELECT count(*) FROM post").await, 0);
     }
 }
@@ -95,7 +116,14 @@ db_test! {
     /// A channel is an id without a kind: anything but a group of the school would reach readers the post is not for.
     async fn even_the_director_reaches_no_other_school_and_no_child_by_way_of_a_group(t: TestBackend) {
         let world = World::new(t).await;
-        for foreign in [VLIEGER_2, GroupId(VLIEGER.0), GroupId(NOOR.0), GroupId(MILA.0), GroupId(REGENBOOG.0), GroupId(Uuid::from_u128(404))] {
+        for foreign in [
+            VLIEGER_2,
+            GroupId(VLIEGER.0),
+            GroupId(NOOR.0),
+            GroupId(MILA.0),
+            GroupId(REGENBOOG.0),
+            GroupId(Uuid::from_u128(404)),
+        ] {
             for groups in [vec![foreign], vec![GROEP_3, foreign]] {
                 let outcome = world.publishes(PETRA, &draft(AudienceChoice::Groups(groups), "verdwaald")).await;
                 assert!(matches!(outcome, Err(Error::Denied)), "{foreign}: {outcome:?}");
@@ -116,7 +144,14 @@ db_test! {
 db_test! {
     async fn a_child_that_is_not_in_ones_group_does_not_exist(t: TestBackend) {
         let world = World::new(t).await;
-        for (author, child) in [(ANNA, FINN), (ANNA, NOOR), (DAAN, MILA), (BEA, MILA), (PETRA, NOOR), (PETRA, ChildId(Uuid::from_u128(404)))] {
+        for (author, child) in [
+            (ANNA, FINN),
+            (ANNA, NOOR),
+            (DAAN, MILA),
+            (BEA, MILA),
+            (PETRA, NOOR),
+            (PETRA, ChildId(Uuid::from_u128(404))),
+        ] {
             let outcome = world.publishes(author, &draft(AudienceChoice::Child(child), "over een kind")).await;
             assert!(matches!(outcome, Err(Error::NotFound)), "{author} about {child}: {outcome:?}");
         }
@@ -126,9 +161,15 @@ db_test! {
 db_test! {
     async fn only_the_director_sends_urgent_posts(t: TestBackend) {
         let world = World::new(t).await;
-        let urgent = |to: AudienceChoice| PostDraft { urgent_reason: Some("Waterleiding gesprongen".into()), ..draft(to, "school dicht") };
+        let urgent = |to: AudienceChoice| PostDraft {
+            urgent_reason: Some("Waterleiding gesprongen".into()),
+            ..draft(to, "school dicht")
+        };
         for author in [ANNA, JOOST] {
-            assert!(matches!(world.publishes(author, &urgent(to(GROEP_3))).await, Err(Error::Denied)), "{author}");
+            assert!(
+                matches!(world.publishes(author, &urgent(to(GROEP_3))).await, Err(Error::Denied)),
+                "{author}"
+            );
         }
         let post = urgent(AudienceChoice::School);
         world.has(PETRA, post.clone()).await;
@@ -146,8 +187,15 @@ db_test! {
         world.has(ANNA, post.clone()).await;
         world.wait(Instant::HOUR);
         world.has_post(ANNA, to(GROEP_3), "daarna").await;
-        let changed = PostDraft { version: 1, title: "Lunch om 13 uur".into(), ..post.clone() };
-        assert_eq!(world.publishes(ALI, &changed).await.expect("a colleague corrects it"), PublishOutcome::Published);
+        let changed = PostDraft {
+            version: 1,
+            title: "Lunch om 13 uur".into(),
+            ..post.clone()
+        };
+        assert_eq!(
+            world.publishes(ALI, &changed).await.expect("a colleague corrects it"),
+            PublishOutcome::Published
+        );
         assert_eq!(world.titles(SANNE).await, ["daarna", "Lunch om 13 uur"]);
         let page = world.feed(SANNE, domain::feed::FeedFilter::default()).await.expect("a feed");
         assert!(page.posts[1].is_edited && !page.posts[0].is_edited);
@@ -162,7 +210,16 @@ db_test! {
         let world = World::new(t).await;
         let post = draft(to(GROEP_3), "verhuisd");
         world.has(PETRA, post.clone()).await;
-        world.has(PETRA, PostDraft { version: 1, audience: to(GROEP_8), ..post }).await;
+        world
+            .has(
+                PETRA,
+                PostDraft {
+                    version: 1,
+                    audience: to(GROEP_8),
+                    ..post
+                },
+            )
+            .await;
         assert!(world.titles(SANNE).await.is_empty());
         assert_eq!(world.titles(PETRA).await, ["verhuisd"]);
     }
@@ -171,12 +228,31 @@ db_test! {
 db_test! {
     async fn a_step_that_fails_leaves_nothing_behind(t: TestBackend) {
         let world = World::new(t).await;
-        let unknown = DraftAttachment { id: AttachmentId(Uuid::from_u128(404)), alt_text: String::new() };
-        let Err(Error::Invalid(errors)) = world.publishes(ANNA, &PostDraft { attachments: vec![unknown], ..draft(to(GROEP_3), "half") }).await
-        else { panic!("an unknown file is refused") };
+        let unknown = DraftAttachment {
+            id: AttachmentId(Uuid::from_u128(404)),
+            alt_text: String::new(),
+        };
+        let Err(Error::Invalid(errors)) = world
+            .publishes(
+                ANNA,
+                &PostDraft {
+                    attachments: vec![unknown],
+                    ..draft(to(GROEP_3), "half")
+                },
+            )
+            .await
+        else {
+            panic!("an unknown file is refused")
+        };
         assert_eq!(errors.at(Field::Photos), Some(Problem::UnknownFile));
-        for table in ["SELECT count(*) FROM post", "SELECT count(*) FROM post_group", "SELECT count(*) FROM post_audience",
-                      "SELECT count(*) FROM audit_entry", "SELECT count(*) FROM request_key", "SELECT count(*) FROM job"] {
+        for table in [
+            "SELECT count(*) FROM post",
+            "SELECT count(*) FROM post_group",
+            "SELECT count(*) FROM post_audience",
+            "SELECT count(*) FROM audit_entry",
+            "SELECT count(*) FROM request_key",
+            "SELECT count(*) FROM job",
+        ] {
             assert_eq!(world.count(table).await, 0, "{table}");
         }
     }

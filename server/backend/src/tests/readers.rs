@@ -9,15 +9,26 @@ use domain::{
 };
 
 async fn readers(world: &World, person: PersonId, post: PostId) -> ReadersPage {
-    world.sees(person, async |work| feed::readers_page(work, post).await).await.expect("who read it")
+    world
+        .sees(person, async |work| feed::readers_page(work, post).await)
+        .await
+        .expect("who read it")
 }
 
 async fn counted(world: &World, person: PersonId, post: PostId) -> Option<ReaderCount> {
-    world.sees(person, async |work| feed::post_page(work, post).await).await.expect("the post").card.readers
+    world
+        .sees(person, async |work| feed::post_page(work, post).await)
+        .await
+        .expect("the post")
+        .card
+        .readers
 }
 
 async fn sees_it(world: &World, person: PersonId, post: PostId) {
-    world.does(person, async |work| feed::mark_seen(work, &[post]).await).await.expect("seen");
+    world
+        .does(person, async |work| feed::mark_seen(work, &[post]).await)
+        .await
+        .expect("seen");
 }
 
 async fn change(world: &World, statement: &'static str, person: PersonId, at: i64) {
@@ -29,12 +40,17 @@ async fn change(world: &World, statement: &'static str, person: PersonId, at: i6
 db_test! {
     async fn sanne_and_mark_are_two_families_and_both_their_children_count_once(t: TestBackend) {
         let world = World::new(t).await;
-        let post = world.has_post(PETRA, AudienceChoice::Groups(vec![GROEP_3, GROEP_6, DE_ZON]), "voor drie groepen").await;
+        let post = world
+            .has_post(PETRA, AudienceChoice::Groups(vec![GROEP_3, GROEP_6, DE_ZON]), "voor drie groepen")
+            .await;
         sees_it(&world, SANNE, post).await;
         let page = readers(&world, PETRA, post).await;
         assert_eq!(page.count, ReaderCount { seen: 1, families: 2 });
         assert_eq!(counted(&world, PETRA, post).await, Some(page.count), "the card and the page agree");
-        assert_eq!((&page.seen[0].guardians, &page.seen[0].children), (&vec!["Sanne Bakker".to_owned()], &vec!["Finn".to_owned(), "Mila".to_owned()]));
+        assert_eq!(
+            (&page.seen[0].guardians, &page.seen[0].children),
+            (&vec!["Sanne Bakker".to_owned()], &vec!["Finn".to_owned(), "Mila".to_owned()])
+        );
         assert_eq!(page.not_seen[0].guardians, ["Mark Bakker"]);
         assert_eq!(page.not_seen[0].reason, Some(NotSeenReason::NotOpened));
     }
@@ -47,10 +63,24 @@ db_test! {
             let post = world.has(author, draft).await;
             readers(&world, author, post).await.count.families
         };
-        assert_eq!(families(PETRA, draft(AudienceChoice::School, "school")).await, 2, "who is not informed is no reader");
+        assert_eq!(
+            families(PETRA, draft(AudienceChoice::School, "school")).await,
+            2,
+            "who is not informed is no reader"
+        );
         assert_eq!(families(PETRA, draft(to(GROEP_8), "leeg")).await, 0);
         assert_eq!(families(ANNA, draft(AudienceChoice::Child(MILA), "over mila")).await, 2);
-        assert_eq!(families(TOM, PostDraft { school: VLIEGER, ..draft(to(VLIEGER_2), "vlieger") }).await, 1);
+        assert_eq!(
+            families(
+                TOM,
+                PostDraft {
+                    school: VLIEGER,
+                    ..draft(to(VLIEGER_2), "vlieger")
+                }
+            )
+            .await,
+            1
+        );
         change(&world, sql::OPEN_INFORMATION, YOUSSRA, 1).await;
         assert_eq!(families(PETRA, draft(AudienceChoice::School, "school")).await, 3);
         assert_eq!(families(ANNA, draft(to(GROEP_3), "groep 3")).await, 3);
@@ -60,8 +90,15 @@ db_test! {
 db_test! {
     async fn the_number_told_before_publishing_is_the_number_of_families_after(t: TestBackend) {
         let world = World::new(t).await;
-        for (author, audience) in [(PETRA, AudienceChoice::School), (ANNA, to(GROEP_3)), (ANNA, AudienceChoice::Child(MILA))] {
-            let told = world.sees(author, async |work| feed::audience_preview(work, REGENBOOG, audience.clone()).await).await.expect("a number");
+        for (author, audience) in [
+            (PETRA, AudienceChoice::School),
+            (ANNA, to(GROEP_3)),
+            (ANNA, AudienceChoice::Child(MILA)),
+        ] {
+            let told = world
+                .sees(author, async |work| feed::audience_preview(work, REGENBOOG, audience.clone()).await)
+                .await
+                .expect("a number");
             let post = world.has_post(author, audience, "bericht").await;
             assert_eq!(told.families, readers(&world, author, post).await.count.families);
             assert!(!told.needs_approval);
@@ -86,14 +123,29 @@ db_test! {
         let post = world.has_post(ANNA, to(GROEP_3), "groep 3").await;
         let reason = async || {
             let page = readers(&world, ANNA, post).await;
-            page.not_seen.iter().find(|family| family.guardians == ["Mark Bakker"]).and_then(|family| family.reason)
+            page.not_seen
+                .iter()
+                .find(|family| family.guardians == ["Mark Bakker"])
+                .and_then(|family| family.reason)
         };
         assert_eq!(reason().await, Some(NotSeenReason::NotOpened));
-        change(&world, "UPDATE person SET visited_at = $2 WHERE id = $1", MARK, world.now().minus(30 * Instant::DAY + 1).0).await;
+        change(
+            &world,
+            "UPDATE person SET visited_at = $2 WHERE id = $1",
+            MARK,
+            world.now().minus(30 * Instant::DAY + 1).0,
+        )
+        .await;
         assert_eq!(reason().await, Some(NotSeenReason::LongAway));
         change(&world, "UPDATE person SET mail_bounced_at = $2 WHERE id = $1", MARK, world.now().0).await;
         assert_eq!(reason().await, Some(NotSeenReason::MailBounces));
-        change(&world, "UPDATE person SET mail_bounced_at = NULL, activated_at = NULL, created_at = $2 WHERE id = $1", MARK, 0).await;
+        change(
+            &world,
+            "UPDATE person SET mail_bounced_at = NULL, activated_at = NULL, created_at = $2 WHERE id = $1",
+            MARK,
+            0,
+        )
+        .await;
         assert_eq!(reason().await, Some(NotSeenReason::NoAccount));
     }
 }
@@ -101,9 +153,20 @@ db_test! {
 db_test! {
     async fn confirmations_are_counted_where_they_were_asked(t: TestBackend) {
         let world = World::new(t).await;
-        let asked = world.has(ANNA, PostDraft { confirmation_requested: true, ..draft(to(GROEP_3), "bevestig") }).await;
+        let asked = world
+            .has(
+                ANNA,
+                PostDraft {
+                    confirmation_requested: true,
+                    ..draft(to(GROEP_3), "bevestig")
+                },
+            )
+            .await;
         let not_asked = world.has_post(ANNA, to(GROEP_3), "zomaar").await;
-        world.does(MARK, async |work| feed::confirm_read(work, asked, key()).await).await.expect("confirmed");
+        world
+            .does(MARK, async |work| feed::confirm_read(work, asked, key()).await)
+            .await
+            .expect("confirmed");
         let page = readers(&world, ANNA, asked).await;
         assert_eq!((page.confirmed, page.count.seen), (Some(1), 1));
         assert!(page.seen[0].confirmed);

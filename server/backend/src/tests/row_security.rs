@@ -52,13 +52,20 @@ async fn count(conn: &mut Conn, statement: String) -> i64 {
 /// Both schools with a post, a comment and a mark of their own.
 async fn two_busy_schools() -> World {
     let world = with_posts(TestBackend::new(On::Postgres).await).await;
-    let noted = PostDraft { school: VLIEGER, comments: CommentMode::Open, ..draft(to(VLIEGER_2), "nog een") };
+    let noted = PostDraft {
+        school: VLIEGER,
+        comments: CommentMode::Open,
+        ..draft(to(VLIEGER_2), "nog een")
+    };
     let post = world.has(TOM, noted).await;
-    world.does(SANNE, async |work| {
-        feed::add_comment(work, post, "Mooi", false, key()).await?;
-        feed::mark_seen(work, &[post]).await?;
-        feed::accept_no_sharing(work, key()).await
-    }).await.expect("a reader reacts");
+    world
+        .does(SANNE, async |work| {
+            feed::add_comment(work, post, "Mooi", false, key()).await?;
+            feed::mark_seen(work, &[post]).await?;
+            feed::accept_no_sharing(work, key()).await
+        })
+        .await
+        .expect("a reader reacts");
     world
 }
 
@@ -107,7 +114,9 @@ async fn a_setting_that_was_never_made_shows_nothing() {
 async fn rows_of_another_school_cannot_be_written() {
     let world = two_busy_schools().await;
     for statement in [
-        format!("INSERT INTO child (school_id, id, given_name, infix, family_name, created_at) VALUES ('{VLIEGER}', '{VLIEGER}', '', '', '', 0)"),
+        format!(
+            "INSERT INTO child (school_id, id, given_name, infix, family_name, created_at) VALUES ('{VLIEGER}', '{VLIEGER}', '', '', '', 0)"
+        ),
         format!("UPDATE child SET school_id = '{VLIEGER}' WHERE id = '{ADAM}'"),
     ] {
         let mut conn = world.backend.db().write().await.expect("a connection");
@@ -120,12 +129,18 @@ async fn rows_of_another_school_cannot_be_written() {
 
 /// The same installation through a database user who may not pass the lock, as in production.
 async fn as_plain_user(world: World) -> (World, String) {
-    let Db::Postgres(owner) = world.backend.db() else { unreachable!("this is PostgreSQL") };
+    let Db::Postgres(owner) = world.backend.db() else {
+        unreachable!("this is PostgreSQL")
+    };
     let mut conn = world.backend.db().write().await.expect("a connection");
     let (role, _) = new_role(&mut conn, "LOGIN").await;
     conn.commit().await.expect("kept");
     let options = (*owner.connect_options()).clone().username(&role);
-    let pool = PgPoolOptions::new().max_connections(4).connect_with(options).await.expect("the role may connect");
+    let pool = PgPoolOptions::new()
+        .max_connections(4)
+        .connect_with(options)
+        .await
+        .expect("the role may connect");
     let TestBackend { backend, folder } = world.0;
     let (clock, media, quarantine) = (backend.clock().clone(), backend.media().clone(), backend.quarantine().clone());
     let plain = Backend::new(Db::Postgres(pool), clock, media, quarantine, backend.settings().clone());
@@ -140,9 +155,18 @@ async fn the_program_does_all_its_work_behind_the_lock() {
     assert_eq!(world.titles(SANNE).await.len(), 8);
     let post = draft(to(GROEP_3), "van daan");
     world.publishes(DAAN, &post).await.expect("handed in");
-    world.does(ANNA, async |work| feed::decide(work, post.id, true, "", key()).await).await.expect("approved");
-    world.does(MARK, async |work| feed::mark_all_read(work, key()).await).await.expect("marked");
-    world.does(ANNA, async |work| feed::delete(work, post.id, key()).await).await.expect("deleted");
+    world
+        .does(ANNA, async |work| feed::decide(work, post.id, true, "", key()).await)
+        .await
+        .expect("approved");
+    world
+        .does(MARK, async |work| feed::mark_all_read(work, key()).await)
+        .await
+        .expect("marked");
+    world
+        .does(ANNA, async |work| feed::delete(work, post.id, key()).await)
+        .await
+        .expect("deleted");
     super::uploads::upload_photo(&world, ANNA, REGENBOOG).await;
     let request = crate::accounts::SignIn {
         mail: "tom@vlieger.example".into(),

@@ -118,11 +118,18 @@ async fn both_engines_have_the_same_tables_columns_and_keys() {
 async fn every_foreign_key_has_an_index() {
     for on in [On::Sqlite, On::Postgres] {
         let tables = tables(on).await;
-        assert!(tables.values().map(|table| table.foreign_keys.len()).sum::<usize>() > 30, "the keys were found");
+        assert!(
+            tables.values().map(|table| table.foreign_keys.len()).sum::<usize>() > 30,
+            "the keys were found"
+        );
         for (name, table) in tables {
             for (columns, to, _) in &table.foreign_keys {
                 let leads = |index: &Vec<String>| index.starts_with(columns);
-                assert!(table.indexes.iter().any(|(_, index)| leads(index)), "{on:?}: {name} ({}) to {to}", columns.join(", "));
+                assert!(
+                    table.indexes.iter().any(|(_, index)| leads(index)),
+                    "{on:?}: {name} ({}) to {to}",
+                    columns.join(", ")
+                );
             }
         }
     }
@@ -144,7 +151,10 @@ fn both_folders_check_the_same() {
     for migration in MIGRATIONS {
         assert_eq!(checks(migration.sqlite), checks(migration.postgres), "{}", migration.name);
     }
-    assert!(MIGRATIONS.iter().map(|migration| checks(migration.sqlite).len()).sum::<usize>() > 15, "the checks were found");
+    assert!(
+        MIGRATIONS.iter().map(|migration| checks(migration.sqlite).len()).sum::<usize>() > 15,
+        "the checks were found"
+    );
 }
 
 /// Lines with a condition, without the word for the type of the column.

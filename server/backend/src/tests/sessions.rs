@@ -13,8 +13,13 @@ use domain::{
 use std::time::Duration;
 
 async fn signs_in(world: &World, mail: &str, own_device: bool) -> SessionToken {
-    let request =
-        SignIn { mail: mail.into(), password: PASSWORD.into(), own_device, device: "Firefox".into(), known_device: None };
+    let request = SignIn {
+        mail: mail.into(),
+        password: PASSWORD.into(),
+        own_device,
+        device: "Firefox".into(),
+        known_device: None,
+    };
     sign_in(&world.backend, request).await.expect("signed in").session
 }
 
@@ -26,7 +31,10 @@ async fn session(world: &World, token: &SessionToken) -> Option<Session> {
 /// Whether the session is open at all, without using it.
 async fn is_open(world: &World, token: &SessionToken) -> bool {
     let mut tx = Tx::read(&world.backend).await.expect("a connection");
-    accounts::sql::session(&mut tx, token).await.expect("sessions can be read").is_some()
+    accounts::sql::session(&mut tx, token)
+        .await
+        .expect("sessions can be read")
+        .is_some()
 }
 
 async fn looks_through(world: &World, token: &SessionToken, view: View) -> Result<SessionToken> {
@@ -93,7 +101,10 @@ db_test! {
 db_test! {
     async fn signing_out_ends_this_session_and_no_other(t: TestBackend) {
         let world = World::new(t).await;
-        let (phone, laptop) = (signs_in(&world, "anna@regenboog.example", true).await, signs_in(&world, "anna@regenboog.example", true).await);
+        let (phone, laptop) = (
+            signs_in(&world, "anna@regenboog.example", true).await,
+            signs_in(&world, "anna@regenboog.example", true).await,
+        );
         let mut tx = Tx::write(&world.backend).await.expect("a transaction");
         end_session(&mut tx, &phone).await.expect("ended");
         tx.commit().await.expect("kept");
@@ -117,12 +128,27 @@ db_test! {
     async fn choosing_a_view_narrows_the_session_and_renews_its_token(t: TestBackend) {
         let world = World::new(t).await;
         let before = signs_in(&world, "sanne@regenboog.example", true).await;
-        let narrow = looks_through(&world, &before, View { school: Some(VLIEGER), capacity: None }).await.expect("a view");
+        let narrow = looks_through(
+            &world,
+            &before,
+            View {
+                school: Some(VLIEGER),
+                capacity: None,
+            },
+        )
+        .await
+        .expect("a view");
         assert!(session(&world, &before).await.is_none(), "the old token is worth nothing");
         let seen = session(&world, &narrow).await.expect("a session");
-        assert_eq!((seen.actor.school_ids(), seen.whole.school_ids()), (vec![VLIEGER], vec![REGENBOOG, VLIEGER]));
+        assert_eq!(
+            (seen.actor.school_ids(), seen.whole.school_ids()),
+            (vec![VLIEGER], vec![REGENBOOG, VLIEGER])
+        );
         let wide = looks_through(&world, &narrow, View::default()).await.expect("back again");
-        assert_eq!(session(&world, &wide).await.expect("a session").actor.school_ids(), [REGENBOOG, VLIEGER]);
+        assert_eq!(
+            session(&world, &wide).await.expect("a session").actor.school_ids(),
+            [REGENBOOG, VLIEGER]
+        );
     }
 }
 
@@ -130,10 +156,34 @@ db_test! {
     async fn a_view_of_what_one_is_not_cannot_be_chosen(t: TestBackend) {
         let world = World::new(t).await;
         let choices = [
-            ("mark@regenboog.example", View { school: Some(VLIEGER), capacity: None }),
-            ("sanne@regenboog.example", View { school: Some(REGENBOOG), capacity: Some(Capacity::Staff) }),
-            ("sanne@regenboog.example", View { school: None, capacity: Some(Capacity::Family) }),
-            ("youssra@regenboog.example", View { school: Some(REGENBOOG), capacity: None }),
+            (
+                "mark@regenboog.example",
+                View {
+                    school: Some(VLIEGER),
+                    capacity: None,
+                },
+            ),
+            (
+                "sanne@regenboog.example",
+                View {
+                    school: Some(REGENBOOG),
+                    capacity: Some(Capacity::Staff),
+                },
+            ),
+            (
+                "sanne@regenboog.example",
+                View {
+                    school: None,
+                    capacity: Some(Capacity::Family),
+                },
+            ),
+            (
+                "youssra@regenboog.example",
+                View {
+                    school: Some(REGENBOOG),
+                    capacity: None,
+                },
+            ),
         ];
         for (mail, view) in choices {
             let token = signs_in(&world, mail, true).await;
@@ -154,11 +204,22 @@ db_test! {
         world.has_post(KARIN, to(GROEP_6), "groep 6").await;
         let mut token = signs_in(&world, "anna@regenboog.example", true).await;
         for (capacity, expected) in [(Capacity::Staff, "groep 3"), (Capacity::Family, "groep 6")] {
-            token = looks_through(&world, &token, View { school: Some(REGENBOOG), capacity: Some(capacity) }).await.expect("a view");
+            token = looks_through(
+                &world,
+                &token,
+                View {
+                    school: Some(REGENBOOG),
+                    capacity: Some(capacity),
+                },
+            )
+            .await
+            .expect("a view");
             let session = session(&world, &token).await.expect("a session");
             let tx = Tx::read(&world.backend).await.expect("a connection");
             let mut work = Work::of(tx, session).await.expect("work begins");
-            let page = crate::feed::feed_page(&mut work, domain::feed::FeedFilter::default(), None).await.expect("a feed");
+            let page = crate::feed::feed_page(&mut work, domain::feed::FeedFilter::default(), None)
+                .await
+                .expect("a feed");
             assert_eq!(titles(&page), [expected]);
             assert_eq!(page.may_write, capacity == Capacity::Staff);
         }
@@ -170,13 +231,21 @@ db_test! {
         let world = World::new(t).await;
         signs_in(&world, "anna@regenboog.example", true).await;
         world.has_post(ANNA, to(GROEP_3), "antwoord").await;
-        let request = SignIn { mail: "mark@regenboog.example".into(), password: "fout".into(), own_device: false, device: String::new(), known_device: None };
+        let request = SignIn {
+            mail: "mark@regenboog.example".into(),
+            password: "fout".into(),
+            own_device: false,
+            device: String::new(),
+            known_device: None,
+        };
         assert!(sign_in(&world.backend, request).await.is_err());
         let kept = async || {
             forget_expired(&world.backend).await.expect("forgetting works");
-            [world.count("SELECT count(*) FROM request_key").await,
-             world.count("SELECT count(*) FROM sign_in_throttle").await,
-             world.count("SELECT count(*) FROM session").await]
+            [
+                world.count("SELECT count(*) FROM request_key").await,
+                world.count("SELECT count(*) FROM sign_in_throttle").await,
+                world.count("SELECT count(*) FROM session").await,
+            ]
         };
         world.wait(2 * Instant::DAY);
         assert_eq!(kept().await, [1, 1, 1], "48 hours are included");

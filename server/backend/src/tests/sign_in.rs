@@ -12,7 +12,13 @@ use domain::{
 };
 
 async fn tries(backend: &Backend, mail: &str, password: &str, device: Option<SessionToken>) -> Result<SignedIn> {
-    let request = SignIn { mail: mail.into(), password: password.into(), own_device: true, device: "Firefox".into(), known_device: device };
+    let request = SignIn {
+        mail: mail.into(),
+        password: password.into(),
+        own_device: true,
+        device: "Firefox".into(),
+        known_device: device,
+    };
     sign_in(backend, request).await
 }
 
@@ -29,7 +35,9 @@ async fn guesses(world: &World, times: usize) {
 db_test! {
     async fn the_right_password_opens_a_session(t: TestBackend) {
         let world = World::new(t).await;
-        let signed_in = tries(&world.backend, " Anna@Regenboog.example ", PASSWORD, None).await.expect("signed in");
+        let signed_in = tries(&world.backend, " Anna@Regenboog.example ", PASSWORD, None)
+            .await
+            .expect("signed in");
         assert_eq!(signed_in.person, ANNA);
         assert_eq!(world.count("SELECT count(*) FROM session").await, 1);
         assert_eq!(world.trail(ANNA.0).await[0].0, "session.open");
@@ -40,12 +48,28 @@ db_test! {
     async fn a_wrong_password_and_an_unknown_address_are_answered_alike(t: TestBackend) {
         let world = World::new(t).await;
         for mail in [ANNAS, "niemand@regenboog.example"] {
-            assert!(matches!(tries(&world.backend, mail, "verkeerd", None).await, Err(Error::WrongCredentials)));
+            assert!(matches!(
+                tries(&world.backend, mail, "verkeerd", None).await,
+                Err(Error::WrongCredentials)
+            ));
             let again = tries(&world.backend, mail, "verkeerd", None).await;
-            assert!(matches!(again, Err(Error::TooMany { retry_after_seconds: 1..=2 })), "{mail}");
+            assert!(
+                matches!(
+                    again,
+                    Err(Error::TooMany {
+                        retry_after_seconds: 1..=2
+                    })
+                ),
+                "{mail}"
+            );
         }
         assert_eq!(world.count("SELECT count(*) FROM session").await, 0);
-        assert_eq!(world.count("SELECT count(*) FROM audit_entry WHERE action = 'session.refuse'").await, 2);
+        assert_eq!(
+            world
+                .count("SELECT count(*) FROM audit_entry WHERE action = 'session.refuse'")
+                .await,
+            2
+        );
     }
 }
 
@@ -57,7 +81,10 @@ db_test! {
         crate::execute!(tx.conn(), "UPDATE person SET closed_at = 1 WHERE id = $1", ANNA.0).expect("changed");
         tx.commit().await.expect("kept");
         for mail in ["mark@regenboog.example", ANNAS] {
-            assert!(matches!(tries(&world.backend, mail, PASSWORD, None).await, Err(Error::WrongCredentials)), "{mail}");
+            assert!(
+                matches!(tries(&world.backend, mail, PASSWORD, None).await, Err(Error::WrongCredentials)),
+                "{mail}"
+            );
         }
     }
 }
@@ -65,9 +92,16 @@ db_test! {
 db_test! {
     async fn an_unfinished_form_is_answered_at_its_fields(t: TestBackend) {
         let world = World::new(t).await;
-        let Err(Error::Invalid(errors)) = tries(&world.backend, "anna", "", None).await else { panic!("an unfinished form") };
-        assert_eq!((errors.at(Field::Mail), errors.at(Field::Password)), (Some(Problem::NotAMailAddress), Some(Problem::Required)));
-        let Err(Error::Invalid(errors)) = tries(&world.backend, ANNAS, &"a".repeat(129), None).await else { panic!("too long a password") };
+        let Err(Error::Invalid(errors)) = tries(&world.backend, "anna", "", None).await else {
+            panic!("an unfinished form")
+        };
+        assert_eq!(
+            (errors.at(Field::Mail), errors.at(Field::Password)),
+            (Some(Problem::NotAMailAddress), Some(Problem::Required))
+        );
+        let Err(Error::Invalid(errors)) = tries(&world.backend, ANNAS, &"a".repeat(129), None).await else {
+            panic!("too long a password")
+        };
         assert_eq!(errors.at(Field::Password), Some(Problem::TooLong(128)));
     }
 }
@@ -76,10 +110,17 @@ db_test! {
     async fn after_a_failure_even_the_right_password_waits_a_moment(t: TestBackend) {
         let world = World::new(t).await;
         assert!(tries(&world.backend, ANNAS, "verkeerd", None).await.is_err());
-        assert!(matches!(tries(&world.backend, ANNAS, PASSWORD, None).await, Err(Error::TooMany { .. })));
+        assert!(matches!(
+            tries(&world.backend, ANNAS, PASSWORD, None).await,
+            Err(Error::TooMany { .. })
+        ));
         world.wait(Instant::SECOND);
         tries(&world.backend, ANNAS, PASSWORD, None).await.expect("signed in");
-        assert_eq!(world.count("SELECT count(*) FROM sign_in_throttle").await, 0, "a success forgets the failures");
+        assert_eq!(
+            world.count("SELECT count(*) FROM sign_in_throttle").await,
+            0,
+            "a success forgets the failures"
+        );
     }
 }
 
@@ -89,8 +130,15 @@ db_test! {
         guesses(&world, 25).await;
         world.wait(Instant::DAY - 6 * Instant::SECOND);
         let early = tries(&world.backend, ANNAS, PASSWORD, None).await;
-        assert!(matches!(early, Err(Error::TooMany { retry_after_seconds: 1..=2 })));
-        tries(&world.backend, "mark@regenboog.example", PASSWORD, None).await.expect("others are not concerned");
+        assert!(matches!(
+            early,
+            Err(Error::TooMany {
+                retry_after_seconds: 1..=2
+            })
+        ));
+        tries(&world.backend, "mark@regenboog.example", PASSWORD, None)
+            .await
+            .expect("others are not concerned");
         world.wait(Instant::SECOND);
         tries(&world.backend, ANNAS, PASSWORD, None).await.expect("a day later");
     }
@@ -100,15 +148,32 @@ db_test! {
     async fn a_device_that_signed_in_before_is_not_locked_out_by_strangers(t: TestBackend) {
         let world = World::new(t).await;
         let device = tries(&world.backend, ANNAS, PASSWORD, None).await.expect("signed in").device;
-        let of_mark = tries(&world.backend, "mark@regenboog.example", PASSWORD, None).await.expect("signed in").device;
+        let of_mark = tries(&world.backend, "mark@regenboog.example", PASSWORD, None)
+            .await
+            .expect("signed in")
+            .device;
         guesses(&world, 25).await;
-        assert!(matches!(tries(&world.backend, ANNAS, PASSWORD, None).await, Err(Error::TooMany { .. })));
+        assert!(matches!(
+            tries(&world.backend, ANNAS, PASSWORD, None).await,
+            Err(Error::TooMany { .. })
+        ));
         let foreign = tries(&world.backend, ANNAS, PASSWORD, Some(of_mark)).await;
-        assert!(matches!(foreign, Err(Error::TooMany { .. })), "another person's device opens no bucket here");
-        let again = tries(&world.backend, ANNAS, PASSWORD, Some(device.clone())).await.expect("her own device");
+        assert!(
+            matches!(foreign, Err(Error::TooMany { .. })),
+            "another person's device opens no bucket here"
+        );
+        let again = tries(&world.backend, ANNAS, PASSWORD, Some(device.clone()))
+            .await
+            .expect("her own device");
         assert!(again.device == device, "it stays the same device");
         assert!(tries(&world.backend, ANNAS, "verkeerd", Some(device.clone())).await.is_err());
-        assert!(matches!(tries(&world.backend, ANNAS, PASSWORD, Some(device)).await, Err(Error::TooMany { .. })), "it has pauses of its own");
+        assert!(
+            matches!(
+                tries(&world.backend, ANNAS, PASSWORD, Some(device)).await,
+                Err(Error::TooMany { .. })
+            ),
+            "it has pauses of its own"
+        );
     }
 }
 
@@ -117,7 +182,10 @@ db_test! {
         let world = World::new(t).await;
         let guesses = (0..8).map(|_| tries(&world.backend, ANNAS, "verkeerd", None));
         let outcomes = futures_util::future::join_all(guesses).await;
-        let refused = outcomes.iter().filter(|outcome| matches!(outcome, Err(Error::WrongCredentials))).count();
+        let refused = outcomes
+            .iter()
+            .filter(|outcome| matches!(outcome, Err(Error::WrongCredentials)))
+            .count();
         let counted = world.count("SELECT max(failures) FROM sign_in_throttle").await;
         assert_eq!(usize::try_from(counted).ok(), Some(refused));
     }

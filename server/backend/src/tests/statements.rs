@@ -19,9 +19,9 @@ macro_rules! statements {
 
 fn statements() -> Vec<(&'static str, &'static str, &'static str)> {
     let mut all = statements! {
-        "accounts/sql.rs" accounts::sql => ACCOUNT, PERSON, SESSION, INSERT_SESSION, TOUCH_SESSION, END_SESSION, RENEW_SESSION, KNOWN_DEVICE,
-            REMEMBER_DEVICE, BLOCKED_UNTIL, RECENT_FAILURES, RECORD_FAILURE, FORGET_FAILURES, RECORD_VISIT, SET_LANGUAGE, SET_THEME,
-            FORGET_ANSWERS, FORGET_SESSIONS, FORGET_GUESSES;
+        "accounts/sql.rs" accounts::sql => ACCOUNT, PERSON, SESSION, INSERT_SESSION, TOUCH_SESSION, END_SESSION, RENEW_SESSION,
+            KNOWN_DEVICE, REMEMBER_DEVICE, BLOCKED_UNTIL, RECENT_FAILURES, RECORD_FAILURE, FORGET_FAILURES, RECORD_VISIT,
+            SET_LANGUAGE, SET_THEME, FORGET_ANSWERS, FORGET_SESSIONS, FORGET_GUESSES;
         "feed/sql.rs" feed::sql => FEED, PINNED, POST, MINE, AWAITING, UNREAD, READER, ACCEPTED_RULES, GROUPS_OF_POSTS, CHILD_GROUPS,
             INSERT_POST, UPDATE_POST, CLEAR_GROUPS, ADD_GROUPS, SET_PUBLICATION, SET_DECLINED, SET_DELETED, CLEAR_AUDIENCE, ADD_AUDIENCE,
             THANK, UNTHANK, THANKS, CONFIRM, SEE, MARK_READ, ACCEPT_RULE, TO_PURGE;
@@ -50,7 +50,9 @@ fn declared() -> BTreeSet<(String, String)> {
                 folders.push(path);
             } else if name.ends_with("/sql.rs") {
                 let text = fs::read_to_string(&path).expect("a source file");
-                let constants = text.lines().filter_map(|line| line.trim().strip_prefix("pub const ")?.split_once(": "));
+                let constants = text
+                    .lines()
+                    .filter_map(|line| line.trim().strip_prefix("pub const ")?.split_once(": "));
                 let statements = constants.filter(|(_, kind)| kind.starts_with("&str") || kind.starts_with("[&str"));
                 declared.extend(statements.map(|(constant, _)| (name.clone(), constant.to_owned())));
             }
@@ -61,7 +63,10 @@ fn declared() -> BTreeSet<(String, String)> {
 
 #[test]
 fn no_statement_is_forgotten_here() {
-    let listed: BTreeSet<(String, String)> = statements().into_iter().map(|(file, name, _)| (file.to_owned(), name.to_owned())).collect();
+    let listed: BTreeSet<(String, String)> = statements()
+        .into_iter()
+        .map(|(file, name, _)| (file.to_owned(), name.to_owned()))
+        .collect();
     assert_eq!(listed, declared());
 }
 
@@ -80,7 +85,10 @@ fn described<S: Statement>(statement: &S) -> (usize, Vec<String>) {
         Some(Either::Right(count)) => count,
         None => 0,
     };
-    (parameters, statement.columns().iter().map(|column| column.name().to_owned()).collect())
+    (
+        parameters,
+        statement.columns().iter().map(|column| column.name().to_owned()).collect(),
+    )
 }
 
 #[tokio::test]
@@ -91,7 +99,10 @@ async fn both_engines_understand_every_statement_alike() {
         match (understood(&sqlite, statement).await, understood(&postgres, statement).await) {
             (Ok((parameters, columns)), Ok((others, other_columns))) => {
                 // A column without a name of its own is called differently.
-                let same = columns.iter().zip(&other_columns).all(|(one, other)| one == other || one.contains('('));
+                let same = columns
+                    .iter()
+                    .zip(&other_columns)
+                    .all(|(one, other)| one == other || one.contains('('));
                 if !(same && parameters == others && columns.len() == other_columns.len()) {
                     broken.push(format!("{file} {name}: {parameters} {columns:?}, {others} {other_columns:?}"));
                 }

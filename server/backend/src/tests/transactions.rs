@@ -23,7 +23,11 @@ db_test! {
         let world = World::new(t).await;
         let mut tx = Tx::write(&world.backend).await.expect("a transaction");
         execute!(tx.conn(), "UPDATE person SET given_name = 'Half' WHERE id = $1", ANNA.0).expect("changed");
-        let twice = execute!(tx.conn(), "INSERT INTO read_mark (person_id, read_until) VALUES ($1, 1), ($1, 2)", ANNA.0);
+        let twice = execute!(
+            tx.conn(),
+            "INSERT INTO read_mark (person_id, read_until) VALUES ($1, 1), ($1, 2)",
+            ANNA.0
+        );
         assert!(twice.is_err_and(|error| error.is_unique_violation()));
         assert!(told(tx.commit().await).contains("commit"));
         assert_eq!(world.count("SELECT count(*) FROM person WHERE given_name = 'Half'").await, 0);
@@ -72,7 +76,11 @@ db_test! {
 
 db_test! {
     async fn a_database_of_a_newer_program_is_left_alone(t: TestBackend) {
-        forces(&t, "INSERT INTO schema_version (version, name, checksum, applied_at) VALUES (9999, 'later', '', 0)").await;
+        forces(
+            &t,
+            "INSERT INTO schema_version (version, name, checksum, applied_at) VALUES (9999, 'later', '', 0)",
+        )
+        .await;
         assert!(told(migrate(t.backend.db(), NOW).await).contains("newer version"));
         assert!(told(schema_version(t.backend.db()).await).contains("newer version"));
     }
@@ -104,5 +112,9 @@ async fn several_servers_may_migrate_at_the_same_time() {
     }
     conn.commit().await.expect("kept");
     let (one, other) = tokio::join!(migrate(db, NOW), migrate(db, NOW));
-    assert_eq!(one.expect("migrated") + other.expect("migrated"), MIGRATIONS.len(), "each step is taken once");
+    assert_eq!(
+        one.expect("migrated") + other.expect("migrated"),
+        MIGRATIONS.len(),
+        "each step is taken once"
+    );
 }

@@ -14,7 +14,9 @@ use std::io::Cursor;
 
 fn jpeg() -> Vec<u8> {
     let mut bytes = Cursor::new(Vec::new());
-    image::RgbImage::from_pixel(64, 48, image::Rgb([200, 120, 40])).write_to(&mut bytes, image::ImageFormat::Jpeg).expect("a picture");
+    image::RgbImage::from_pixel(64, 48, image::Rgb([200, 120, 40]))
+        .write_to(&mut bytes, image::ImageFormat::Jpeg)
+        .expect("a picture");
     bytes.into_inner()
 }
 
@@ -22,10 +24,23 @@ fn jpeg() -> Vec<u8> {
 async fn sends(world: &World, person: PersonId, school: SchoolId, bytes: Vec<u8>) -> Result<AttachmentId> {
     let id = world.sees(person, async |work| uploads::reserve(work, school).await).await?;
     let chunk: Result<_, std::io::Error> = Ok(bytes.into());
-    let received = world.backend.quarantine().receive(id.0, stream::iter([chunk]), 1_000_000).await.expect("the bytes arrive");
-    let arrived = uploads::Arrived { id, school, file_name: "IMG_0001.jpg".into(), media_type: "image/jpeg".into(), received };
+    let received = world
+        .backend
+        .quarantine()
+        .receive(id.0, stream::iter([chunk]), 1_000_000)
+        .await
+        .expect("the bytes arrive");
+    let arrived = uploads::Arrived {
+        id,
+        school,
+        file_name: "IMG_0001.jpg".into(),
+        media_type: "image/jpeg".into(),
+        received,
+    };
     let kind = uploads::recognise(&world.backend, &arrived).await?;
-    world.does(person, async |work| uploads::register(work, arrived, kind).await).await?;
+    world
+        .does(person, async |work| uploads::register(work, arrived, kind).await)
+        .await?;
     Ok(id)
 }
 
@@ -48,12 +63,21 @@ pub async fn has_upload(world: &World, person: PersonId, kind: &str, state: &str
 }
 
 pub fn with(attachments: &[AttachmentId], draft: PostDraft) -> PostDraft {
-    let attachments = attachments.iter().map(|id| DraftAttachment { id: *id, alt_text: "bladeren".into() }).collect();
+    let attachments = attachments
+        .iter()
+        .map(|id| DraftAttachment {
+            id: *id,
+            alt_text: "bladeren".into(),
+        })
+        .collect();
     PostDraft { attachments, ..draft }
 }
 
 async fn states(world: &World, person: PersonId, ids: &[AttachmentId]) -> Vec<UploadView> {
-    world.sees(person, async |work| uploads::states(work, ids).await).await.expect("states")
+    world
+        .sees(person, async |work| uploads::states(work, ids).await)
+        .await
+        .expect("states")
 }
 
 fn problem(outcome: Result<impl std::fmt::Debug>, field: Field) -> Option<Problem> {
@@ -69,7 +93,14 @@ db_test! {
         let photo = sends(&world, ANNA, REGENBOOG, jpeg()).await.expect("an upload");
         assert_eq!(states(&world, ANNA, &[photo]).await[0].state, UploadState::Pending);
         let post = world.has(ANNA, with(&[photo], draft(to(GROEP_3), "herfst"))).await;
-        let shown = async || world.sees(SANNE, async |work| crate::feed::post_page(work, post).await).await.expect("the post").card.attachments;
+        let shown = async || {
+            world
+                .sees(SANNE, async |work| crate::feed::post_page(work, post).await)
+                .await
+                .expect("the post")
+                .card
+                .attachments
+        };
         assert!(shown().await.is_empty(), "a photo that is still on its way is not shown");
         jobs::run_due(&world.backend).await.expect("jobs run");
         let shown = shown().await;
@@ -84,7 +115,9 @@ db_test! {
         let refused = sends(&world, ANNA, REGENBOOG, b"#!/bin/sh\nrm -rf /\n".to_vec()).await;
         assert!(matches!(refused, Err(Error::RefusedFile(_))), "{refused:?}");
         assert_eq!(world.count("SELECT count(*) FROM attachment").await, 0);
-        let left = std::fs::read_dir(world.folder.path().join("quarantine")).expect("the quarantine").count();
+        let left = std::fs::read_dir(world.folder.path().join("quarantine"))
+            .expect("the quarantine")
+            .count();
         assert_eq!(left, 0);
     }
 }
@@ -93,10 +126,16 @@ db_test! {
     async fn only_who_writes_uploads_and_not_without_end(t: TestBackend) {
         let world = World::new(t).await;
         for (person, school) in [(SANNE, REGENBOOG), (BEA, REGENBOOG)] {
-            assert!(matches!(sends(&world, person, school, jpeg()).await, Err(Error::Denied)), "{person}");
+            assert!(
+                matches!(sends(&world, person, school, jpeg()).await, Err(Error::Denied)),
+                "{person}"
+            );
         }
         for (person, school) in [(YOUSSRA, REGENBOOG), (ANNA, VLIEGER)] {
-            assert!(matches!(sends(&world, person, school, jpeg()).await, Err(Error::NotFound)), "{person}");
+            assert!(
+                matches!(sends(&world, person, school, jpeg()).await, Err(Error::NotFound)),
+                "{person}"
+            );
         }
         for _ in 0..200 {
             has_upload(&world, ANNA, "photo", "ready").await;
@@ -110,7 +149,10 @@ db_test! {
 db_test! {
     async fn a_post_takes_its_writers_own_uploads_only(t: TestBackend) {
         let world = World::new(t).await;
-        let (of_ali, of_tom) = (has_upload(&world, ALI, "photo", "ready").await, has_upload(&world, TOM, "photo", "ready").await);
+        let (of_ali, of_tom) = (
+            has_upload(&world, ALI, "photo", "ready").await,
+            has_upload(&world, TOM, "photo", "ready").await,
+        );
         let used = has_upload(&world, ANNA, "photo", "ready").await;
         world.has(ANNA, with(&[used], draft(to(GROEP_3), "eerst"))).await;
         for foreign in [of_ali, of_tom, used] {
@@ -126,12 +168,28 @@ db_test! {
 db_test! {
     async fn a_colleague_who_changes_a_post_keeps_its_photos_and_their_new_order(t: TestBackend) {
         let world = World::new(t).await;
-        let (one, two) = (has_upload(&world, ANNA, "photo", "ready").await, has_upload(&world, ANNA, "photo", "ready").await);
+        let (one, two) = (
+            has_upload(&world, ANNA, "photo", "ready").await,
+            has_upload(&world, ANNA, "photo", "ready").await,
+        );
         let post = with(&[one, two], draft(to(GROEP_3), "herfst"));
         world.has(ANNA, post.clone()).await;
         let three = has_upload(&world, ALI, "photo", "ready").await;
-        world.has(ALI, PostDraft { version: 1, ..with(&[three, two, one], post.clone()) }).await;
-        let shown = world.sees(SANNE, async |work| crate::feed::post_page(work, post.id).await).await.expect("the post").card.attachments;
+        world
+            .has(
+                ALI,
+                PostDraft {
+                    version: 1,
+                    ..with(&[three, two, one], post.clone())
+                },
+            )
+            .await;
+        let shown = world
+            .sees(SANNE, async |work| crate::feed::post_page(work, post.id).await)
+            .await
+            .expect("the post")
+            .card
+            .attachments;
         assert_eq!(shown.iter().map(|photo| photo.id).collect::<Vec<_>>(), [three, two, one]);
     }
 }
@@ -143,7 +201,9 @@ db_test! {
             let refused = has_upload(&world, ANNA, kind, "refused").await;
             let post = with(&[refused], draft(to(GROEP_3), "kapot"));
             assert_eq!(problem(world.publishes(ANNA, &post).await, field), Some(Problem::UnfinishedFile));
-            let saved = world.does(ANNA, async |work| crate::feed::save_draft(work, post.clone(), key()).await).await;
+            let saved = world
+                .does(ANNA, async |work| crate::feed::save_draft(work, post.clone(), key()).await)
+                .await;
             saved.expect("the writer may think it over");
         }
     }
@@ -174,14 +234,23 @@ db_test! {
         let own = has_upload(&world, ANNA, "photo", "pending").await;
         let of_ali = has_upload(&world, ALI, "photo", "ready").await;
         let seen = states(&world, ANNA, &[own, of_ali]).await;
-        assert_eq!(seen, [UploadView { id: own, state: UploadState::Pending }]);
+        assert_eq!(
+            seen,
+            [UploadView {
+                id: own,
+                state: UploadState::Pending
+            }]
+        );
     }
 }
 
 db_test! {
     async fn an_upload_that_no_post_claims_is_removed_after_a_day(t: TestBackend) {
         let world = World::new(t).await;
-        let (claimed, unclaimed) = (upload_photo(&world, ANNA, REGENBOOG).await, upload_photo(&world, ANNA, REGENBOOG).await);
+        let (claimed, unclaimed) = (
+            upload_photo(&world, ANNA, REGENBOOG).await,
+            upload_photo(&world, ANNA, REGENBOOG).await,
+        );
         world.has(ANNA, with(&[claimed], draft(to(GROEP_3), "herfst"))).await;
         let stored = |id: AttachmentId| world.folder.path().join(format!("media/{REGENBOOG}/{id}"));
         world.wait(Instant::DAY);

@@ -18,7 +18,11 @@ pub struct Actor {
 
 impl Actor {
     pub fn new(address: SocketAddr) -> Self {
-        Self { address, client: Client::builder(TokioExecutor::new()).build_http(), cookies: BTreeMap::new() }
+        Self {
+            address,
+            client: Client::builder(TokioExecutor::new()).build_http(),
+            cookies: BTreeMap::new(),
+        }
     }
 
     /// A page, as a browser asks for it.
@@ -28,26 +32,50 @@ impl Actor {
 
     /// A form posted without wasm.
     pub async fn post_form(&mut self, path: &str, fields: &[(&str, &str)]) -> Answer {
-        let body = fields.iter().map(|(name, value)| format!("{}={}", encoded(name), encoded(value))).collect::<Vec<_>>().join("&");
-        let headers = [("accept", "text/html"), ("content-type", "application/x-www-form-urlencoded"), ("sec-fetch-site", "same-origin")];
+        let body = fields
+            .iter()
+            .map(|(name, value)| format!("{}={}", encoded(name), encoded(value)))
+            .collect::<Vec<_>>()
+            .join("&");
+        let headers = [
+            ("accept", "text/html"),
+            ("content-type", "application/x-www-form-urlencoded"),
+            ("sec-fetch-site", "same-origin"),
+        ];
         self.ask(Method::POST, path, &headers, body.into()).await
     }
 
     /// A server function called from the page.
     pub async fn call(&mut self, path: &str, fields: &[(&str, &str)]) -> Answer {
-        let body = fields.iter().map(|(name, value)| format!("{}={}", encoded(name), encoded(value))).collect::<Vec<_>>().join("&");
-        let headers = [("accept", "application/json"), ("content-type", "application/x-www-form-urlencoded"), ("sec-fetch-site", "same-origin")];
+        let body = fields
+            .iter()
+            .map(|(name, value)| format!("{}={}", encoded(name), encoded(value)))
+            .collect::<Vec<_>>()
+            .join("&");
+        let headers = [
+            ("accept", "application/json"),
+            ("content-type", "application/x-www-form-urlencoded"),
+            ("sec-fetch-site", "same-origin"),
+        ];
         self.ask(Method::POST, path, &headers, body.into()).await
     }
 
     pub async fn post_json(&mut self, path: &str, body: &serde_json::Value) -> Answer {
-        let headers = [("accept", "application/json"), ("content-type", "application/json"), ("sec-fetch-site", "same-origin")];
+        let headers = [
+            ("accept", "application/json"),
+            ("content-type", "application/json"),
+            ("sec-fetch-site", "same-origin"),
+        ];
         self.ask(Method::POST, path, &headers, body.to_string().into()).await
     }
 
     pub async fn upload(&mut self, school: impl std::fmt::Display, name: &str, media_type: &str, file: impl Into<Bytes>) -> Answer {
         let name = encoded(name);
-        let headers = [("x-file-name", name.as_str()), ("content-type", media_type), ("sec-fetch-site", "same-origin")];
+        let headers = [
+            ("x-file-name", name.as_str()),
+            ("content-type", media_type),
+            ("sec-fetch-site", "same-origin"),
+        ];
         self.ask(Method::POST, &format!("/uploads/{school}"), &headers, file.into()).await
     }
 
@@ -58,19 +86,32 @@ impl Actor {
             request = request.header(*name, *value);
         }
         if !self.cookies.is_empty() {
-            let line = self.cookies.iter().map(|(name, value)| format!("{name}={value}")).collect::<Vec<_>>().join("; ");
+            let line = self
+                .cookies
+                .iter()
+                .map(|(name, value)| format!("{name}={value}"))
+                .collect::<Vec<_>>()
+                .join("; ");
             request = request.header(header::COOKIE, line);
         }
         let request = request.body(Full::new(body)).expect("a request that can be sent");
         let (head, body) = self.client.request(request).await.expect("an answer").into_parts();
         self.keep_cookies(&head.headers);
-        Answer { status: head.status.as_u16(), headers: head.headers, body: body.collect().await.expect("a whole body").to_bytes() }
+        Answer {
+            status: head.status.as_u16(),
+            headers: head.headers,
+            body: body.collect().await.expect("a whole body").to_bytes(),
+        }
     }
 
     fn keep_cookies(&mut self, headers: &HeaderMap<HeaderValue>) {
         for line in headers.get_all(HeaderName::from_static("set-cookie")) {
             let line = line.to_str().expect("a readable cookie");
-            let (name, value) = line.split(';').next().and_then(|pair| pair.split_once('=')).expect("a name and a value");
+            let (name, value) = line
+                .split(';')
+                .next()
+                .and_then(|pair| pair.split_once('='))
+                .expect("a name and a value");
             if line.contains("Max-Age=0") {
                 self.cookies.remove(name);
             } else {

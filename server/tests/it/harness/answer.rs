@@ -22,7 +22,9 @@ impl Answer {
 
     /// The value of a header; empty when it is absent.
     pub fn header(&self, name: &str) -> &str {
-        self.headers.get(name).map_or("", |value| value.to_str().expect("a readable header"))
+        self.headers
+            .get(name)
+            .map_or("", |value| value.to_str().expect("a readable header"))
     }
 
     /// The line that set a cookie.

@@ -7,11 +7,11 @@ mod world;
 
 pub use actor::Actor;
 pub use answer::Answer;
-pub use files::{jpeg, pdf};
 pub use backend::{
     demo::PASSWORD,
     testing::{NOW, On},
 };
+pub use files::{jpeg, pdf};
 
 use backend::{Backend, Tx, demo::World, jobs, testing::TestBackend};
 use domain::{ids::SchoolId, time::Instant};
@@ -37,7 +37,12 @@ pub struct TestApp {
 impl TestApp {
     /// With limits so wide that no test meets them by accident.
     pub async fn start(on: On) -> Self {
-        Self::start_with(on, |config| config, |server| server.with_limits(limits::DEMONSTRATION, limits::DEMONSTRATION)).await
+        Self::start_with(
+            on,
+            |config| config,
+            |server| server.with_limits(limits::DEMONSTRATION, limits::DEMONSTRATION),
+        )
+        .await
     }
 
     /// With other settings or another server.
@@ -51,7 +56,13 @@ impl TestApp {
         let stop = CancellationToken::new();
         let stopped = stop.clone();
         let serving = tokio::spawn(async move { serving::serve(&config, server, listener, stopped).await.expect("it serves") });
-        Self { address, stop, serving: Some(serving), world, test }
+        Self {
+            address,
+            stop,
+            serving: Some(serving),
+            world,
+            test,
+        }
     }
 
     pub fn backend(&self) -> &Backend {
@@ -76,8 +87,15 @@ impl TestApp {
     /// A person of the demonstration, by the first part of their mail address.
     pub async fn sign_in(&self, name: &str) -> Actor {
         let mut actor = self.visitor();
-        let answer = actor.post_form("/api/accounts/sign_in", &[("mail", &world::mail(name)), ("password", PASSWORD)]).await;
-        assert_eq!((answer.status, answer.header("location")), (302, "/"), "{name} signs in: {}", answer.text());
+        let answer = actor
+            .post_form("/api/accounts/sign_in", &[("mail", &world::mail(name)), ("password", PASSWORD)])
+            .await;
+        assert_eq!(
+            (answer.status, answer.header("location")),
+            (302, "/"),
+            "{name} signs in: {}",
+            answer.text()
+        );
         actor
     }
 
@@ -116,14 +134,17 @@ fn config(test: &TestBackend, address: SocketAddr) -> Config {
         worker_threads: None,
     };
     // Jobs run when a test says so.
-    Config { jobs_in_server: false, is_demonstration: false, ..Config::demonstration(demonstration).expect("settings that fit together") }
+    Config {
+        jobs_in_server: false,
+        is_demonstration: false,
+        ..Config::demonstration(demonstration).expect("settings that fit together")
+    }
 }
 
 /// Declares one test that runs on both engines: `app_test! { async fn name(app: TestApp) { .. } }`
 macro_rules! app_test {
     ($(async fn $name:ident($app:ident: $kind:ty) $body:block)*) => {$(
         mod $name {
-            #[expect(clippy::wildcard_imports, reason = "the body sees what its file sees")]
             use super::*;
 
             async fn run($app: $kind) $body

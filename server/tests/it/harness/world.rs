@@ -8,7 +8,9 @@ use domain::ids::SchoolId;
 
 pub async fn fill(backend: &Backend) -> World {
     let world = World::at(backend.clock().now());
-    demo::seed_rows(backend, &world).await.expect("the demonstration fits in an empty database");
+    demo::seed_rows(backend, &world)
+        .await
+        .expect("the demonstration fits in an empty database");
     world
 }
 
@@ -20,5 +22,10 @@ pub fn mail(name: &str) -> String {
 
 /// A school by its key, "regenboog" or "vlieger".
 pub fn school(world: &World, key: &str) -> SchoolId {
-    world.schools.iter().find(|school| school.key == key).expect("a school of the demonstration").id
+    world
+        .schools
+        .iter()
+        .find(|school| school.key == key)
+        .expect("a school of the demonstration")
+        .id
 }

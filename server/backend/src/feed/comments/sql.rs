@@ -20,13 +20,17 @@ macro_rules! comment_columns {
 
 /// One post has few comments; a page shows them all, and never more than this.
 pub const COMMENTS: &str = concat!(
-    "SELECT ", comment_columns!(), "
+    "SELECT ",
+    comment_columns!(),
+    "
   FROM comment c JOIN person w ON w.id = c.author_id LEFT JOIN person f ON f.id = c.private_with
  WHERE c.school_id = $1 AND c.post_id = $2 AND c.state <> 'removed'
  ORDER BY c.created_at, c.id LIMIT 500"
 );
 pub const COMMENT: &str = concat!(
-    "SELECT ", comment_columns!(), "
+    "SELECT ",
+    comment_columns!(),
+    "
   FROM comment c JOIN person w ON w.id = c.author_id LEFT JOIN person f ON f.id = c.private_with
  WHERE c.id = $1 AND c.school_id IN (SELECT unhex(value) FROM json_each($2))"
 );
@@ -75,7 +79,18 @@ pub async fn insert(
     state: CommentState,
 ) -> Result<()> {
     let now = tx.now.0;
-    execute!(tx.conn(), INSERT, school.0, id.0, post.0, author.0, private_with.map(|family| family.0), body, state.tag(), now)?;
+    execute!(
+        tx.conn(),
+        INSERT,
+        school.0,
+        id.0,
+        post.0,
+        author.0,
+        private_with.map(|family| family.0),
+        body,
+        state.tag(),
+        now
+    )?;
     Ok(())
 }
 

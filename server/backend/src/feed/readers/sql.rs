@@ -22,17 +22,29 @@ macro_rules! recipients {
         concat!(
             "recipient AS (
  SELECT a.school_id, a.post_id, gu.person_id, gu.household_id, gu.child_id
-   FROM ", $places, " a JOIN placement pl ON pl.school_id = a.school_id AND pl.group_id = a.channel_id
+   FROM ",
+            $places,
+            " a JOIN placement pl ON pl.school_id = a.school_id AND pl.group_id = a.channel_id
           AND pl.starts_on <= $2 AND (pl.ends_on IS NULL OR pl.ends_on >= $2)
-   JOIN guardianship gu ON gu.school_id = pl.school_id AND gu.child_id = pl.child_id AND ", informed!(), "
+   JOIN guardianship gu ON gu.school_id = pl.school_id AND gu.child_id = pl.child_id AND ",
+            informed!(),
+            "
   WHERE a.reader = 'everyone'
  UNION ALL
  SELECT a.school_id, a.post_id, gu.person_id, gu.household_id, gu.child_id
-   FROM ", $places, " a JOIN guardianship gu ON gu.school_id = a.school_id AND gu.child_id = a.channel_id AND ", informed!(), "
+   FROM ",
+            $places,
+            " a JOIN guardianship gu ON gu.school_id = a.school_id AND gu.child_id = a.channel_id AND ",
+            informed!(),
+            "
   WHERE a.reader = 'everyone'
  UNION ALL
  SELECT a.school_id, a.post_id, gu.person_id, gu.household_id, gu.child_id
-   FROM ", $places, " a JOIN guardianship gu ON gu.school_id = a.school_id AND ", informed!(), "
+   FROM ",
+            $places,
+            " a JOIN guardianship gu ON gu.school_id = a.school_id AND ",
+            informed!(),
+            "
   WHERE a.reader = 'everyone' AND a.channel_id = a.school_id)"
         )
     };
@@ -42,7 +54,9 @@ pub const READER_COUNTS: &str = concat!(
     "WITH place AS (
  SELECT a.school_id, a.channel_id, a.post_id, a.reader FROM post_audience a
   WHERE a.school_id IN (SELECT unhex(value) FROM json_each($3)) AND a.post_id IN (SELECT unhex(value) FROM json_each($1))),
-", recipients!("place"), "
+",
+    recipients!("place"),
+    "
 SELECT r.post_id, count(DISTINCT r.household_id), count(DISTINCT CASE WHEN v.person_id IS NOT NULL THEN r.household_id END)
   FROM recipient r LEFT JOIN post_seen v ON v.school_id = r.school_id AND v.post_id = r.post_id AND v.person_id = r.person_id
  GROUP BY r.post_id"
@@ -51,7 +65,9 @@ SELECT r.post_id, count(DISTINCT r.household_id), count(DISTINCT CASE WHEN v.per
 pub const GUARDIANS: &str = concat!(
     "WITH place AS (
  SELECT a.school_id, a.channel_id, a.post_id, a.reader FROM post_audience a WHERE a.school_id = $1 AND a.post_id = $3),
-", recipients!("place"), "
+",
+    recipients!("place"),
+    "
 SELECT r.household_id, p.given_name, p.infix, p.family_name, c.given_name AS child_name, p.activated_at, p.mail_bounced_at, p.visited_at,
        v.person_id IS NOT NULL AS seen, f.person_id IS NOT NULL AS confirmed
   FROM recipient r JOIN person p ON p.id = r.person_id JOIN child c ON c.school_id = r.school_id AND c.id = r.child_id
@@ -83,7 +99,10 @@ pub struct GuardianRow {
 
 /// Post, families, families that saw it.
 pub async fn reader_counts(tx: &mut Tx, posts: &[PostId], schools: &[SchoolId], today: Day) -> Result<Vec<(Uuid, i64, i64)>> {
-    let (posts, schools) = (id_list(posts.iter().map(|post| post.0)), id_list(schools.iter().map(|school| school.0)));
+    let (posts, schools) = (
+        id_list(posts.iter().map(|post| post.0)),
+        id_list(schools.iter().map(|school| school.0)),
+    );
     fetch_all!(tx.conn(), (Uuid, i64, i64), READER_COUNTS, posts, today.to_string(), schools)
 }
 

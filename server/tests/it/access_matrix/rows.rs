@@ -1,0 +1,318 @@
+//! The rows: an address, a request to it, and who may. The order of the signs is that of the actors.
+
+use super::stage::{Needs, Props};
+use serde_json::{Value, json};
+
+pub enum Request {
+    Get(String),
+    Form(&'static str, Vec<(&'static str, String)>),
+    Json(&'static str, Value),
+    Upload(String),
+}
+
+pub struct Row {
+    pub name: &'static str,
+    /// What must be there, freshly, before each request.
+    pub needs: Needs,
+    pub request: fn(&Props) -> Request,
+    pub may: &'static str,
+}
+
+fn form(path: &'static str, fields: &[(&'static str, &dyn ToString)]) -> Request {
+    Request::Form(path, fields.iter().map(|(name, value)| (*name, value.to_string())).collect())
+}
+
+const fn row(name: &'static str, needs: Needs, request: fn(&Props) -> Request, may: &'static str) -> Row {
+    Row { name, needs, request, may }
+}
+
+use Needs::{Deleted, Nothing, PrivateComment, SharedComment};
+
+//                                                                 visitor sanne mark fatima youssra peter anna ali karin lotte joost petra beheer tom daan ilse
+pub const ROWS: &[Row] = &[
+    row(
+        "/api/accounts/sign_in_page",
+        Nothing,
+        |_| form("/api/accounts/sign_in_page", &[]),
+        "++++++++++++++++",
+    ),
+    row(
+        "/api/accounts/sign_in",
+        Nothing,
+        |_| form("/api/accounts/sign_in", &[("mail", &""), ("password", &"")]),
+        "++++++++++++++++",
+    ),
+    row(
+        "/api/accounts/language",
+        Nothing,
+        |_| form("/api/accounts/language", &[("language", &"nl")]),
+        "++++++++++++++++",
+    ),
+    row(
+        "/api/accounts/shell",
+        Nothing,
+        |_| form("/api/accounts/shell", &[]),
+        "-+++++++++++++++",
+    ),
+    row(
+        "/api/accounts/theme",
+        Nothing,
+        |_| form("/api/accounts/theme", &[("theme", &"light")]),
+        "-+++++++++++++++",
+    ),
+    row(
+        "/api/accounts/view",
+        Nothing,
+        |_| form("/api/accounts/view", &[]),
+        "-+++++++++++++++",
+    ),
+    row(
+        "one school of several",
+        Nothing,
+        |p| form("/api/accounts/view", &[("school", &p.other_school)]),
+        "-+--------------",
+    ),
+    row(
+        "everything together again",
+        Nothing,
+        |_| form("/api/accounts/view", &[]),
+        "-+++++++++++++++",
+    ),
+    row("/api/feed/page", Nothing, |_| form("/api/feed/page", &[]), "-+++++++++++++++"),
+    row(
+        "the feed of groep 3",
+        Nothing,
+        |p| form("/api/feed/page", &[("group", &p.group_3)]),
+        "-++---++--++--++",
+    ),
+    row(
+        "the feed of Mila",
+        Nothing,
+        |p| form("/api/feed/page", &[("child", &p.mila)]),
+        "-++-------------",
+    ),
+    row(
+        "the feed of the other school",
+        Nothing,
+        |p| form("/api/feed/page", &[("school", &p.other_school)]),
+        "-+-----------+--",
+    ),
+    row(
+        "/api/feed/post",
+        Nothing,
+        |p| form("/api/feed/post", &[("post", &p.post)]),
+        "-++---++--++--++",
+    ),
+    row(
+        "a post that is not there",
+        Nothing,
+        |p| form("/api/feed/post", &[("post", &p.nobody)]),
+        "----------------",
+    ),
+    row(
+        "/api/feed/readers",
+        Nothing,
+        |p| form("/api/feed/readers", &[("post", &p.post)]),
+        "------++--++----",
+    ),
+    row("/api/feed/mine", Nothing, |_| form("/api/feed/mine", &[]), "------++++++-+++"),
+    row("/api/feed/compose", Nothing, |_| form("/api/feed/compose", &[]), "------++++++-+++"),
+    row(
+        "somebody's post to change",
+        Nothing,
+        |p| form("/api/feed/compose", &[("post", &p.post)]),
+        "------++--++----",
+    ),
+    row(
+        "/api/feed/audience",
+        Nothing,
+        |p| {
+            Request::Json(
+                "/api/feed/audience",
+                json!({ "school": p.school, "audience": { "groups": [p.group_3] } }),
+            )
+        },
+        "------++--++--++",
+    ),
+    row(
+        "the guardians of Mila",
+        Nothing,
+        |p| Request::Json("/api/feed/audience", json!({ "school": p.school, "audience": { "child": p.mila } })),
+        "------++-+++----",
+    ),
+    row(
+        "/api/feed/save_draft",
+        Nothing,
+        |p| Request::Json("/api/feed/save_draft", json!({ "draft": p.new_draft(), "key": p.key })),
+        "------++++++--++",
+    ),
+    row(
+        "/api/feed/publish",
+        Nothing,
+        |p| Request::Json("/api/feed/publish", json!({ "draft": p.new_draft(), "key": p.key })),
+        "------++--++--++",
+    ),
+    row(
+        "/api/feed/decide",
+        Nothing,
+        |p| {
+            form(
+                "/api/feed/decide",
+                &[("post", &p.waiting), ("approve", &false), ("reason", &""), ("key", &p.key)],
+            )
+        },
+        "------++--++----",
+    ),
+    row(
+        "/api/feed/delete",
+        Nothing,
+        |p| form("/api/feed/delete", &[("post", &p.disposable), ("key", &p.key)]),
+        "------++--++----",
+    ),
+    row(
+        "/api/feed/restore",
+        Deleted,
+        |p| form("/api/feed/restore", &[("post", &p.disposable), ("key", &p.key)]),
+        "------++--++----",
+    ),
+    row(
+        "/api/feed/thank",
+        Nothing,
+        |p| form("/api/feed/thank", &[("post", &p.post), ("on", &true), ("key", &p.key)]),
+        "-++---++--++--++",
+    ),
+    row(
+        "/api/feed/confirm",
+        Nothing,
+        |p| form("/api/feed/confirm", &[("post", &p.asking), ("key", &p.key)]),
+        "-+++-++++++++-++",
+    ),
+    row(
+        "/api/feed/seen",
+        Nothing,
+        |p| Request::Json("/api/feed/seen", json!({ "posts": [p.post] })),
+        "-+++++++++++++++",
+    ),
+    row(
+        "/api/feed/mark_read",
+        Nothing,
+        |p| form("/api/feed/mark_read", &[("key", &p.key)]),
+        "-+++++++++++++++",
+    ),
+    row(
+        "/api/feed/accept_no_sharing",
+        Nothing,
+        |p| form("/api/feed/accept_no_sharing", &[("key", &p.key)]),
+        "-+++++++++++++++",
+    ),
+    row(
+        "/api/feed/comment",
+        Nothing,
+        |p| {
+            form(
+                "/api/feed/comment",
+                &[("post", &p.post), ("body", &"x"), ("visibility", &"private"), ("key", &p.key)],
+            )
+        },
+        "-++------------+",
+    ),
+    row(
+        "a comment for all readers",
+        Nothing,
+        |p| {
+            form(
+                "/api/feed/comment",
+                &[("post", &p.open), ("body", &"x"), ("visibility", &"shared"), ("key", &p.key)],
+            )
+        },
+        "-++---++--++--++",
+    ),
+    row(
+        "/api/feed/answer",
+        PrivateComment,
+        |p| form("/api/feed/answer", &[("comment", &p.comment), ("body", &"x"), ("key", &p.key)]),
+        "------++--++----",
+    ),
+    row(
+        "/api/feed/decide_comment",
+        PrivateComment,
+        |p| {
+            form(
+                "/api/feed/decide_comment",
+                &[("comment", &p.comment), ("approve", &true), ("key", &p.key)],
+            )
+        },
+        "------++--++----",
+    ),
+    row(
+        "/api/feed/remove_comment",
+        PrivateComment,
+        |p| form("/api/feed/remove_comment", &[("comment", &p.comment), ("key", &p.key)]),
+        "-+----++--++----",
+    ),
+    row(
+        "/api/feed/report_comment",
+        SharedComment,
+        |p| form("/api/feed/report_comment", &[("comment", &p.comment), ("key", &p.key)]),
+        "--+---++--++--++",
+    ),
+    row(
+        "/api/feed/uploads",
+        Nothing,
+        |p| Request::Json("/api/feed/uploads", json!({ "uploads": [p.photo] })),
+        "-+++++++++++++++",
+    ),
+    row(
+        "/uploads/{school}",
+        Nothing,
+        |p| Request::Upload(p.school.to_string()),
+        "------++++++--++",
+    ),
+    row(
+        "/media/{id}/{variant}",
+        Nothing,
+        |p| Request::Get(format!("/media/{}/small", p.photo)),
+        "-++---++--++--++",
+    ),
+    row(
+        "a photo with the reader's name",
+        Nothing,
+        |p| Request::Get(format!("/media/{}/large", p.photo)),
+        "-++---++--++--++",
+    ),
+    row(
+        "a rendition that is not there",
+        Nothing,
+        |p| Request::Get(format!("/media/{}/video", p.photo)),
+        "----------------",
+    ),
+    row("/sign-in", Nothing, |_| Request::Get("/sign-in".into()), "++++++++++++++++"),
+    row("/", Nothing, |_| Request::Get("/".into()), "-+++++++++++++++"),
+    row("/more", Nothing, |_| Request::Get("/more".into()), "-+++++++++++++++"),
+    row("/posts/new", Nothing, |_| Request::Get("/posts/new".into()), "------++++++-+++"),
+    row("/posts/mine", Nothing, |_| Request::Get("/posts/mine".into()), "------++++++-+++"),
+    row(
+        "/posts/{id}",
+        Nothing,
+        |p| Request::Get(format!("/posts/{}", p.post)),
+        "-++---++--++--++",
+    ),
+    row(
+        "/posts/{id}/edit",
+        Nothing,
+        |p| Request::Get(format!("/posts/{}/edit", p.post)),
+        "------++--++----",
+    ),
+    row(
+        "/posts/{id}/readers",
+        Nothing,
+        |p| Request::Get(format!("/posts/{}/readers", p.post)),
+        "------++--++----",
+    ),
+    row(
+        "/api/accounts/sign_out",
+        Nothing,
+        |_| form("/api/accounts/sign_out", &[]),
+        "++++++++++++++++",
+    ),
+];

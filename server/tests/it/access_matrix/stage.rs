@@ -1,0 +1,162 @@
+//! What the requests of the matrix are about: posts of groep 3, a photo, comments, fresh where a request uses them up.
+
+use crate::harness::{Actor, TestApp, jpeg};
+use backend::clock::random_id;
+use domain::{
+    feed::{AudienceChoice, CommentMode, DraftAttachment, PostDraft},
+    ids::{AttachmentId, ChildId, CommentId, GroupId, PostId, RequestKey, SchoolId},
+};
+use serde_json::{Value, json};
+use uuid::Uuid;
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Needs {
+    Nothing,
+    /// The disposable post is deleted.
+    Deleted,
+    /// Sanne wrote to the author's side of the post.
+    PrivateComment,
+    /// Sanne wrote in sight of all readers.
+    SharedComment,
+}
+
+/// The ids that requests name.
+pub struct Props {
+    pub school: SchoolId,
+    pub other_school: SchoolId,
+    pub group_3: GroupId,
+    pub mila: ChildId,
+    /// By Anna for groep 3, with a photo.
+    pub post: PostId,
+    pub photo: AttachmentId,
+    /// The same with comments for all.
+    pub open: PostId,
+    /// By Anna, to be deleted and brought back.
+    pub disposable: PostId,
+    /// By Daan, the trainee.
+    pub waiting: PostId,
+    /// By the director for the whole school, asks for a confirmation.
+    pub asking: PostId,
+    /// No post at all.
+    pub nobody: Uuid,
+    pub comment: CommentId,
+    pub key: RequestKey,
+}
+
+impl Props {
+    pub fn new_draft(&self) -> PostDraft {
+        self.draft(new_id().into(), CommentMode::Off, Vec::new())
+    }
+
+    fn draft(&self, id: PostId, comments: CommentMode, attachments: Vec<DraftAttachment>) -> PostDraft {
+        PostDraft {
+            id,
+            version: 0,
+            school: self.school,
+            audience: AudienceChoice::Groups(vec![self.group_3]),
+            title: "Een bericht".into(),
+            body: "Met tekst.".into(),
+            attachments,
+            comments,
+            comments_close_on: None,
+            confirmation_requested: false,
+            urgent_reason: None,
+            pinned_until: None,
+            ends_on: None,
+            publish_at: None,
+        }
+    }
+}
+
+pub struct Stage {
+    props: Props,
+    anna: Actor,
+    sanne: Actor,
+}
+
+fn new_id() -> Uuid {
+    random_id().expect("chance")
+}
+
+impl Stage {
+    pub async fn set(app: &TestApp) -> Self {
+        let (mut anna, mut daan, sanne) = (app.sign_in("anna").await, app.sign_in("daan").await, app.sign_in("sanne").await);
+        let mut petra = app.sign_in("petra").await;
+        let mut props = Props {
+            school: app.school("regenboog"),
+            other_school: app.school("vlieger"),
+            group_3: app.world.group("3").id,
+            mila: app.world.child("mila").id,
+            post: new_id().into(),
+            photo: new_id().into(),
+            open: new_id().into(),
+            disposable: new_id().into(),
+            waiting: new_id().into(),
+            asking: new_id().into(),
+            nobody: new_id(),
+            comment: new_id().into(),
+            key: new_id().into(),
+        };
+        let uploaded: Value = anna.upload(props.school, "foto.jpg", "image/jpeg", jpeg()).await.json();
+        props.photo = uploaded["id"]
+            .as_str()
+            .and_then(|id| id.parse().ok())
+            .expect("the id of the upload");
+        app.run_jobs().await;
+        let photo = vec![DraftAttachment {
+            id: props.photo,
+            alt_text: String::new(),
+        }];
+        publish(&mut anna, props.draft(props.post, CommentMode::Off, photo)).await;
+        publish(&mut anna, props.draft(props.open, CommentMode::Open, Vec::new())).await;
+        publish(&mut anna, props.draft(props.disposable, CommentMode::Off, Vec::new())).await;
+        publish(&mut daan, props.draft(props.waiting, CommentMode::Off, Vec::new())).await;
+        let asking = props.draft(props.asking, CommentMode::Off, Vec::new());
+        publish(
+            &mut petra,
+            PostDraft {
+                audience: AudienceChoice::School,
+                confirmation_requested: true,
+                ..asking
+            },
+        )
+        .await;
+        Self { props, anna, sanne }
+    }
+
+    /// Everything as it was, with a new key and what the row needs.
+    pub async fn prepare(&mut self, needs: Needs) -> &Props {
+        self.props.key = new_id().into();
+        let (post, key) = (self.props.disposable.to_string(), new_id().to_string());
+        let path = if needs == Needs::Deleted {
+            "/api/feed/delete"
+        } else {
+            "/api/feed/restore"
+        };
+        self.anna.call(path, &[("post", &post), ("key", &key)]).await;
+        match needs {
+            Needs::Nothing | Needs::Deleted => {}
+            Needs::PrivateComment => self.props.comment = self.comment(self.props.post, "private").await,
+            Needs::SharedComment => self.props.comment = self.comment(self.props.open, "shared").await,
+        }
+        &self.props
+    }
+
+    async fn comment(&mut self, post: PostId, visibility: &str) -> CommentId {
+        let fields = [
+            ("post", post.to_string()),
+            ("body", "Dank u wel".into()),
+            ("visibility", visibility.into()),
+            ("key", new_id().to_string()),
+        ];
+        let fields: Vec<(&str, &str)> = fields.iter().map(|(name, value)| (*name, value.as_str())).collect();
+        self.sanne.call("/api/feed/comment", &fields).await.json()
+    }
+}
+
+async fn publish(writer: &mut Actor, draft: PostDraft) {
+    let answer = writer
+        .post_json("/api/feed/publish", &json!({ "draft": draft, "key": new_id() }))
+        .await;
+    assert_eq!(answer.status, 200, "{}", answer.text());
+}
