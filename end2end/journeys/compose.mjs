@@ -24,7 +24,7 @@ journey('compose', { expected: [/status of 404/] }, async ({ as, open, axe, shot
   await anna.keyboard.press('End');
   await anna.keyboard.type('\n\n');
   await anna.getByRole('button', { name: 'Lijst met punten' }).click();
-  await anna.keyboard.type('jas\nlaarzen');
+  await anna.keyboard.type('jas\n- laarzen');
   await anna.locator(CHOOSE_PHOTOS).setInputFiles(PHOTOS);
   assert.equal(await anna.locator('.thumb-pic img').count(), 2, 'previews are there at once');
   await anna.locator('.thumb[data-state=done]').nth(1).waitFor();
@@ -98,7 +98,7 @@ journey('compose_wrong_file', { views: [{ width: 360 }], expected: [/status of 4
   const fake = { name: 'tuin.jpg', mimeType: 'image/jpeg', buffer: Buffer.from('<!doctype html><html><body>hoi</body></html>'.repeat(50)) };
   await page.locator(CHOOSE_PHOTOS).setInputFiles(fake);
   await page.locator('.thumb[data-state=failed]').waitFor();
-  await page.locator('#post-photos .error', { hasText: 'De inhoud van dit bestand past niet bij de naam.' }).waitFor();
+  await page.locator('#post-photos .error', { hasText: 'tuin.jpg: Dit soort bestand kan niet.' }).waitFor();
   await axe(page);
   await shot.of(page);
   await page.getByRole('button', { name: 'Verwijder foto 1' }).click();

@@ -35,9 +35,9 @@ pub fn Action(publisher: Publisher) -> impl IntoView {
             <button class="btn accent wide" type="button" id="publish" aria-busy=move || is_busy().then_some("true") on:click=on_press(move || publisher.press())>
                 {move || label()}
             </button>
-            {editor.keeps_itself().then(|| view! {
+            {maybe(editor.keeps_itself().then(|| view! {
                 <button class="btn quiet" type="button" on:click=on_press(move || publisher.save_and_leave())>{t.save_draft}</button>
-            })}
+            }))}
         </div>
     }
 }

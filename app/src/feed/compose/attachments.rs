@@ -87,23 +87,17 @@ pub fn FileSection(editor: Editor, opened: RwSignal<Option<u32>>) -> impl IntoVi
     }
 }
 
-/// Photos and films, or files.
+/// Photos and films, or files. A change of the list writes it anew; progress changes within its items.
 #[component]
 fn Items(editor: Editor, opened: RwSignal<Option<u32>>, files: bool) -> impl IntoView {
-    let shown = move || {
-        editor
-            .uploads
-            .items
-            .get()
-            .into_iter()
-            .filter(|item| item.is_file() == files)
-            .collect::<Vec<_>>()
+    let show = move |item: Item| {
+        if files {
+            view! { <FileRow editor item/> }.into_any()
+        } else {
+            view! { <Thumb editor item opened/> }.into_any()
+        }
     };
-    view! {
-        <For each=shown key=|item| item.key let:item>
-            {if files { view! { <FileRow editor item/> }.into_any() } else { view! { <Thumb editor item opened/> }.into_any() }}
-        </For>
-    }
+    view! { {move || editor.uploads.items.get().into_iter().filter(|item| item.is_file() == files).map(show).collect_view().into_any()} }
 }
 
 #[component]
@@ -221,7 +215,7 @@ fn Refusals(editor: Editor, files: bool) -> impl IntoView {
             } else {
                 format!("{}: ", item.file_name)
             };
-            Some(view! { <p class="error"><Icon name="warning" small=true/>{name}{sentence}</p> })
+            Some(view! { <p class="error"><Icon name="warning" small=true/>{name}{sentence}</p> }.into_any())
         });
         stuck.collect_view().into_any()
     };

@@ -66,6 +66,7 @@ fn SchoolChoice(editor: Editor, is_for_child: RwSignal<bool>) -> impl IntoView {
                     <span>{name}</span>
                 </label>
             }
+            .into_any()
         })
         .collect_view();
     view! {
@@ -94,7 +95,7 @@ fn Chips(editor: Editor, school: WriterSchool, is_for_child: RwSignal<bool>) -> 
     let groups = school
         .groups
         .iter()
-        .map(|group| view! { <GroupChip editor group=group.clone() is_for_child/> })
+        .map(|group| view! { <GroupChip editor group=group.clone() is_for_child/> }.into_any())
         .collect_view();
     let is_school = move || editor.rest.with(|draft| draft.audience == AudienceChoice::School);
     let toggle_school = move |_| {
@@ -113,18 +114,18 @@ fn Chips(editor: Editor, school: WriterSchool, is_for_child: RwSignal<bool>) -> 
     view! {
         <div class="chips wrap">
             {groups}
-            {school.may_write_to_school.then(|| view! {
+            {maybe(school.may_write_to_school.then(|| view! {
                 <label class="chip">
                     <input type="checkbox" name="whole-school" checked=untrack(is_school) prop:checked=Signal::derive(is_school) on:change=on_turned(toggle_school)/>
                     <span>{t.whole_school}</span>
                 </label>
-            })}
-            {has_children.then(|| view! {
+            }))}
+            {maybe(has_children.then(|| view! {
                 <label class="chip">
                     <input type="checkbox" name="one-child" checked=is_for_child.get_untracked() prop:checked=Signal::derive(move || is_for_child.get()) on:change=on_turned(toggle_child)/>
                     <span>{t.one_child}</span>
                 </label>
-            })}
+            }))}
         </div>
         {move || maybe(is_for_child.get().then(|| view! { <ChildChoice editor groups=school.groups.clone()/> }))}
     }
@@ -179,9 +180,11 @@ fn ChildChoice(editor: Editor, groups: Vec<WriterGroup>) -> impl IntoView {
             let children = group
                 .children
                 .into_iter()
-                .map(|child| view! { <option value=child.id.to_string() selected=chosen == Some(child.id)>{child.name}</option> })
+                .map(|child| {
+                    view! { <option value=child.id.to_string() selected=chosen == Some(child.id)>{child.name}</option> }.into_any()
+                })
                 .collect_view();
-            view! { <optgroup label=group.group.name>{children}</optgroup> }
+            view! { <optgroup label=group.group.name>{children}</optgroup> }.into_any()
         })
         .collect_view();
     let choose = move |id: String| {

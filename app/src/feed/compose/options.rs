@@ -30,7 +30,7 @@ pub fn Options(editor: Editor) -> impl IntoView {
     view! {
         <section class="options card" aria-label=t.options>
             <CommentOptions editor/>
-            {(!is_published).then(|| view! { <PublishLater editor/> })}
+            {maybe((!is_published).then(|| view! { <PublishLater editor/> }))}
             <details class="option-more" id="more-options" open=opened>
                 <summary class="option"><span class="grow"><strong>{t.more_options}</strong></span><Icon name="down"/></summary>
                 <OptionSwitch id="post-confirmation" label=t.confirmation help=t.confirmation_help

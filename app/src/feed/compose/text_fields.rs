@@ -118,7 +118,7 @@ fn SaveStatus(autosave: Autosave) -> impl IntoView {
     };
     // Read out only when it goes wrong: every save would talk through the typing.
     let live = move || if status.get() == Status::NoConnection { "polite" } else { "off" };
-    view! { <span class="autosave" data-state=move || state() aria-live=move || live()>{move || text()}</span> }
+    view! { <span class="autosave" data-state=state aria-live=live>{text}</span> }
 }
 
 /// What is selected in the text, in UTF-16 units.
