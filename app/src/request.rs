@@ -2,7 +2,7 @@
 
 pub use crate::document::Bundle;
 use crate::error::AppError;
-use axum::http::{HeaderName, HeaderValue, StatusCode, header, request::Parts};
+use axum::http::{HeaderName, HeaderValue, Method, StatusCode, header, request::Parts};
 use backend::{
     Backend, Error, Tx, Work,
     accounts::{Session, SessionToken, SignedIn},
@@ -99,12 +99,25 @@ pub fn answer_with(told: &AppError, cause: Option<&dyn Display>) {
         tracing::error!(%cause, "a request failed");
     }
     let Some(response) = use_context::<ResponseOptions>() else { return };
-    if let Ok(status) = StatusCode::from_u16(told.status()) {
+    // A form posted without wasm is answered by a redirect back to its page, which shows the error: its status must stay.
+    if let (Ok(status), false) = (StatusCode::from_u16(told.status()), is_plain_form()) {
         response.set_status(status);
     }
     if let AppError::TooMany { retry_after_seconds } = told {
         response.insert_header(header::RETRY_AFTER, HeaderValue::from(*retry_after_seconds));
     }
+}
+
+/// Sent by the browser itself, which wants a page back.
+fn is_plain_form() -> bool {
+    use_context::<Parts>().is_some_and(|parts| {
+        let wants_page = parts
+            .headers
+            .get(header::ACCEPT)
+            .and_then(|accept| accept.to_str().ok())
+            .is_some_and(|accept| accept.contains("text/html"));
+        parts.method == Method::POST && wants_page
+    })
 }
 
 fn append(name: HeaderName, value: &str) {

@@ -27,7 +27,7 @@ pub fn Layout() -> impl IntoView {
     let toasts = Toasts::provide();
     let location = use_location();
     view! {
-        <a class="skip" href="#main">{t.shell.skip}</a>
+        <a class="skip" href="#main" rel="external">{t.shell.skip}</a>
         <Suspense>
             {move || Suspend::new(async move {
                 match frame.await {

@@ -118,7 +118,7 @@ fn questions(html: &str, cookie: &str) -> Vec<(&'static str, Ask)> {
     let photo = address_in(html, "/media/", "/small").expect("a photo in the feed");
     let serial = AtomicU64::new(1);
     let comment = move || {
-        let key = Uuid::from_u64_pair(0x0190_0000_0000_7000, 1 << 63 | serial.fetch_add(1, Ordering::Relaxed));
+        let key = Uuid::from_u64_pair(0x0190_0000_0000_7000, (1 << 63) | serial.fetch_add(1, Ordering::Relaxed));
         format!("post={post}&body=Dank+je+wel%21&visibility=private&key={key}")
     };
     vec![
