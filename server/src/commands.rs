@@ -16,6 +16,9 @@ use domain::{language::AddressForm, names::PersonName};
 use std::io::{IsTerminal, Read};
 use tracing_subscriber::{EnvFilter, filter::LevelFilter};
 
+/// Each thread that hashes passwords or draws pictures keeps the memory it once needed; a few are as quick as many on few cores.
+const BLOCKING_THREADS: usize = 4;
+
 /// Runs a command from beginning to end.
 pub fn run(cli: Cli) -> Result<(), Failure> {
     let config = settings(&cli)?;
@@ -27,6 +30,7 @@ pub fn run(cli: Cli) -> Result<(), Failure> {
     }
     let runtime = tokio::runtime::Builder::new_multi_thread()
         .worker_threads(config.worker_threads)
+        .max_blocking_threads(BLOCKING_THREADS)
         .enable_all()
         .build();
     runtime

@@ -92,6 +92,15 @@ fn Form() -> impl IntoView {
     let errors = Signal::derive(move || error().map(|error| error.fields()).unwrap_or_default());
     let invalid = move |field: Field| move || errors.with(|errors| errors.at(field)).map(|_| "true");
     let next = next_page();
+    // The person's own language and colours are in the document, so it is loaded anew.
+    Effect::new(move || {
+        if action.value().with(|value| matches!(value, Some(Ok(())))) {
+            let to = next.get_untracked();
+            let _ = window()
+                .location()
+                .assign(if to.starts_with('/') && !to.starts_with("//") { &to } else { "/" });
+        }
+    });
     view! {
         <ActionForm action=action attr:class="card pad form" attr:novalidate=true>
             {move || match error() {

@@ -5,7 +5,7 @@ use crate::{
     accounts::server_fns::load_shell,
     error::AppError,
     texts::use_texts,
-    ui::{ErrorNote, Icon, PageProblem, ToastBar, Toasts, page_data},
+    ui::{ErrorNote, Icon, ToastBar, Toasts, page_data},
 };
 use domain::accounts::ShellView;
 use leptos::{prelude::*, server_fn::error::ServerFnUrlError};
@@ -26,48 +26,50 @@ pub fn Layout() -> impl IntoView {
     provide_context(unread);
     let toasts = Toasts::provide();
     let location = use_location();
+    // The page stands outside the frame's Suspense: inside, it would be rendered, and its data asked for, more than once.
     view! {
         <a class="skip" href="#main" rel="external">{t.shell.skip}</a>
-        <Suspense>
-            {move || Suspend::new(async move {
-                match frame.await {
-                    Ok(view) => {
-                        unread.0.set(view.unread);
-                        view! { <Frame view/> }.into_any()
-                    }
-                    Err(AppError::SignedOut) => {
-                        let path = location.pathname.get_untracked();
-                        let next = if path == "/" { String::new() } else { format!("?next={path}") };
-                        view! { <Redirect path=format!("/sign-in{next}")/> }.into_any()
-                    }
-                    Err(error) => view! { <main class="page" id="main"><PageProblem error/></main> }.into_any(),
-                }
-            })}
-        </Suspense>
-        <ToastBar toasts/>
-    }
-}
-
-#[component]
-fn Frame(view: ShellView) -> impl IntoView {
-    let t = use_texts();
-    let (may_write, awaiting) = (view.may_write, view.awaiting);
-    view! {
         <div class="frame">
-            <header class="top">
-                <a class="brand" href="/">
-                    <svg class="mark" aria-hidden="true"><use href="/icons.svg#mark"></use></svg>
-                    <span class="brand-name">{view.title.clone()}</span>
-                </a>
-                <AccountMenu view/>
-            </header>
-            <Navigation may_write awaiting/>
+            <Suspense>
+                {move || Suspend::new(async move {
+                    match frame.await {
+                        Ok(view) => {
+                            unread.0.set(view.unread);
+                            view! { <Frame view/> }.into_any()
+                        }
+                        Err(AppError::SignedOut) => {
+                            let path = location.pathname.get_untracked();
+                            let next = if path == "/" { String::new() } else { format!("?next={path}") };
+                            view! { <Redirect path=format!("/sign-in{next}")/> }.into_any()
+                        }
+                        Err(error) => view! { <ErrorNote error/> }.into_any(),
+                    }
+                })}
+            </Suspense>
             <main class="page" id="main" tabindex="-1">
                 <PostedProblem/>
                 <Connection offline=t.shell.offline/>
                 <Outlet/>
             </main>
         </div>
+        <ToastBar toasts/>
+    }
+}
+
+#[component]
+fn Frame(view: ShellView) -> impl IntoView {
+    let (may_write, awaiting) = (view.may_write, view.awaiting);
+    view! {
+        <header class="top">
+            <a class="brand" href="/">
+                <svg class="mark" aria-hidden="true">
+                    <use href="/icons.svg#mark"></use>
+                </svg>
+                <span class="brand-name">{view.title.clone()}</span>
+            </a>
+            <AccountMenu view/>
+        </header>
+        <Navigation may_write awaiting/>
     }
     .into_any()
 }
