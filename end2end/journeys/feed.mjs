@@ -107,7 +107,7 @@ journey('feed_mark_all_read_without_js', { views: [{ js: false }] }, async ({ as
   const page = await as('peter');
   await open(page, '/');
   assert.ok((await page.locator('article.post.unread').count()) > 0, 'Peter has unread posts');
-  await page.getByRole('button', { name: 'Markeer alles als gelezen' }).click();
+  await page.getByRole('button', { name: 'Alles gelezen' }).click();
   await page.locator('article.post.unread').first().waitFor({ state: 'detached' });
   assert.equal(await page.locator('article.post.unread').count(), 0);
   assert.ok((await page.locator('article.post').count()) > 0);
