@@ -99,8 +99,9 @@ pub fn answer_with(told: &AppError, cause: Option<&dyn Display>) {
         tracing::error!(%cause, "a request failed");
     }
     let Some(response) = use_context::<ResponseOptions>() else { return };
-    // A form posted without wasm is answered by a redirect back to its page, which shows the error: its status must stay.
-    if let (Ok(status), false) = (StatusCode::from_u16(told.status()), is_plain_form()) {
+    // A form posted without wasm is answered by a redirect back to its page, which shows the error, and a page for somebody
+    // who is signed out by one to the sign-in page: their status must stay.
+    if let (Ok(status), false) = (StatusCode::from_u16(told.status()), is_redirected(told)) {
         response.set_status(status);
     }
     if let AppError::TooMany { retry_after_seconds } = told {
@@ -108,15 +109,11 @@ pub fn answer_with(told: &AppError, cause: Option<&dyn Display>) {
     }
 }
 
-/// Sent by the browser itself, which wants a page back.
-fn is_plain_form() -> bool {
+fn is_redirected(told: &AppError) -> bool {
     use_context::<Parts>().is_some_and(|parts| {
-        let wants_page = parts
-            .headers
-            .get(header::ACCEPT)
-            .and_then(|accept| accept.to_str().ok())
-            .is_some_and(|accept| accept.contains("text/html"));
-        parts.method == Method::POST && wants_page
+        let accept = parts.headers.get(header::ACCEPT).and_then(|accept| accept.to_str().ok());
+        let is_plain_form = parts.method == Method::POST && accept.is_some_and(|accept| accept.contains("text/html"));
+        is_plain_form || (parts.method == Method::GET && *told == AppError::SignedOut)
     })
 }
 
