@@ -29,8 +29,8 @@ impl LazyRoute for MyPostsPage {
         let query = use_query_map();
         let before = Memo::new(move |_| query.with(|query| query.get("before")));
         let decide = ServerAction::<DecidePost>::new();
-        let decided = count_decisions(decide);
-        let page = page_data(move || (before.get(), decided.get()), |(before, _)| my_posts(before));
+        let page = page_data(move || (before.get(), decide.version().get()), |(before, _)| my_posts(before));
+        tell_decisions(decide);
         view! {
             <Title text=t.mine_title/>
             <div class="narrow stack l">
@@ -52,19 +52,13 @@ impl LazyRoute for MyPostsPage {
     }
 }
 
-/// Told, and counted so that the page loads again; what failed stays as it was typed.
-fn count_decisions(decide: ServerAction<DecidePost>) -> RwSignal<u32> {
+fn tell_decisions(decide: ServerAction<DecidePost>) {
     let (t, toasts) = (use_texts(), use_context::<Toasts>());
-    let decided = RwSignal::new(0);
     Effect::new(move || {
-        if let Some(Ok(())) = decide.value().get() {
-            decided.update(|count| *count += 1);
-            if let Some(toasts) = toasts {
-                toasts.tell(t.compose.decided);
-            }
+        if let (Some(Ok(())), Some(toasts)) = (decide.value().get(), toasts) {
+            toasts.tell(t.compose.decided);
         }
     });
-    decided
 }
 
 #[component]

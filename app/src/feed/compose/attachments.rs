@@ -104,24 +104,44 @@ fn Items(editor: Editor, opened: RwSignal<Option<u32>>, files: bool) -> impl Int
 fn Thumb(editor: Editor, item: Item, opened: RwSignal<Option<u32>>) -> impl IntoView {
     let t = use_texts();
     let uploads = editor.uploads;
-    let key = item.key;
-    let number = Memo::new(move |_| uploads.number_of(key).unwrap_or_default());
-    let (name, icon) = match item.kind {
-        AttachmentKind::Video => (t.compose.video, "video"),
-        _ => (t.compose.photo, "photo"),
+    let Item {
+        key,
+        kind,
+        tint,
+        preview,
+        phase,
+        alt_text,
+        ..
+    } = item;
+    let number = Memo::new(move |_| {
+        uploads.items.with(|items| {
+            items
+                .iter()
+                .filter(|item| !item.is_file())
+                .position(|item| item.key == key)
+                .unwrap_or_default()
+                + 1
+        })
+    });
+    let name = if kind == AttachmentKind::Video {
+        t.compose.video
+    } else {
+        t.compose.photo
     };
-    let picture = match item.preview {
+    let picture = match preview {
         Some(address) => view! { <img src=address alt=""/> }.into_any(),
-        None => view! { <span class="thumb-add"><Icon name=icon/></span> }.into_any(),
+        None => {
+            view! { <span class="thumb-add"><Icon name=if kind == AttachmentKind::Video { "video" } else { "photo" }/></span> }.into_any()
+        }
     };
-    let (state, shown, phase, alt_text) = (item.phase.clone(), item.phase.clone(), item.phase, item.alt_text);
+    let (state, shown) = (phase.clone(), phase.clone());
     let edit = move || {
         opened.set(Some(key));
         dialog::open(PHOTO);
     };
     view! {
         <li class="thumb" data-state=move || state.with(state_tag)>
-            <div class="thumb-pic" data-tint=format!("t{}", item.tint)>
+            <div class="thumb-pic" data-tint=format!("t{tint}")>
                 {picture}
                 {move || progress(t, &shown.get())}
                 <button class="btn round thumb-remove" type="button" aria-label=move || (t.compose.remove)(&format!("{name} {}", number.get()))
@@ -130,23 +150,19 @@ fn Thumb(editor: Editor, item: Item, opened: RwSignal<Option<u32>>) -> impl Into
             {move || match phase.get() {
                 Phase::Refused(_) => ().into_any(),
                 Phase::Failed(_) => view! { <Retry editor key/> }.into_any(),
-                _ => edit_button(t, alt_text.with(|text| !text.trim().is_empty()), number, edit),
+                _ => {
+                    let is_described = alt_text.with(|text| !text.trim().is_empty());
+                    let (tag, word, icon) = if is_described { ("set", t.compose.described, "check") } else { ("empty", t.compose.edit_photo, "edit") };
+                    view! {
+                        <button class="thumb-alt" type="button" data-state=tag on:click=on_press(edit)>
+                            <Icon name=icon small=true/>{word}<span class="sr">{move || (t.compose.number)(number.get())}</span>
+                        </button>
+                    }
+                    .into_any()
+                }
             }}
         </li>
     }
-}
-
-fn edit_button(t: &'static Texts, is_described: bool, number: Memo<usize>, edit: impl FnMut() + 'static) -> AnyView {
-    let (state, word, icon) = match is_described {
-        true => ("set", t.compose.described, "check"),
-        false => ("empty", t.compose.edit_photo, "edit"),
-    };
-    view! {
-        <button class="thumb-alt" type="button" data-state=state on:click=on_press(edit)>
-            <Icon name=icon small=true/>{word}<span class="sr">{move || (t.compose.number)(number.get())}</span>
-        </button>
-    }
-    .into_any()
 }
 
 #[component]

@@ -6,7 +6,7 @@ mod restore;
 use super::{
     editor::{Editor, is_blank, same_content},
     erased::effect_after_first,
-    kept::{self, Kept},
+    kept,
 };
 use crate::{error::AppError, feed::server_fns::save_draft, ui::new_key};
 use domain::{
@@ -125,8 +125,6 @@ impl Autosave {
             .unanswered
             .get_value()
             .unwrap_or_else(|| (untrack(|| self.editor.draft()), new_key()));
-        self.unanswered.set_value(Some((draft.clone(), key)));
-        self.keep();
         spawn_local(async move {
             let outcome = self.store(draft, key).await;
             self.running.set(false);
@@ -172,20 +170,14 @@ impl Autosave {
             }
             return;
         }
-        self.keep();
+        // What waits for the person's choice is not overwritten.
+        if self.overtaken.with_untracked(Option::is_none) {
+            kept::keep(self.is_new, draft);
+        }
         if self.status.get_untracked() != Status::NoConnection {
             self.status.set(Status::NotSaved);
         }
         self.save_after(AFTER_TYPING);
-    }
-
-    /// Keeps the text in this tab, together with the save that is on its way: a page that comes back finishes that one first.
-    fn keep(self) {
-        // What waits for the person's choice is not overwritten.
-        if self.overtaken.with_untracked(Option::is_none) {
-            let (draft, sent) = (untrack(|| self.editor.draft()), self.unanswered.get_value());
-            kept::keep(self.is_new, &Kept { draft, sent });
-        }
     }
 
     /// Boxed, since two callers would each bring the whole request along.
@@ -196,11 +188,6 @@ impl Autosave {
     async fn store_once(self, draft: PostDraft, key: RequestKey) -> Result<(), AppError> {
         let answer = save_draft(draft.clone(), key).await;
         if self.over.try_get_value().is_none() {
-            // The page has gone meanwhile, and with it what it kept, unless somebody typed on.
-            let was_kept = kept::kept(self.is_new, draft.id).is_some_and(|kept| same_content(&kept.draft, &draft));
-            if was_kept && answer.is_ok() {
-                kept::forget(self.is_new, draft.id);
-            }
             return Ok(());
         }
         match answer {

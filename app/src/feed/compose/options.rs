@@ -116,77 +116,54 @@ fn DayOption(
     }
 }
 
-/// A day and a time that together make the moment of publishing.
-#[derive(Clone, Copy)]
-struct Later {
-    editor: Editor,
-    on: RwSignal<bool>,
-    day: RwSignal<Option<Day>>,
-    clock: RwSignal<String>,
-}
-
-impl Later {
-    fn new(editor: Editor) -> Self {
-        let planned = editor.rest.with_untracked(|draft| draft.publish_at);
-        Self {
-            editor,
-            on: RwSignal::new(planned.is_some()),
-            day: RwSignal::new(planned.map(|at| at.day)),
-            clock: RwSignal::new(planned.map_or_else(|| "08:00".to_owned(), time_value)),
-        }
-    }
-
-    /// Shows the moment that a kept text brings along.
-    fn show(self, at: LocalMinute) {
-        self.on.set(true);
-        self.day.set(Some(at.day));
-        self.clock.set(time_value(at));
-    }
-
-    fn turn(self, on: bool) {
-        self.on.set(on);
-        if on && self.day.get_untracked().is_none() {
-            self.day.set(Some(self.editor.now.get_untracked().day.plus(1)));
-        }
-        self.plan();
-    }
-
-    fn plan(self) {
-        let on = self.on.get_untracked();
-        let day = self.day.get_untracked().filter(|_| on);
-        let at = day.and_then(|day| LocalMinute::from_form_value(&format!("{day}T{}", self.clock.get_untracked())));
-        self.editor.rest.update(|draft| draft.publish_at = at);
-        self.editor.incomplete.update(|fields| {
-            fields.retain(|field| *field != Field::PublishAt);
-            if on && at.is_none() {
-                fields.push(Field::PublishAt);
-            }
-        });
-    }
-}
-
 #[component]
 fn PublishLater(editor: Editor) -> impl IntoView {
     let t = &use_texts().compose;
-    let later = Later::new(editor);
-    let (on, day, clock) = (later.on, later.day, later.clock);
+    let on = RwSignal::new(editor.rest.with_untracked(|draft| draft.publish_at.is_some()));
+    let day = RwSignal::new(editor.rest.with_untracked(|draft| draft.publish_at.map(|at| at.day)));
+    let clock = RwSignal::new(
+        editor
+            .rest
+            .with_untracked(|draft| draft.publish_at.map_or_else(|| "08:00".to_owned(), time_value)),
+    );
     let invalid = editor.invalid(Field::PublishAt);
+    let set = move || {
+        let at = day
+            .get_untracked()
+            .and_then(|day| LocalMinute::from_form_value(&format!("{day}T{}", clock.get_untracked())));
+        editor.rest.update(|draft| draft.publish_at = at.filter(|_| on.get_untracked()));
+        editor.incomplete.update(|fields| {
+            fields.retain(|field| *field != Field::PublishAt);
+            if on.get_untracked() && at.is_none() {
+                fields.push(Field::PublishAt);
+            }
+        });
+    };
     effect(move || {
         if let Some(at) = editor.rest.with(|draft| draft.publish_at) {
-            later.show(at);
+            on.set(true);
+            day.set(Some(at.day));
+            clock.set(time_value(at));
         }
     });
+    let turn = move |turned: bool| {
+        on.set(turned);
+        if turned && day.get_untracked().is_none() {
+            day.set(Some(editor.now.get_untracked().day.plus(1)));
+        }
+        set();
+    };
     let choose_day = move |chosen| {
         day.set(chosen);
-        later.plan();
+        set();
     };
     let choose_clock = move |chosen: String| {
         clock.set(chosen);
-        later.plan();
+        set();
     };
     view! {
         <div class="option-part">
-            <OptionSwitch id="post-later" label=t.later help=t.later_help on turn=Callback::new(move |on| later.turn(on))/>
+            <OptionSwitch id="post-later" label=t.later help=t.later_help on turn=Callback::new(turn)/>
             {move || maybe(on.get().then(|| view! {
                 <div class="dates">
                     <DayField editor id="post-later-day" label=t.day field=Field::PublishAt value=day choose=Callback::new(choose_day)/>
@@ -194,7 +171,7 @@ fn PublishLater(editor: Editor) -> impl IntoView {
                         <label for="post-later-time">{t.time}</label>
                         <input class="input" id="post-later-time" type="time" value=clock.get_untracked() prop:value=move || clock.get()
                             on:input=on_typed(choose_clock) aria-describedby="post-later-day-error"
-                            aria-invalid=move || invalid.get().then_some("true")/>
+                            aria-invalid=move || (invalid.get()).then_some("true")/>
                     </div>
                 </div>
             }))}

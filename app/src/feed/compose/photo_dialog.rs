@@ -18,14 +18,15 @@ pub const PHOTO: &str = "compose-photo";
 #[component]
 pub fn PhotoDialog(editor: Editor, opened: RwSignal<Option<u32>>) -> impl IntoView {
     let t = &use_texts().compose;
-    let title = Signal::derive(move || {
-        let number = opened.get().and_then(|key| editor.uploads.number_of(key));
-        let of = editor
-            .uploads
-            .items
-            .with(|items| items.iter().filter(|item| !item.is_file()).count());
-        number.map(|number| (t.photo_title)(number, of)).unwrap_or_default()
-    });
+    let place = move || {
+        let key = opened.get()?;
+        editor.uploads.items.with(|items| {
+            let mut photos = items.iter().filter(|item| !item.is_file());
+            let of = photos.clone().count();
+            Some((photos.position(|item| item.key == key)? + 1, of))
+        })
+    };
+    let title = Signal::derive(move || place().map(|(number, of)| (t.photo_title)(number, of)).unwrap_or_default());
     view! {
         <Dialog id=PHOTO title>
             {move || maybe(opened.get().and_then(|key| editor.uploads.item_of(key)).map(|item| view! { <Photo editor item opened/> }))}

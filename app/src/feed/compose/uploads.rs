@@ -165,14 +165,6 @@ impl Uploads {
             .with(|items| items.iter().filter(|item| item.phase.with(Phase::is_stuck)).count())
     }
 
-    /// The place among the photos and films, from 1. Follows every change.
-    pub fn number_of(self, key: u32) -> Option<usize> {
-        let at = self
-            .items
-            .with(|items| items.iter().filter(|item| !item.is_file()).position(|item| item.key == key));
-        at.map(|at| at + 1)
-    }
-
     pub fn item_of(self, key: u32) -> Option<Item> {
         self.items
             .with_untracked(|items| items.iter().find(|item| item.key == key).cloned())

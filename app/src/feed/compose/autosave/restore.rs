@@ -1,9 +1,6 @@
 //! What this tab kept comes back when the page opens again.
 
-use super::{
-    AFTER_TYPING, Autosave, Status,
-    kept::{self, Kept},
-};
+use super::{AFTER_TYPING, Autosave, Status, kept};
 use crate::feed::{compose::editor::same_content, server_fns::load_compose};
 use domain::feed::{PostDraft, PostState};
 use leptos::{prelude::*, task::spawn_local};
@@ -12,50 +9,46 @@ impl Autosave {
     /// Looks for kept text as the page opens.
     pub(super) fn restore(self) {
         let current = untrack(|| self.editor.draft());
-        let Some(kept) = kept::kept(self.is_new, current.id) else { return };
-        if !self.is_new || kept.draft.id == current.id {
-            self.offer(kept);
+        let Some(text) = kept::kept(self.is_new, current.id) else { return };
+        if !self.is_new || text.id == current.id {
+            self.offer(text);
             return;
         }
         // It may have been stored after all, or changed elsewhere: the server knows.
         spawn_local(async move {
-            let stored = load_compose(Some(kept.draft.id.to_string())).await;
+            let stored = load_compose(Some(text.id.to_string())).await;
             if self.over.try_get_value() != Some(false) {
                 return;
             }
             match stored {
                 // Typing went on meanwhile: the person chooses.
-                _ if self.is_unsaved() => self.overtaken.set(Some(kept.draft)),
-                Ok(page) if !matches!(page.state, PostState::Draft | PostState::Declined) => kept::move_on(&kept),
+                _ if self.is_unsaved() => self.overtaken.set(Some(text)),
+                Ok(page) if !matches!(page.state, PostState::Draft | PostState::Declined) => kept::move_on(text),
                 Ok(page) => {
                     kept::show_address(page.draft.id);
                     self.stored.set_value(page.draft.clone());
                     self.editor.state.set(page.state);
                     self.editor.adopt(page.draft);
-                    self.offer(kept);
+                    self.offer(text);
                 }
-                Err(_) => self.offer(kept),
+                Err(_) => self.offer(text),
             }
         });
     }
 
     /// The kept text goes back at once where it continues what the server has; otherwise the person chooses.
-    fn offer(self, kept: Kept) {
-        let stored = self.stored.get_value();
-        let Kept { draft, sent } = kept;
-        let was_sent = sent.as_ref().is_some_and(|(sent, _)| same_content(sent, &stored));
-        if draft.id == stored.id && same_content(&draft, &stored) {
-            kept::forget(self.is_new, stored.id);
-        } else if draft.version == stored.version || was_sent {
-            let version = if was_sent { stored.version } else { draft.version };
-            self.unanswered.set_value(sent.filter(|_| !was_sent));
-            self.editor.adopt(PostDraft { version, ..draft });
+    fn offer(self, text: PostDraft) {
+        let (version, id) = self.stored.with_value(|stored| (stored.version, stored.id));
+        if text.id == id && self.stored.with_value(|stored| same_content(&text, stored)) {
+            kept::forget(self.is_new, id);
+        } else if text.version == version {
+            self.editor.adopt(text);
             self.editor.uploads.follow();
             self.restored.set(true);
             self.status.set(Status::NotSaved);
             self.save_after(AFTER_TYPING);
         } else {
-            self.overtaken.set(Some(draft));
+            self.overtaken.set(Some(text));
         }
     }
 
