@@ -4,6 +4,7 @@ import assert from 'node:assert/strict';
 import { mkdirSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { fileURLToPath } from 'node:url';
+import { setTimeout as pause } from 'node:timers/promises';
 import { chromium } from 'playwright-core';
 
 export { assert };
@@ -11,6 +12,10 @@ export const OUTPUT = fileURLToPath(new URL('../target/end2end/', import.meta.ur
 export const PASSWORD = 'regenboog-demo-2026';
 const LOCALES = { nl: 'nl-NL', en: 'en-GB' };
 const STEP = 10_000;
+/** Some waits have no limit of their own, such as a script in a page that hangs: no journey may hold up the others for ever. */
+const JOURNEY = 90_000;
+/** What a browser gets to close in, before it is left alone. */
+const CLOSING = 5_000;
 /** A browser without JavaScript has no use for the frontend that the page announces. */
 const ALWAYS = [/schoolplein_bg\.wasm was preloaded using link preload but not used/];
 
@@ -40,16 +45,20 @@ export function journey(name, options, body) {
 export async function runAll(base, only = []) {
   mkdirSync(OUTPUT, { recursive: true });
   const chosen = journeys.filter(({ name }) => only.length === 0 || only.some((part) => name.includes(part)));
-  const browser = await launch();
+  let browser = await launch();
   let failed = 0;
   for (const one of chosen) {
     const begin = Date.now();
-    const error = await runOne(browser, base, one);
+    const { error, stuck } = await runOne(browser, base, one);
     failed += error ? 1 : 0;
+    if (stuck) {
+      await within(CLOSING, browser.close());
+      browser = await launch();
+    }
     console.log(`${error ? 'FAILED' : 'passed'}  ${title(one)}  ${Date.now() - begin} ms`);
     if (error) console.log(indent(error));
   }
-  await browser.close();
+  await within(CLOSING, browser.close());
   console.log(`${chosen.length - failed} passed, ${failed} failed`);
   return failed === 0 && chosen.length > 0;
 }
@@ -79,16 +88,33 @@ async function runOne(browser, base, { name, body, view, expected }) {
     await own.addCookies(await sessionOf(own, person));
     return own.newPage();
   };
+  const problem = await within(JOURNEY, failure(body, parts, noise));
+  const stuck = problem === LATE;
+  if (problem) await within(CLOSING, shot(page, view, `failed-${name}`).catch(() => {}));
+  const closed = await within(CLOSING, Promise.all(contexts.map((one) => one.close())));
+  return {
+    error: stuck ? [`it did not end in ${JOURNEY / 1000} s, at ${contexts.flatMap(addresses).join(' and ')}`, ...noise].join('\n') : problem,
+    stuck: stuck || closed === LATE,
+  };
+}
+
+/** What is wrong with a journey; nothing when it went well. */
+async function failure(body, parts, noise) {
   try {
     await body(parts);
     return noise.length > 0 ? `the console must stay clean:\n${noise.join('\n')}` : undefined;
   } catch (error) {
-    await shot(page, view, `failed-${name}`).catch(() => {});
     return [error.stack ?? error, ...noise].join('\n');
-  } finally {
-    await Promise.all(contexts.map((one) => one.close()));
   }
 }
+
+const LATE = Symbol('late');
+/** The outcome of the promise, or LATE when it takes longer than this many milliseconds. */
+const within = (limit, promise) => {
+  const clock = new AbortController();
+  return Promise.race([promise, pause(limit, LATE, { signal: clock.signal })]).finally(() => clock.abort());
+};
+const addresses = (context) => context.pages().map((page) => page.url());
 
 const scripted = new WeakSet();
 
