@@ -37,7 +37,8 @@ tests() {
 
 clippy_native() { cargo clippy "${workspace[@]}" --all-targets -- -D warnings; }
 clippy_browser() { cargo clippy -p frontend --target wasm32-unknown-unknown -- -D warnings; }
-journeys() { SCHOOLPLEIN_BIN="$(target_dir)/release/schoolplein" node end2end/run.mjs; }
+# They take five minutes; a browser that hangs for good must not take all the time there is.
+journeys() { SCHOOLPLEIN_BIN="$(target_dir)/release/schoolplein" timeout 2400 node end2end/run.mjs; }
 
 must "what the tests need" bash .ci/prepare.sh wasm node chromium postgres
 must "format" cargo fmt --all --check

@@ -79,18 +79,21 @@ async function runOne(browser, base, { name, body, view, expected }) {
     listen(context, expected, noise);
     return context;
   };
-  const context = await start();
-  const page = await context.newPage();
-  const parts = { page, context, browser, view, base, signIn, signOut, axe, hydrated, open };
-  parts.shot = Object.assign((label = name) => shot(page, view, label), { of: (one, label = name) => shot(one, view, label) });
-  parts.as = async (person, changes) => {
+  const as = async (person, changes) => {
     const own = await start(changes);
     await own.addCookies(await sessionOf(own, person));
     return own.newPage();
   };
-  const problem = await within(JOURNEY, failure(body, parts, noise));
+  const go = async () => {
+    const context = await start();
+    const page = await context.newPage();
+    const pictures = Object.assign((label = name) => shot(page, view, label), { of: (one, label = name) => shot(one, view, label) });
+    await body({ page, context, browser, view, base, signIn, signOut, axe, hydrated, open, as, shot: pictures });
+  };
+  const problem = await within(JOURNEY, failure(go, noise));
   const stuck = problem === LATE;
-  if (problem) await within(CLOSING, shot(page, view, `failed-${name}`).catch(() => {}));
+  const last = contexts.flatMap((context) => context.pages()).at(-1);
+  if (problem && last) await within(CLOSING, shot(last, view, `failed-${name}`).catch(() => {}));
   const closed = await within(CLOSING, Promise.all(contexts.map((one) => one.close())));
   return {
     error: stuck ? [`it did not end in ${JOURNEY / 1000} s, at ${contexts.flatMap(addresses).join(' and ')}`, ...noise].join('\n') : problem,
@@ -99,9 +102,9 @@ async function runOne(browser, base, { name, body, view, expected }) {
 }
 
 /** What is wrong with a journey; nothing when it went well. */
-async function failure(body, parts, noise) {
+async function failure(go, noise) {
   try {
-    await body(parts);
+    await go();
     return noise.length > 0 ? `the console must stay clean:\n${noise.join('\n')}` : undefined;
   } catch (error) {
     return [error.stack ?? error, ...noise].join('\n');

@@ -44,6 +44,19 @@ pub fn document() -> impl IntoView {
     }
 }
 
+/// A page that has been open for long may meet a newer server: asked when somebody comes back to it and when something
+/// breaks, such as a part that the newer server no longer has. And the keeper of the offline page is put in place.
+const WATCH: &str = r#"
+const ask=()=>fetch("/version",{cache:"no-store"}).then(a=>a.ok?a.text():version).then(now=>{const told=document.getElementById("new-version");if(told&&now!==version)told.hidden=false},()=>{});
+let asked=Date.now();const back=()=>{if(!document.hidden&&Date.now()-asked>6e4){asked=Date.now();ask()}};
+document.addEventListener("visibilitychange",back);addEventListener("online",back);addEventListener("error",ask);addEventListener("unhandledrejection",ask);
+addEventListener("load",()=>navigator.serviceWorker?.register("/sw.js").catch(()=>{}));"#;
+
+/// What `/version` answers: the fingerprint of the bundle.
+pub fn version_of(root: &str) -> &str {
+    root.rsplit('/').next().unwrap_or_default()
+}
+
 /// Loads and starts the wasm after the page has been parsed, so that text and photos come first.
 #[component]
 fn Loader(bundle: Bundle, nonce: String) -> impl IntoView {
@@ -59,8 +72,11 @@ fn Loader(bundle: Bundle, nonce: String) -> impl IntoView {
         ..
     } = bundle;
     let split_name = split_script.rsplit('/').next().unwrap_or_default().to_owned();
+    let start = format!(
+        "import(\"{script}\").then(m=>m.default({{module_or_path:\"{wasm}\"}}).then(()=>m.hydrate()));const version=\"{version}\";{WATCH}",
+        version = version_of(&root)
+    );
     provide_context(leptos::WasmSplitManifest(ArcStoredValue::new((root, prefetch, split_name))));
-    let start = format!("import(\"{script}\").then(m=>m.default({{module_or_path:\"{wasm}\"}}).then(()=>m.hydrate()))");
     view! {
         <link rel="modulepreload" href=script nonce=nonce.clone() fetchpriority="low"/>
         <link rel="modulepreload" href=split_script nonce=nonce.clone() fetchpriority="low"/>

@@ -19,4 +19,4 @@ pub mod texts;
 pub mod ui;
 
 pub use app::App;
-pub use document::{Bundle, document};
+pub use document::{Bundle, document, version_of};

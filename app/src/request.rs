@@ -110,11 +110,13 @@ pub fn answer_with(told: &AppError, cause: Option<&dyn Display>) {
 }
 
 fn is_redirected(told: &AppError) -> bool {
-    use_context::<Parts>().is_some_and(|parts| {
-        let accept = parts.headers.get(header::ACCEPT).and_then(|accept| accept.to_str().ok());
-        let is_plain_form = parts.method == Method::POST && accept.is_some_and(|accept| accept.contains("text/html"));
-        is_plain_form || (parts.method == Method::GET && *told == AppError::SignedOut)
-    })
+    use_context::<Parts>().is_some_and(|parts| is_plain_form(&parts) || (parts.method == Method::GET && *told == AppError::SignedOut))
+}
+
+/// A form that the browser posted by itself, before or without wasm.
+fn is_plain_form(parts: &Parts) -> bool {
+    let accept = parts.headers.get(header::ACCEPT).and_then(|accept| accept.to_str().ok());
+    parts.method == Method::POST && accept.is_some_and(|accept| accept.contains("text/html"))
 }
 
 fn append(name: HeaderName, value: &str) {
@@ -161,6 +163,13 @@ pub fn keep_preference(name: &str, value: &str) {
 /// Sends the browser on, after a form that was posted without wasm as well as after one with it.
 pub fn go_to(path: &str) {
     leptos_axum::redirect(path);
+}
+
+/// Sends the browser on after a form that was posted without wasm only: with it, the page decides.
+pub fn after_plain_form(path: &str) {
+    if use_context::<Parts>().is_some_and(|parts| is_plain_form(&parts)) {
+        go_to(path);
+    }
 }
 
 /// Back to the page the form was on; the start page when the browser does not say.

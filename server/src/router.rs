@@ -15,7 +15,7 @@ use app::{Bundle, request::Cookies};
 use axum::{
     Router,
     body::Body,
-    extract::{DefaultBodyLimit, FromRef},
+    extract::{DefaultBodyLimit, FromRef, State},
     http::{HeaderMap, Request, StatusCode, Version, header},
     middleware::{Next, from_fn, from_fn_with_state},
     response::Response,
@@ -117,12 +117,18 @@ pub fn router(server: Server) -> Router {
         .merge(files)
         .merge(pages)
         .merge(assets::routes())
+        .route("/version", get(version))
         .merge(health::routes())
         .layer(from_fn_with_state(server.clone(), security::refuse_other_sites))
         .layer(from_fn(survive_panics))
         .layer(from_fn_with_state(server.clone(), security::protect))
         .layer(from_fn(requests::observe))
         .with_state(server)
+}
+
+/// Which bundle this server's pages load, so that a page that has been open for long learns of a newer one.
+async fn version(State(server): State<Server>) -> String {
+    app::version_of(&server.bundle.root).to_owned()
 }
 
 /// Pages, server functions, and the page for what does not exist.

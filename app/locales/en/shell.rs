@@ -4,6 +4,7 @@ pub const SHELL: ShellTexts = ShellTexts {
     skip: "To the content",
     main_menu: "Main menu",
     start: "Home",
+    photos: "Photos",
     new_post: "New",
     mine: "My posts",
     more: "More",
@@ -19,4 +20,5 @@ pub const SHELL: ShellTexts = ShellTexts {
     other_language_tag: "nl",
     sign_out: "Sign out",
     offline: "No connection. What you type stays here.",
+    new_version: "There is a new version of Schoolplein. What you typed stays.",
 };

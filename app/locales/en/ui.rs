@@ -3,6 +3,7 @@ use crate::ui::texts::UiTexts;
 pub const UI: UiTexts = UiTexts {
     close: "Close",
     undo: "Undo",
+    loading: "One moment…",
     retry: "Try again",
     back: "Back",
     cancel: "Cancel",

@@ -4,6 +4,7 @@ pub const SHELL: ShellTexts = ShellTexts {
     skip: "Naar de inhoud",
     main_menu: "Hoofdmenu",
     start: "Start",
+    photos: "Foto's",
     new_post: "Nieuw",
     mine: "Mijn berichten",
     more: "Meer",
@@ -19,4 +20,5 @@ pub const SHELL: ShellTexts = ShellTexts {
     other_language_tag: "en",
     sign_out: "Meld u af",
     offline: "Geen verbinding. Wat u typt blijft staan.",
+    new_version: "Er is een nieuwe versie van Schoolplein. Wat u typte blijft staan.",
 };

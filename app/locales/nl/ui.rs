@@ -3,6 +3,7 @@ use crate::ui::texts::UiTexts;
 pub const UI: UiTexts = UiTexts {
     close: "Sluit",
     undo: "Zet terug",
+    loading: "Even geduld…",
     retry: "Probeer opnieuw",
     back: "Terug",
     cancel: "Annuleer",

@@ -1,21 +1,22 @@
 //! The start page: pinned posts, then the newest, older ones on demand.
 
 use super::{
-    filters::Filters,
+    asked::Asked,
+    filters::{Filters, Narrowed},
     lightbox::{Lightbox, LightboxDialog},
+    post_actions::DeletedNote,
     post_card::PostCard,
-    seen::watch_seen,
+    seen::Reading,
     server_fns::{MarkAllRead, load_feed, mark_all_read},
 };
 use crate::{
-    error::AppError,
-    shell::Unread,
     texts::use_texts,
-    ui::{Icon, PageProblem, Toasts, error_sentence, new_key, page_data},
+    ui::{Icon, Loading, PageProblem, Toasts, error_sentence, new_key, page_data},
 };
 use domain::{
-    feed::{FeedFilter, FeedPage as Page, PostCard as Card},
-    ids::RequestKey,
+    feed::{FeedPage as Page, PostCard as Card},
+    ids::{PostId, RequestKey},
+    media::{AttachmentKind, Variant, media_path},
     time::{Day, spoken_day},
 };
 use leptos::{prelude::*, server_fn::ServerFn, task::spawn_local};
@@ -43,15 +44,16 @@ pub fn FeedPage() -> impl IntoView {
             before: query.get("before"),
         })
     });
+    // Whoever deleted a post without wasm comes back here.
+    let deleted = Memo::new(move |_| query.with(|query| query.get("deleted")?.parse::<PostId>().ok()));
     let page = page_data(move || place.get(), |p| load_feed(p.child, p.group, p.school, p.before));
     view! {
         <Title text=t.feed.title/>
         <h1 class="sr">{t.feed.title}</h1>
-        <Transition>
+        <Transition fallback=|| view! { <Loading/> }>
             {move || Suspend::new(async move {
                 match page.await {
-                    Ok(page) => view! { <Feed page is_later=place.get_untracked().before.is_some()/> }.into_any(),
-                    Err(AppError::SignedOut) => ().into_any(),
+                    Ok(page) => view! { <Feed page is_later=place.get_untracked().before.is_some() deleted=deleted.get_untracked()/> }.into_any(),
                     Err(error) => view! { <PageProblem error/> }.into_any(),
                 }
             })}
@@ -60,26 +62,37 @@ pub fn FeedPage() -> impl IntoView {
 }
 
 #[component]
-fn Feed(page: Page, is_later: bool) -> impl IntoView {
+fn Feed(page: Page, is_later: bool, deleted: Option<PostId>) -> impl IntoView {
     let t = use_texts();
-    let lightbox = Lightbox::provide(page.reader_name.clone(), page.no_sharing_accepted, page.key);
-    let (today, key, filter) = (page.today, page.key, page.filter);
+    let lightbox = Lightbox::provide(page.reader_name, page.no_sharing_accepted);
+    let reading = Reading::provide(page.unread);
+    let (today, key) = (page.today, page.key);
+    let narrowed = Narrowed {
+        base: "/",
+        filter: page.filter,
+    };
+    let is_whole = !page.filter.is_narrowed();
     let nothing = page.pinned.is_empty() && page.posts.is_empty();
+    let side = view! { <Side photos=newest_photos(&page.posts) narrowed/> }.into_any();
     let shown = if nothing {
-        view! { <Nothing filter has_groups=!page.groups.is_empty() may_write=page.may_write/> }.into_any()
+        view! { <Nothing narrowed has_groups=!page.choices.is_empty() may_write=page.may_write/> }.into_any()
     } else {
         view! { <Posts pinned=page.pinned posts=page.posts new_since=page.new_since today key/> }.into_any()
     };
     let older = RwSignal::new(page.older);
-    watch_seen();
     view! {
-        <div class="two">
-            <div class="stack l">
-                <Filters children=page.children groups=page.groups schools=page.schools filter/>
-                {(page.unread > 0 && !filter.is_narrowed()).then(|| view! { <UnreadBar count=page.unread key/> })}
-                {is_later.then(|| view! { <a class="btn" href=filter_path(filter)><Icon name="up"/>{t.feed.newest}</a> })}
-                {shown}
-                {(!nothing).then(|| view! { <Older older filter today key/> })}
+        <div class="stack l">
+            <Filters choices=page.choices narrowed/>
+            {deleted.map(|post| view! { <DeletedNote post key/> })}
+            <div class="two">
+                <div class="stack l">
+                    <Asked asked=page.asked today/>
+                    {(page.unread > 0 && is_whole).then(|| view! { <UnreadBar reading key/> })}
+                    {is_later.then(|| view! { <a class="btn" href=narrowed.path()><Icon name="up"/>{t.feed.newest}</a> })}
+                    {shown}
+                    {(!nothing).then(|| view! { <Older older narrowed today key reading/> })}
+                </div>
+                {side}
             </div>
         </div>
         <LightboxDialog lightbox/>
@@ -87,14 +100,51 @@ fn Feed(page: Page, is_later: bool) -> impl IntoView {
     .into_any()
 }
 
-/// The address of the feed with this filter.
-pub fn filter_path(filter: FeedFilter) -> String {
-    match (filter.child, filter.group, filter.school) {
-        (Some(child), _, _) => format!("/?child={child}"),
-        (_, Some(group), _) => format!("/?group={group}"),
-        (_, _, Some(school)) => format!("/?school={school}"),
-        _ => "/".into(),
+/// How many photos stand beside the feed on a wide screen.
+const BESIDE: usize = 6;
+
+/// A photo beside the feed: its address, and the post it belongs to.
+type Beside = (String, PostId, String);
+
+fn newest_photos(posts: &[Card]) -> Vec<Beside> {
+    let photos = posts.iter().flat_map(|post| {
+        let photos = post
+            .attachments
+            .iter()
+            .filter(|attachment| attachment.kind == AttachmentKind::Photo);
+        photos.map(|photo| (media_path(photo.id, Variant::Small), post.id, format!("t{}", photo.tint)))
+    });
+    photos.take(BESIDE).collect()
+}
+
+/// On wide screens only: the newest photos, and the way to all of them. The feed itself says what is on them.
+#[component]
+fn Side(photos: Vec<Beside>, narrowed: Narrowed) -> impl IntoView {
+    let t = use_texts();
+    if photos.is_empty() {
+        return ().into_any();
     }
+    let tiles = photos
+        .into_iter()
+        .map(|(path, post, tint)| {
+            view! { <li><a class="tile" href=format!("/posts/{post}") data-tint=tint tabindex="-1" aria-hidden="true"><img src=path alt="" loading="lazy" decoding="async"/></a></li> }
+        })
+        .collect_view();
+    let all = Narrowed {
+        base: "/photos",
+        ..narrowed
+    }
+    .path();
+    view! {
+        <aside class="side" aria-labelledby="newest-photos">
+            <section class="card newest-photos">
+                <h2 id="newest-photos">{t.feed.newest_photos}</h2>
+                <ul class="album">{tiles}</ul>
+                <a class="more-link" href=all>{t.feed.all_photos}<Icon name="right" small=true flip=true/></a>
+            </section>
+        </aside>
+    }
+    .into_any()
 }
 
 #[component]
@@ -122,17 +172,15 @@ fn Posts(pinned: Vec<Card>, posts: Vec<Card>, new_since: Option<Day>, today: Day
 }
 
 #[component]
-fn UnreadBar(count: u32, key: RequestKey) -> impl IntoView {
+fn UnreadBar(reading: Reading, key: RequestKey) -> impl IntoView {
     let t = use_texts();
-    let (done, unread) = (RwSignal::new(false), expect_context::<Unread>().0);
     let toasts = expect_context::<Toasts>();
     let submit = move |ev: leptos::ev::SubmitEvent| {
         ev.prevent_default();
         spawn_local(async move {
             match mark_all_read(new_key()).await {
                 Ok(()) => {
-                    done.set(true);
-                    unread.set(0);
+                    reading.everything();
                     toasts.tell(t.feed.marked_read);
                 }
                 Err(error) => toasts.complain(error_sentence(t, &error)),
@@ -140,12 +188,12 @@ fn UnreadBar(count: u32, key: RequestKey) -> impl IntoView {
         });
     };
     move || {
-        (!done.get()).then(|| {
+        (reading.left.get() > 0).then(|| {
             view! {
                 <form class="row between" method="post" action=MarkAllRead::url() on:submit=submit>
                     <input type="hidden" name="key" value=key.to_string()/>
-                    <span class="muted small">{(t.feed.unread_count)(count)}</span>
-                    <button class="btn quiet s" type="submit"><Icon name="check-double"/>{t.feed.mark_all_read}</button>
+                    <span class="muted small">{move || (t.feed.unread_count)(reading.left.get())}</span>
+                    <button class="btn quiet s nowrap" type="submit"><Icon name="check-double"/>{t.feed.mark_all_read}</button>
                 </form>
             }
         })
@@ -154,7 +202,7 @@ fn UnreadBar(count: u32, key: RequestKey) -> impl IntoView {
 
 /// A link for those without wasm; with it the older posts appear below.
 #[component]
-fn Older(older: RwSignal<Option<String>>, filter: FeedFilter, today: Day, key: RequestKey) -> impl IntoView {
+fn Older(older: RwSignal<Option<String>>, narrowed: Narrowed, today: Day, key: RequestKey, reading: Reading) -> impl IntoView {
     let t = use_texts();
     let (pages, busy) = (RwSignal::new(Vec::<Vec<Card>>::new()), RwSignal::new(false));
     let toasts = expect_context::<Toasts>();
@@ -165,21 +213,19 @@ fn Older(older: RwSignal<Option<String>>, filter: FeedFilter, today: Day, key: R
         }
         busy.set(true);
         spawn_local(async move {
+            let filter = narrowed.filter;
             let (child, group, school) = (filter.child.map(text), filter.group.map(text), filter.school.map(text));
             match load_feed(child, group, school, older.get_untracked()).await {
                 Ok(page) => {
                     older.set(page.older);
                     pages.update(|pages| pages.push(page.posts));
+                    // Once they stand on the page.
+                    request_animation_frame(move || reading.look());
                 }
                 Err(error) => toasts.complain(error_sentence(t, &error)),
             }
             busy.set(false);
         });
-    };
-    let path = move |cursor: String| {
-        let base = filter_path(filter);
-        let sign = if base.contains('?') { '&' } else { '?' };
-        format!("{base}{sign}before={cursor}")
     };
     view! {
         <div class="feed" aria-live="polite">
@@ -190,7 +236,7 @@ fn Older(older: RwSignal<Option<String>>, filter: FeedFilter, today: Day, key: R
         <div class="older">
             {move || match older.get() {
                 Some(cursor) => view! {
-                    <a class="btn" href=path(cursor) rel="external" on:click=load aria-busy=move || busy.get().then_some("true")>{t.feed.older}</a>
+                    <a class="btn" href=narrowed.older_path(&cursor) rel="external" on:click=load aria-busy=move || busy.get().then_some("true")>{t.feed.older}</a>
                 }
                 .into_any(),
                 None => view! { <p class="older-end">{t.feed.end}</p> }.into_any(),
@@ -204,14 +250,15 @@ fn text(id: impl ToString) -> String {
 }
 
 #[component]
-fn Nothing(filter: FeedFilter, has_groups: bool, may_write: bool) -> impl IntoView {
+fn Nothing(narrowed: Narrowed, has_groups: bool, may_write: bool) -> impl IntoView {
     let t = use_texts();
-    let (title, text) = match (filter.is_narrowed(), has_groups) {
+    let is_narrowed = narrowed.filter.is_narrowed();
+    let (title, text) = match (is_narrowed, has_groups) {
         (true, _) => (t.feed.empty_filter_title, t.feed.empty_filter_text),
         (false, true) => (t.feed.empty_title, t.feed.empty_text),
         (false, false) => (t.feed.nothing_yet_title, t.feed.nothing_yet_text),
     };
-    let way_out = match (filter.is_narrowed(), may_write) {
+    let way_out = match (is_narrowed, may_write) {
         (true, _) => view! { <a class="btn" href="/">{t.feed.show_all}</a> }.into_any(),
         (false, true) => view! { <a class="btn primary" href="/posts/new">{t.feed.write_first}</a> }.into_any(),
         (false, false) => ().into_any(),

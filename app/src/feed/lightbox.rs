@@ -6,7 +6,7 @@ use crate::{
     ui::{Icon, new_key},
 };
 use domain::{
-    ids::{AttachmentId, RequestKey},
+    ids::AttachmentId,
     media::{AttachmentKind, AttachmentView, Variant, media_path},
 };
 use leptos::{html, prelude::*, task::spawn_local};
@@ -54,7 +54,7 @@ pub struct Lightbox {
 }
 
 impl Lightbox {
-    pub fn provide(reader: String, accepted: bool, _key: RequestKey) -> Self {
+    pub fn provide(reader: String, accepted: bool) -> Self {
         let lightbox = Self {
             pictures: RwSignal::default(),
             at: RwSignal::new(0),
@@ -159,7 +159,7 @@ fn Stage(shown: Shown, reader: String) -> impl IntoView {
     let is_video = shown.kind == AttachmentKind::Video;
     let picture = if is_video {
         let poster = shown.has_poster.then(|| media_path(shown.id, Variant::Poster));
-        view! { <video src=media_path(shown.id, Variant::Video) poster=poster controls playsinline preload="metadata" aria-label=shown.alt></video> }.into_any()
+        view! { <video src=media_path(shown.id, Variant::Video) poster=poster controls controlslist=(!shown.downloads_allowed).then_some("nodownload") playsinline preload="metadata" aria-label=shown.alt></video> }.into_any()
     } else {
         view! { <img src=media_path(shown.id, Variant::Large) alt=shown.alt width=shown.width height=shown.height/> }.into_any()
     };
@@ -178,10 +178,10 @@ fn Arrows(lightbox: Lightbox) -> impl IntoView {
     let at = lightbox.at.get_untracked();
     (count > 1).then(|| {
         view! {
-            <button class="btn round lightbox-prev" type="button" aria-label=t.feed.previous_photo disabled=at == 0 on:click=move |_| lightbox.move_by(-1)>
+            <button class="btn round lightbox-prev" type="button" aria-label=t.feed.previous_photo aria-disabled=(at == 0).to_string() on:click=move |_| lightbox.move_by(-1)>
                 <Icon name="left" flip=true/>
             </button>
-            <button class="btn round lightbox-next" type="button" aria-label=t.feed.next_photo disabled=at + 1 == count on:click=move |_| lightbox.move_by(1)>
+            <button class="btn round lightbox-next" type="button" aria-label=t.feed.next_photo aria-disabled=(at + 1 == count).to_string() on:click=move |_| lightbox.move_by(1)>
                 <Icon name="right" flip=true/>
             </button>
         }

@@ -1,4 +1,4 @@
-//! Photos and films of a post as a mosaic, other files as a list.
+//! Photos and films of a post as a mosaic or all of them in rows, other files as a list.
 
 use super::lightbox::{Lightbox, Shown};
 use crate::{texts::use_texts, ui::Icon};
@@ -8,30 +8,55 @@ use leptos::prelude::*;
 /// More pictures than this hide behind "+6".
 const MOST_TILES: usize = 5;
 
-/// `default_alt` describes a picture that its writer did not describe.
+/// `default_alt` describes a picture that its writer did not describe. `whole` shows every picture, and at once.
 #[component]
 pub fn Media(
     attachments: Vec<AttachmentView>,
     default_alt: String,
     downloads_allowed: bool,
-    #[prop(optional)] eager: bool,
+    #[prop(optional)] whole: bool,
 ) -> impl IntoView {
     let (files, pictures): (Vec<_>, Vec<_>) = attachments
         .into_iter()
         .partition(|attachment| attachment.kind == AttachmentKind::File);
-    let shown: Vec<Shown> = pictures
-        .into_iter()
-        .map(|picture| Shown::of(picture, &default_alt, downloads_allowed))
-        .collect();
+    let pictures = match pictures.len() {
+        0 => ().into_any(),
+        count if whole && count > MOST_TILES => view! { <Album pictures default_alt downloads_allowed/> }.into_any(),
+        _ => view! { <Mosaic shown=shown(pictures, &default_alt, downloads_allowed) eager=whole/> }.into_any(),
+    };
     view! {
-        {(!shown.is_empty()).then(|| view! { <Mosaic shown eager/> })}
+        {pictures}
         {(!files.is_empty()).then(|| view! { <Files files/> })}
     }
     .into_any()
 }
 
+fn shown(pictures: Vec<AttachmentView>, default_alt: &str, downloads_allowed: bool) -> Vec<Shown> {
+    let pictures = pictures.into_iter();
+    pictures.map(|picture| Shown::of(picture, default_alt, downloads_allowed)).collect()
+}
+
+/// Every picture, in rows of equal tiles.
+#[component]
+pub fn Album(pictures: Vec<AttachmentView>, default_alt: String, downloads_allowed: bool) -> impl IntoView {
+    let shown = shown(pictures, &default_alt, downloads_allowed);
+    let all = StoredValue::new(shown.clone());
+    let tiles = shown
+        .into_iter()
+        .enumerate()
+        .map(|(at, picture)| view! { <li><Tile picture at all more=0 sizes=IN_ROWS eager=false/></li> })
+        .collect_view();
+    view! { <ul class="album">{tiles}</ul> }.into_any()
+}
+
+/// How wide a tile is on screen, for the browser's choice among sizes.
+const ALONE: &str = "(min-width: 56.25em) 624px, 100vw";
+const IN_MOSAIC: &str = "(min-width: 56.25em) 320px, 50vw";
+const IN_ROWS: &str = "(min-width: 37.5em) 160px, 33vw";
+
 #[component]
 fn Mosaic(shown: Vec<Shown>, eager: bool) -> impl IntoView {
+    let sizes = if shown.len() == 1 { ALONE } else { IN_MOSAIC };
     let count = shown.len();
     let shape = match shown.as_slice() {
         [only] if only.height > only.width => Some("portrait"),
@@ -44,14 +69,14 @@ fn Mosaic(shown: Vec<Shown>, eager: bool) -> impl IntoView {
         .into_iter()
         .take(MOST_TILES)
         .enumerate()
-        .map(|(at, picture)| view! { <li><Tile picture at all more=if at + 1 == MOST_TILES { hidden } else { 0 } alone=count == 1 eager/></li> })
+        .map(|(at, picture)| view! { <li><Tile picture at all more=if at + 1 == MOST_TILES { hidden } else { 0 } sizes eager/></li> })
         .collect_view();
     view! { <ul class="mosaic" data-count=count.min(MOST_TILES).to_string() data-shape=shape>{tiles}</ul> }
 }
 
 /// Without wasm the link opens the picture itself.
 #[component]
-fn Tile(picture: Shown, at: usize, all: StoredValue<Vec<Shown>>, more: usize, alone: bool, eager: bool) -> impl IntoView {
+fn Tile(picture: Shown, at: usize, all: StoredValue<Vec<Shown>>, more: usize, sizes: &'static str, eager: bool) -> impl IntoView {
     let t = use_texts();
     let lightbox = use_context::<Lightbox>();
     let is_video = picture.kind == AttachmentKind::Video;
@@ -70,11 +95,6 @@ fn Tile(picture: Shown, at: usize, all: StoredValue<Vec<Shown>>, more: usize, al
             media_path(picture.id, Variant::Medium)
         )
     });
-    let sizes = if alone {
-        "(min-width: 56.25em) 624px, 100vw"
-    } else {
-        "(min-width: 56.25em) 320px, 50vw"
-    };
     let picture_view = (!is_video || picture.has_poster).then(|| {
         view! {
             <img src=media_path(picture.id, small) srcset=medium sizes=sizes alt=picture.alt.clone() width=picture.width height=picture.height

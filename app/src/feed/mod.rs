@@ -1,5 +1,7 @@
 //! The group feed: reading, one post, who has seen it, writing.
 
+mod album_page;
+mod asked;
 mod comments;
 mod compose;
 pub mod compose_texts;
@@ -16,6 +18,7 @@ mod seen;
 pub mod server_fns;
 pub mod texts;
 
+pub use album_page::AlbumPage;
 pub use compose::ComposePage;
 pub use feed_page::FeedPage;
 pub use my_posts_page::MyPostsPage;

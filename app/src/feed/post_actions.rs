@@ -1,8 +1,8 @@
 //! What a reader does with a post: thank, confirm; and what its writer does: edit, delete, bring back.
 
-use super::server_fns::{ConfirmRead, DeletePost, SetThanks, confirm_read, delete_post, restore_post, set_thanks};
+use super::server_fns::{ConfirmRead, DeletePost, RestorePost, SetThanks, confirm_read, delete_post, restore_post, set_thanks};
 use crate::{
-    texts::use_texts,
+    texts::{Texts, use_texts},
     ui::{Icon, Toasts, error_sentence, new_key},
 };
 use domain::{
@@ -11,6 +11,7 @@ use domain::{
     time::{Day, day_and_clock},
 };
 use leptos::{ev::SubmitEvent, prelude::*, server_fn::ServerFn, task::spawn_local};
+use leptos_router::{NavigateOptions, hooks::use_navigate};
 
 /// Shown at once; taken back if the server did not get it.
 #[component]
@@ -94,32 +95,26 @@ pub fn Ask(post: PostId, confirmation: Confirmation, today: Day, key: RequestKey
     .into_any()
 }
 
-/// Deleting hides the card and offers to bring it back for eight seconds.
+/// Deleting hides the card, or leaves the page that was only about it, and offers to bring it back for eight seconds.
 #[component]
-pub fn PostMenu(post: PostId, key: RequestKey, gone: RwSignal<bool>) -> impl IntoView {
+pub fn PostMenu(post: PostId, key: RequestKey, gone: RwSignal<bool>, whole: bool) -> impl IntoView {
     let t = use_texts();
     let toasts = use_context::<Toasts>();
-    let restore = Callback::new(move |()| {
-        spawn_local(async move {
-            let told = restore_post(post, new_key()).await;
-            let Some(toasts) = toasts else { return };
-            match told {
-                Ok(()) => {
-                    gone.set(false);
-                    toasts.tell(t.feed.restored);
-                }
-                Err(error) => toasts.complain(error_sentence(t, &error)),
-            }
-        });
-    });
+    let navigate = use_navigate();
     let delete = move |ev: SubmitEvent| {
         let Some(toasts) = toasts else { return };
         ev.prevent_default();
+        let navigate = navigate.clone();
         spawn_local(async move {
             match delete_post(post, new_key()).await {
                 Ok(()) => {
                     gone.set(true);
-                    toasts.offer_undo(t.feed.deleted, restore);
+                    if whole {
+                        navigate("/", NavigateOptions::default());
+                    }
+                    toasts.offer_undo(t.feed.deleted, move || {
+                        spawn_local(bring_back(post, gone, toasts, t, navigate.clone()))
+                    });
                 }
                 Err(error) => toasts.complain(error_sentence(t, &error)),
             }
@@ -139,5 +134,33 @@ pub fn PostMenu(post: PostId, key: RequestKey, gone: RwSignal<bool>) -> impl Int
                 </li>
             </ul>
         </details>
+    }
+}
+
+/// The card comes back where it was; if that page was left meanwhile, the post's own page opens.
+async fn bring_back(post: PostId, gone: RwSignal<bool>, toasts: Toasts, t: &'static Texts, navigate: impl Fn(&str, NavigateOptions)) {
+    match restore_post(post, new_key()).await {
+        Ok(()) => {
+            if gone.try_set(false).is_some() {
+                navigate(&format!("/posts/{post}"), NavigateOptions::default());
+            }
+            toasts.tell(t.feed.restored);
+        }
+        Err(error) => toasts.complain(error_sentence(t, &error)),
+    }
+}
+
+/// After deleting without wasm: what was done, and the way back.
+#[component]
+pub fn DeletedNote(post: PostId, key: RequestKey) -> impl IntoView {
+    let t = use_texts();
+    view! {
+        <form class="note info" method="post" action=RestorePost::url() role="status">
+            <Icon name="trash"/>
+            <p class="grow">{t.feed.deleted}</p>
+            <input type="hidden" name="post" value=post.to_string()/>
+            <input type="hidden" name="key" value=key.to_string()/>
+            <button class="btn s" type="submit">{t.ui.undo}</button>
+        </form>
     }
 }

@@ -3,14 +3,16 @@
 use super::{
     media::Media,
     post_actions::{Ask, PostMenu, Thanks},
+    seen::Reading,
 };
 use crate::{
     texts::{Texts, use_texts},
     ui::Icon,
 };
 use domain::{
-    feed::{Audience, PostCard as Card},
+    feed::{Audience, GroupTag, PostCard as Card},
     ids::RequestKey,
+    language::Language,
     time::{Day, day_and_clock, near_day},
 };
 use leptos::prelude::*;
@@ -22,31 +24,32 @@ pub fn PostCard(card: Card, today: Day, key: RequestKey, #[prop(optional)] whole
     let id = card.id;
     let title_id = format!("post-{id}");
     let gone = RwSignal::new(false);
-    let class = match (card.is_urgent, card.pinned_until.is_some(), card.is_unread) {
-        (true, _, true) => "card post urgent unread",
-        (true, _, false) => "card post urgent",
-        (_, true, true) => "card post pinned unread",
-        (_, true, false) => "card post pinned",
-        (_, _, true) => "card post unread",
+    let class = match (card.is_urgent, card.pinned_until.is_some()) {
+        (true, _) => "card post urgent",
+        (_, true) => "card post pinned",
         _ => "card post",
     };
+    let is_unread = card.is_unread;
+    let all_read = use_context::<Reading>().map(|reading| reading.all_read);
+    let unread = move || is_unread && !all_read.is_some_and(|all| all.get());
+    let lang = foreign(t, &card);
     let heading = if whole {
-        view! { <h1 class="post-title" id=title_id.clone()>{card.title.clone()}</h1> }.into_any()
+        view! { <h1 class="post-title" id=title_id.clone() dir="auto" lang=lang>{card.title.clone()}</h1> }.into_any()
     } else {
-        view! { <h2 class="post-title" id=title_id.clone()><a href=format!("/posts/{id}")>{card.title.clone()}</a></h2> }.into_any()
+        view! { <h2 class="post-title" id=title_id.clone() dir="auto" lang=lang><a href=format!("/posts/{id}")>{card.title.clone()}</a></h2> }.into_any()
     };
-    let default_alt = (t.feed.photo_of)(&audience_name(t, &card), &near_day(card.published.day, today, t.language));
+    let default_alt = (t.feed.photo_of)(audience_name(t, &card.groups), &near_day(card.published.day, today, t.language));
     view! {
-        <article class=class class:sr=move || gone.get() aria-hidden=move || gone.get().then_some("true") aria-labelledby=title_id data-post=id.to_string()>
+        <article class=class class:unread=unread hidden=move || gone.get() aria-labelledby=title_id data-post=id.to_string()>
             <Flag card=card.clone() today/>
             <header class="post-head">
                 <span class="avatar" data-color=color(&card) aria-hidden="true">{card.author.initials.clone()}</span>
                 <By card=card.clone() today/>
-                {card.may_manage.then(|| view! { <PostMenu post=id key gone/> })}
+                {card.may_manage.then(|| view! { <PostMenu post=id key gone whole/> })}
             </header>
             {heading}
             <Body card=card.clone() whole/>
-            <Media attachments=card.attachments.clone() default_alt downloads_allowed=card.downloads_allowed eager=whole/>
+            <Media attachments=card.attachments.clone() default_alt downloads_allowed=card.downloads_allowed whole/>
             <Ask post=id confirmation=card.confirmation today key/>
             <Foot card key whole/>
         </article>
@@ -59,10 +62,13 @@ fn color(card: &Card) -> String {
 }
 
 /// "groep 3", "Kindcentrum", for the words that describe a picture.
-fn audience_name(t: &Texts, card: &Card) -> String {
-    card.groups
-        .first()
-        .map_or_else(|| t.feed.whole_school.into(), |group| group.name.clone())
+pub fn audience_name<'a>(t: &'a Texts, groups: &'a [GroupTag]) -> &'a str {
+    groups.first().map_or(t.feed.whole_school, |group| group.name.as_str())
+}
+
+/// The language of a post, where it is not that of the page.
+fn foreign(t: &Texts, card: &Card) -> Option<&'static str> {
+    card.language.filter(|language| *language != t.language).map(Language::tag)
 }
 
 #[component]
@@ -118,14 +124,14 @@ fn Body(card: Card, whole: bool) -> impl IntoView {
     if card.body_html.is_empty() {
         return ().into_any();
     }
-    let folds = card.is_long && !whole;
+    let (folds, lang) = (card.is_long && !whole, foreign(t, &card));
     let is_open = RwSignal::new(!folds);
     let toggle = move |ev: leptos::ev::MouseEvent| {
         ev.prevent_default();
         is_open.update(|open| *open = !*open);
     };
     view! {
-        <div class="post-body rich" class:clamp=move || !is_open.get() inner_html=card.body_html></div>
+        <div class="post-body rich" dir="auto" lang=lang class:clamp=move || !is_open.get() inner_html=card.body_html></div>
         {folds.then(|| view! {
             <a class="post-more" href=format!("/posts/{}", card.id) on:click=toggle aria-expanded=move || is_open.get().to_string()>
                 {move || if is_open.get() { t.feed.less } else { t.feed.more }}

@@ -64,7 +64,7 @@ fn Post(page: Page, reload: Callback<()>) -> impl IntoView {
         no_sharing_accepted,
         reader_name,
     } = page;
-    let lightbox = Lightbox::provide(reader_name, no_sharing_accepted, key);
+    let lightbox = Lightbox::provide(reader_name, no_sharing_accepted);
     let id = card.id;
     let (called, private, off) = (
         card.author.called.clone(),

@@ -2,10 +2,11 @@
 
 use crate::error::AppError;
 #[cfg(feature = "ssr")]
-use crate::request::{begin, begin_reading, go_to};
+use crate::request::{after_plain_form, begin, begin_reading};
 use domain::{
     feed::{
-        AudienceChoice, AudiencePreview, ComposePage, FeedPage, MyPostsPage, PostDraft, PostPage, PublishOutcome, ReadersPage, SavedDraft,
+        AlbumPage, AudienceChoice, AudiencePreview, ComposePage, FeedPage, MyPostsPage, PostDraft, PostPage, PublishOutcome, ReadersPage,
+        SavedDraft,
     },
     ids::{AttachmentId, CommentId, PostId, RequestKey, SchoolId},
     media::UploadView,
@@ -29,12 +30,29 @@ pub async fn load_feed(
     before: Option<String>,
 ) -> Result<FeedPage, AppError> {
     let mut work = begin_reading().await?;
-    let filter = domain::feed::FeedFilter {
+    let page = backend::feed::feed_page(&mut work, filter(child, group, school)?, id(before)?).await?;
+    work.commit().await?;
+    Ok(page)
+}
+
+#[cfg(feature = "ssr")]
+fn filter(child: Option<String>, group: Option<String>, school: Option<String>) -> Result<domain::feed::FeedFilter, AppError> {
+    Ok(domain::feed::FeedFilter {
         child: id(child)?,
         group: id(group)?,
         school: id(school)?,
-    };
-    let page = backend::feed::feed_page(&mut work, filter, id(before)?).await?;
+    })
+}
+
+#[server(prefix = "/api", endpoint = "feed/album")]
+pub async fn load_album(
+    child: Option<String>,
+    group: Option<String>,
+    school: Option<String>,
+    before: Option<String>,
+) -> Result<AlbumPage, AppError> {
+    let mut work = begin_reading().await?;
+    let page = backend::feed::album_page(&mut work, filter(child, group, school)?, id(before)?).await?;
     work.commit().await?;
     Ok(page)
 }
@@ -45,7 +63,19 @@ pub async fn load_post(post: String) -> Result<PostPage, AppError> {
     let post = id(Some(post))?.ok_or(backend::Error::NotFound)?;
     let page = backend::feed::post_page(&mut work, post).await?;
     work.commit().await?;
+    if page.card.is_unread {
+        see(post).await?;
+    }
     Ok(page)
+}
+
+/// Whoever opens a post at its own address has it before them, with wasm and without.
+#[cfg(feature = "ssr")]
+async fn see(post: PostId) -> Result<(), AppError> {
+    let mut work = begin().await?;
+    backend::feed::mark_seen(&mut work, &[post]).await?;
+    work.commit().await?;
+    Ok(())
 }
 
 #[server(prefix = "/api", endpoint = "feed/readers")]
@@ -110,7 +140,7 @@ pub async fn delete_post(post: PostId, key: RequestKey) -> Result<(), AppError> 
     let mut work = begin().await?;
     backend::feed::delete(&mut work, post, key).await?;
     work.commit().await?;
-    go_to("/");
+    after_plain_form(&format!("/?deleted={post}"));
     Ok(())
 }
 
@@ -119,6 +149,7 @@ pub async fn restore_post(post: PostId, key: RequestKey) -> Result<(), AppError>
     let mut work = begin().await?;
     backend::feed::restore(&mut work, post, key).await?;
     work.commit().await?;
+    after_plain_form(&format!("/posts/{post}"));
     Ok(())
 }
 

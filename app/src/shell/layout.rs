@@ -5,7 +5,7 @@ use crate::{
     accounts::server_fns::load_shell,
     error::AppError,
     texts::use_texts,
-    ui::{ErrorNote, Icon, ToastBar, Toasts, page_data},
+    ui::{ErrorNote, Icon, ToastBar, Toasts, focus_main, page_data},
 };
 use domain::accounts::ShellView;
 use leptos::{prelude::*, server_fn::error::ServerFnUrlError};
@@ -26,6 +26,13 @@ pub fn Layout() -> impl IntoView {
     provide_context(unread);
     let toasts = Toasts::provide();
     let location = use_location();
+    Effect::new(move |before: Option<String>| {
+        let path = location.pathname.get();
+        if before.is_some_and(|before| before != path) {
+            focus_main();
+        }
+        path
+    });
     // The page stands outside the frame's Suspense: inside, it would be rendered, and its data asked for, more than once.
     view! {
         <a class="skip" href="#main" rel="external">{t.shell.skip}</a>
@@ -49,6 +56,7 @@ pub fn Layout() -> impl IntoView {
             <main class="page" id="main" tabindex="-1">
                 <PostedProblem/>
                 <Connection offline=t.shell.offline/>
+                <NewVersion/>
                 <Outlet/>
             </main>
         </div>
@@ -83,6 +91,18 @@ pub fn PostedProblem() -> impl IntoView {
             let error = ServerFnUrlError::<AppError>::decode_err(&text);
             view! { <ErrorNote error/> }
         })
+    }
+}
+
+/// Shown by the page's own script when the server has another version than this page.
+#[component]
+fn NewVersion() -> impl IntoView {
+    let t = use_texts();
+    view! {
+        <div class="banner" id="new-version" role="status" hidden>
+            <p>{t.shell.new_version}</p>
+            <a class="btn s" href="" rel="external">{t.ui.reload}</a>
+        </div>
     }
 }
 

@@ -38,6 +38,9 @@ pub fn Navigation(may_write: bool, awaiting: u32) -> impl IntoView {
             <a href="/" aria-current=current("/")>
                 <span class="nav-icon"><Icon name="home"/></span><span class="nav-word">{t.shell.start}</span>{unread_badge}
             </a>
+            <a href="/photos" aria-current=current("/photos")>
+                <span class="nav-icon"><Icon name="photo"/></span><span class="nav-word">{t.shell.photos}</span>
+            </a>
             {writing}
             <a href="/more" aria-current=current("/more")>
                 <span class="nav-icon"><Icon name="more"/></span><span class="nav-word">{t.shell.more}</span>

@@ -4,6 +4,7 @@ pub struct ShellTexts {
     pub skip: &'static str,
     pub main_menu: &'static str,
     pub start: &'static str,
+    pub photos: &'static str,
     pub new_post: &'static str,
     pub mine: &'static str,
     pub more: &'static str,
@@ -20,4 +21,5 @@ pub struct ShellTexts {
     pub other_language_tag: &'static str,
     pub sign_out: &'static str,
     pub offline: &'static str,
+    pub new_version: &'static str,
 }

@@ -118,13 +118,20 @@ pub fn FieldProblem(#[prop(into)] id: String, field: Field, #[prop(into)] errors
 pub fn PageProblem(error: AppError) -> impl IntoView {
     let t = use_texts();
     let missing = error == AppError::NotFound;
+    let way_out = match error {
+        AppError::SignedOut => {
+            let path = use_location().pathname.get_untracked();
+            view! { <a class="btn primary" href=format!("/sign-in?next={path}") rel="external">{t.ui.sign_in_again}</a> }.into_any()
+        }
+        _ => view! { <a class="btn" href="/">{t.ui.to_start}</a> }.into_any(),
+    };
     let drawing = if missing { "/empty.svg#nothing" } else { "/empty.svg#offline" };
     view! {
         <div class="empty" role="alert">
             <svg class="empty-art" aria-hidden="true"><use href=drawing></use></svg>
             <p class="code">{error.status()}</p>
             <h1>{error_sentence(t, &error)}</h1>
-            <a class="btn" href="/">{t.ui.to_start}</a>
+            {way_out}
         </div>
     }
 }

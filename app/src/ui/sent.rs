@@ -17,6 +17,15 @@ pub fn mark_hydrated() {
     }
 }
 
+/// After the page changed under a person's hands: keyboard and screen reader go on at its content, not where the old link was.
+pub fn focus_main() {
+    if let Some(main) = on_page::<web_sys::HtmlElement>("main") {
+        let options = web_sys::FocusOptions::new();
+        options.set_prevent_scroll(true);
+        let _ = main.focus_with_options(&options);
+    }
+}
+
 /// The element with this id, once the page is there.
 pub fn on_page<T: wasm_bindgen::JsCast>(id: &str) -> Option<T> {
     wasm_bindgen::JsCast::dyn_into(document().get_element_by_id(id)?).ok()

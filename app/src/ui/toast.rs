@@ -3,15 +3,18 @@
 use super::Icon;
 use crate::texts::use_texts;
 use leptos::{leptos_dom::helpers::set_timeout_with_handle, prelude::*};
-use std::time::Duration;
+use std::{sync::Arc, time::Duration};
 
 /// As long as the bar's own animation.
 const SHOWN: Duration = Duration::from_secs(8);
 
+/// What takes back the thing told. It outlives the part of the page that offered it.
+type Undo = Arc<dyn Fn() + Send + Sync>;
+
 #[derive(Clone)]
 pub struct Toast {
     pub text: String,
-    pub undo: Option<Callback<()>>,
+    pub undo: Option<Undo>,
     pub bad: bool,
 }
 
@@ -42,10 +45,10 @@ impl Toasts {
         }));
     }
 
-    pub fn offer_undo(self, text: impl Into<String>, undo: Callback<()>) {
+    pub fn offer_undo(self, text: impl Into<String>, undo: impl Fn() + Send + Sync + 'static) {
         self.0.set(Some(Toast {
             text: text.into(),
-            undo: Some(undo),
+            undo: Some(Arc::new(undo)),
             bad: false,
         }));
     }
@@ -83,22 +86,22 @@ pub fn ToastBar(toasts: Toasts) -> impl IntoView {
         <div class="toasts" role="status" aria-live="polite">
             {move || {
                 shown.get().map(|toast| {
-                    let undo = toast.undo;
+                    let has_undo = toast.undo.is_some();
                     let press = move |_| {
                         shown.set(None);
-                        if let Some(undo) = undo {
-                            undo.run(());
+                        if let Some(undo) = &toast.undo {
+                            undo();
                         }
                     };
                     view! {
                         <div class="toast" class:bad=toast.bad on:mouseenter=move |_| hold(true) on:mouseleave=move |_| hold(false)
                             on:focusin=move |_| hold(true) on:focusout=move |_| hold(false)>
                             <p>{toast.text}</p>
-                            {undo.map(|_| view! { <button class="btn s" type="button" on:click=press>{t.ui.undo}</button> })}
+                            {has_undo.then(|| view! { <button class="btn s" type="button" on:click=press>{t.ui.undo}</button> })}
                             <button class="btn round quiet" type="button" aria-label=t.ui.close on:click=move |_| shown.set(None)>
                                 <Icon name="close"/>
                             </button>
-                            {undo.map(|_| view! { <span class="toast-time"></span> })}
+                            {has_undo.then(|| view! { <span class="toast-time"></span> })}
                         </div>
                     }
                 })

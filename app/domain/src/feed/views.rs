@@ -4,6 +4,7 @@ use super::{Audience, AudienceChoice, CommentMode, CommentState, PostDraft, Post
 use crate::{
     actor::GroupRef,
     ids::{ChildId, CommentId, GroupId, PostId, RequestKey, SchoolId},
+    language::Language,
     media::{AttachmentView, UploadView},
     time::{Day, LocalMinute},
 };
@@ -17,7 +18,7 @@ pub const PAGE_SIZE: usize = 20;
 pub struct FeedFilter {
     pub child: Option<ChildId>,
     pub group: Option<GroupId>,
-    /// Only what is for the whole of this school.
+    /// Of somebody with one school: only what is for the whole of it. Of somebody with several: all they get from this one.
     pub school: Option<SchoolId>,
 }
 
@@ -32,6 +33,23 @@ pub struct FilterChild {
     pub id: ChildId,
     pub given_name: String,
     pub group_name: String,
+    /// The groups the child is in today, school and care side by side.
+    pub groups: Vec<GroupRef>,
+}
+
+/// What a list of posts or photos can be narrowed to.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct FilterChoices {
+    pub children: Vec<FilterChild>,
+    /// Groups the reader has by themselves, not through a child.
+    pub groups: Vec<GroupRef>,
+    pub schools: Vec<FilterSchool>,
+}
+
+impl FilterChoices {
+    pub fn is_empty(&self) -> bool {
+        self.children.is_empty() && self.groups.is_empty()
+    }
 }
 
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -83,6 +101,8 @@ pub struct PostCard {
     pub title: String,
     /// Safe HTML: paragraphs, lists, emphasis and checked links, everything else escaped.
     pub body_html: String,
+    /// What the text seems to be written in, where it can be told.
+    pub language: Option<Language>,
     /// Worth folding behind "lees meer".
     pub is_long: bool,
     pub attachments: Vec<AttachmentView>,
@@ -105,14 +125,24 @@ pub struct PostCard {
     pub downloads_allowed: bool,
 }
 
+/// A post that asks this reader to confirm, and is not confirmed yet.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct AskedPost {
+    pub id: PostId,
+    pub title: String,
+    /// "juf Anna", or the name when there is no other.
+    pub called: String,
+    pub published: LocalMinute,
+}
+
 /// A filter narrowed to, or all.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct FeedPage {
     pub today: Day,
     pub filter: FeedFilter,
-    pub children: Vec<FilterChild>,
-    pub groups: Vec<GroupRef>,
-    pub schools: Vec<FilterSchool>,
+    pub choices: FilterChoices,
+    /// What is asked of the reader; only on the first page of everything.
+    pub asked: Vec<AskedPost>,
     pub unread: u32,
     /// The day of the reader's previous visit, for "Nieuw sinds vrijdag".
     pub new_since: Option<Day>,
@@ -124,6 +154,32 @@ pub struct FeedPage {
     pub key: RequestKey,
     pub may_write: bool,
     /// The reader accepted the rule that pictures stay inside the app.
+    pub no_sharing_accepted: bool,
+    pub reader_name: String,
+}
+
+/// The photos of one post in the album.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct AlbumPost {
+    pub id: PostId,
+    pub title: String,
+    pub school_label: Option<String>,
+    pub audience: Audience,
+    pub groups: Vec<GroupTag>,
+    pub published: LocalMinute,
+    pub photos: Vec<AttachmentView>,
+    pub downloads_allowed: bool,
+}
+
+/// Photos and films of everything the reader may see, newest first.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct AlbumPage {
+    pub today: Day,
+    pub filter: FeedFilter,
+    pub choices: FilterChoices,
+    pub posts: Vec<AlbumPost>,
+    pub older: Option<String>,
+    pub key: RequestKey,
     pub no_sharing_accepted: bool,
     pub reader_name: String,
 }

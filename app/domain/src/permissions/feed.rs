@@ -50,6 +50,13 @@ pub fn channels(actor: &Actor) -> Channels {
     channels
 }
 
+/// Those of one school only.
+pub fn channels_of(membership: &Membership) -> Channels {
+    let mut channels = Channels::default();
+    add_channels(&mut channels, membership);
+    channels
+}
+
 fn add_channels(channels: &mut Channels, membership: &Membership) {
     if membership.is_staff() || membership.is_family() {
         channels.all.push(membership.school.id.0);

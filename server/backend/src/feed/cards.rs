@@ -8,6 +8,7 @@ use crate::{Error, Result, Work, files};
 use domain::{
     feed::{Audience, AuthorView, CommentMode, Confirmation, GroupTag, PostCard, PostState, ReaderCount},
     ids::{ChildId, GroupId, PersonId, PostId, SchoolId},
+    language::likely_language,
     names::PersonName,
     permissions::feed::{PostTarget, channels, may_comment, may_manage, may_reply_privately},
     time::{Day, Instant},
@@ -154,6 +155,7 @@ fn card(
         child_name: row.child_given,
         published: work.local(published_at, school),
         body_html: markup::to_html(&row.body),
+        language: likely_language(&format!("{} {}", row.title, row.body)),
         is_long: markup::is_long(&row.body),
         title: row.title,
         attachments: Vec::new(),

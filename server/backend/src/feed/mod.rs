@@ -1,5 +1,6 @@
 //! The group feed: reading, writing, approving, commenting, and who has seen what.
 
+pub(crate) mod album;
 mod cards;
 pub(crate) mod comments;
 pub(crate) mod compose;
@@ -12,6 +13,7 @@ mod reading;
 mod remove;
 pub(crate) mod sql;
 
+pub use album::album_page;
 pub use comments::{add_comment, answer_privately, decide_comment, remove_comment, report_comment};
 pub use compose::{audience_preview, compose_page};
 pub use decide::decide;

@@ -5,29 +5,34 @@ use super::{
     comments,
     sql::{self, PostRow, Reader},
 };
-use crate::{Error, Result, Work, clock::random_id};
+use crate::{Error, Result, Work, accounts, clock::random_id};
 use domain::{
     actor::{Actor, GroupRef},
-    feed::{Cursor, FeedFilter, FeedPage, FilterChild, FilterSchool, MyPostsPage, PAGE_SIZE, PostPage, PostRow as PostLine, PostState},
+    feed::{
+        AskedPost, Cursor, FeedFilter, FeedPage, FilterChild, FilterChoices, FilterSchool, MyPostsPage, PAGE_SIZE, PostPage,
+        PostRow as PostLine, PostState,
+    },
     ids::{PostId, RequestKey, SchoolId},
     names::PersonName,
-    permissions::feed::{Channels, PostTarget, channels, may_decide, may_manage, may_write},
+    permissions::feed::{Channels, PostTarget, channels, channels_of, may_decide, may_manage, may_write},
     time::Instant,
 };
 
 /// Posts older than this count as read for somebody who never marked anything.
 const UNREAD_REACHES_BACK: i64 = 30 * Instant::DAY;
+/// What was asked longer ago is no longer asked at the top of the feed.
+const ASKED_REACHES_BACK: i64 = 60 * Instant::DAY;
 const MINE_PAGE: usize = 30;
 
 /// A page of the feed: pinned posts on the first, then the newest.
 pub async fn feed_page(work: &mut Work, filter: FeedFilter, after: Option<Cursor>) -> Result<FeedPage> {
     let person = work.actor.person;
     let all = reader(work);
-    let shown = match filter.is_narrowed() {
-        true => Reader::new(person, work.now, today(work), &narrowed(&work.actor, filter)?),
-        false => reader(work),
-    };
+    let shown = reader_of(work, filter)?;
     let state = sql::reader(work, person).await?;
+    if accounts::is_new_visit(state.visited_at, work.now) {
+        accounts::note_visit(work.backend.clone(), person);
+    }
     let read_until = read_until(&state, work.now);
     let mut rows = sql::feed(work, &shown, after.unwrap_or(Cursor::START), PAGE_SIZE as i64).await?;
     let older = (rows.len() > PAGE_SIZE).then(|| rows.get(PAGE_SIZE - 1).map(cursor_of)).flatten();
@@ -41,26 +46,21 @@ pub async fn feed_page(work: &mut Work, filter: FeedFilter, after: Option<Cursor
         Some(_) => Vec::new(),
     };
     let unread = cards::small(sql::unread(work, &all, read_until).await?);
+    let asked = match after.is_none() && !filter.is_narrowed() {
+        true => asked(work, &all).await?,
+        false => Vec::new(),
+    };
     let accepted = sql::schools_with_accepted_rule(work, person).await?;
     let actor = work.actor.clone();
     Ok(FeedPage {
         today: today(work),
         filter,
-        children: filter_children(&actor),
-        groups: filter_groups(&actor),
-        schools: actor
-            .memberships
-            .iter()
-            .map(|membership| FilterSchool {
-                id: membership.school.id,
-                short_name: membership.school.short_name.clone(),
-            })
-            .collect(),
+        choices: filter_choices(&actor),
+        asked,
         unread,
-        new_since: state
-            .previous_visit_at
+        new_since: last_visit(&state, work.now)
             .zip(actor.memberships.first())
-            .map(|(at, m)| work.local(Instant(at), m.school.id).day),
+            .map(|(at, m)| work.local(at, m.school.id).day),
         pinned,
         posts,
         older: older.map(|cursor| cursor.to_string()),
@@ -71,18 +71,52 @@ pub async fn feed_page(work: &mut Work, filter: FeedFilter, after: Option<Cursor
     })
 }
 
-fn has_accepted(actor: &Actor, accepted: &[SchoolId]) -> bool {
+/// When the reader was here before this visit.
+fn last_visit(state: &sql::ReaderRow, now: Instant) -> Option<Instant> {
+    let before = match accounts::is_new_visit(state.visited_at, now) {
+        true => state.visited_at,
+        false => state.previous_visit_at,
+    };
+    before.map(Instant)
+}
+
+async fn asked(work: &mut Work, reader: &Reader) -> Result<Vec<AskedPost>> {
+    let since = work.now.minus(ASKED_REACHES_BACK);
+    let rows = sql::asked(work, reader, since).await?;
+    let asked = rows.into_iter().map(|row| AskedPost {
+        id: PostId(row.id),
+        title: row.title,
+        called: author(PersonName::new(row.given_name, row.infix, row.family_name), row.called, false).called,
+        published: work.local(Instant(row.published_at), SchoolId(row.school_id)),
+    });
+    Ok(asked.collect())
+}
+
+/// The reader, narrowed to what they chose to look at.
+pub(super) fn reader_of(work: &Work, filter: FeedFilter) -> Result<Reader> {
+    match filter.is_narrowed() {
+        true => Ok(Reader::new(
+            work.actor.person,
+            work.now,
+            today(work),
+            &narrowed(&work.actor, filter)?,
+        )),
+        false => Ok(reader(work)),
+    }
+}
+
+pub(super) fn has_accepted(actor: &Actor, accepted: &[SchoolId]) -> bool {
     actor.memberships.iter().all(|membership| accepted.contains(&membership.school.id))
 }
 
-fn cursor_of(row: &PostRow) -> Cursor {
+pub(super) fn cursor_of(row: &PostRow) -> Cursor {
     Cursor {
         published_at: Instant(row.published_at.unwrap_or_default()),
         post: PostId(row.id),
     }
 }
 
-fn read_until(state: &sql::ReaderRow, now: Instant) -> Instant {
+pub(super) fn read_until(state: &sql::ReaderRow, now: Instant) -> Instant {
     state.read_until.map_or(now.minus(UNREAD_REACHES_BACK), Instant)
 }
 
@@ -101,12 +135,30 @@ fn narrowed(actor: &Actor, filter: FeedFilter) -> Result<Channels> {
         wanted.extend(child.groups.iter().map(|group| group.id.0));
     }
     wanted.extend(filter.group.map(|group| group.0));
-    wanted.extend(filter.school.map(|school| school.0));
+    if let Some(id) = filter.school {
+        let membership = actor.membership(id).ok_or(Error::NotFound)?;
+        match actor.memberships.len() {
+            1 => wanted.push(id.0),
+            _ => wanted.extend(channels_of(membership).all),
+        }
+    }
     if wanted.iter().any(|channel| !all.all.contains(channel)) {
         return Err(Error::NotFound);
     }
     let as_staff = all.as_staff.into_iter().filter(|channel| wanted.contains(channel)).collect();
     Ok(Channels { all: wanted, as_staff })
+}
+
+pub(super) fn filter_choices(actor: &Actor) -> FilterChoices {
+    let schools = actor.memberships.iter().map(|membership| FilterSchool {
+        id: membership.school.id,
+        short_name: membership.school.short_name.clone(),
+    });
+    FilterChoices {
+        children: filter_children(actor),
+        groups: filter_groups(actor),
+        schools: schools.collect(),
+    }
 }
 
 fn filter_children(actor: &Actor) -> Vec<FilterChild> {
@@ -116,19 +168,19 @@ fn filter_children(actor: &Actor) -> Vec<FilterChild> {
             id: child.id,
             given_name: child.name.given.clone(),
             group_name: child.groups.first().map(|group| group.name.clone()).unwrap_or_default(),
+            groups: child.groups.clone(),
         })
         .collect();
     children.sort_by(|a, b| a.given_name.cmp(&b.given_name));
     children
 }
 
-/// Every group the reader gets posts of.
+/// The groups the reader gets posts of without a child.
 fn filter_groups(actor: &Actor) -> Vec<GroupRef> {
     let mut groups: Vec<GroupRef> = Vec::new();
     for membership in &actor.memberships {
         let own = membership.assignments.iter().map(|tie| &tie.group);
-        let of_children = membership.children.iter().flat_map(|child| &child.groups);
-        for group in own.chain(of_children).chain(&membership.all_groups) {
+        for group in own.chain(&membership.all_groups) {
             if !groups.iter().any(|known| known.id == group.id) {
                 groups.push(group.clone());
             }

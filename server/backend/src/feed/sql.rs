@@ -47,6 +47,8 @@ macro_rules! visible {
     };
 }
 
+pub(super) use {post_columns, visible};
+
 /// From each channel no more than a page is read, whatever its length; then the newest of all of them.
 pub const FEED: &str = concat!(
     "WITH place AS (
@@ -131,7 +133,20 @@ pub const UNREAD: &str = concat!(
 );
 
 pub const READER: &str = "
-SELECT p.previous_visit_at, m.read_until FROM person p LEFT JOIN read_mark m ON m.person_id = p.id WHERE p.id = $1";
+SELECT p.visited_at, p.previous_visit_at, m.read_until FROM person p LEFT JOIN read_mark m ON m.person_id = p.id WHERE p.id = $1";
+/// Posts since $6 that ask the reader to confirm and were not confirmed, the oldest first: that one waits longest.
+pub const ASKED: &str = concat!(
+    "SELECT DISTINCT p.id, p.school_id, p.title, p.published_at, w.given_name, w.infix, w.family_name,
+       (SELECT r.called FROM staff_role r WHERE r.person_id = p.author_id AND r.school_id = p.school_id ORDER BY r.starts_on DESC LIMIT 1) AS called
+  FROM json_each($4) AS c JOIN post_audience a ON a.channel_id = unhex(c.value) AND a.published_at > $6
+  JOIN post p ON p.school_id = a.school_id AND p.id = a.post_id AND p.confirmation_requested AND p.author_id <> $1
+  JOIN person w ON w.id = p.author_id
+ WHERE ",
+    visible!("a"),
+    "
+   AND NOT EXISTS (SELECT 1 FROM post_confirmation f WHERE f.school_id = p.school_id AND f.post_id = p.id AND f.person_id = $1)
+ ORDER BY p.published_at, p.id LIMIT 5"
+);
 pub const ACCEPTED_RULES: &str = "SELECT school_id FROM house_rule_acceptance WHERE person_id = $1 AND rule = 'no_sharing'";
 pub const GROUPS_OF_POSTS: &str = "
 SELECT pg.post_id, g.id, g.name, g.color
@@ -350,7 +365,35 @@ pub async fn unread(tx: &mut Tx, r: &Reader, since: Instant) -> Result<i64> {
 }
 
 #[derive(FromRow)]
+pub struct AskedRow {
+    pub id: Uuid,
+    pub school_id: Uuid,
+    pub title: String,
+    pub published_at: i64,
+    pub given_name: String,
+    pub infix: String,
+    pub family_name: String,
+    pub called: Option<String>,
+}
+
+pub async fn asked(tx: &mut Tx, r: &Reader, since: Instant) -> Result<Vec<AskedRow>> {
+    let today = r.today.to_string();
+    fetch_all!(
+        tx.conn(),
+        AskedRow,
+        ASKED,
+        r.person.0,
+        r.now.0,
+        today,
+        &r.channels,
+        &r.staff_channels,
+        since.0
+    )
+}
+
+#[derive(FromRow)]
 pub struct ReaderRow {
+    pub visited_at: Option<i64>,
     pub previous_visit_at: Option<i64>,
     pub read_until: Option<i64>,
 }

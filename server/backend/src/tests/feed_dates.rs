@@ -74,10 +74,12 @@ db_test! {
         assert!(!world.titles(MARK).await.contains(&"groep 8".to_owned()));
         let page = world.feed(MARK, FeedFilter::default()).await.expect("a feed");
         assert!(!page.may_write);
-        let names: Vec<&str> = page.groups.iter().map(|group| group.name.as_str()).collect();
+        assert!(page.choices.groups.is_empty(), "no group of the role that ended is left");
+        let of_children = page.choices.children.iter().flat_map(|child| &child.groups);
+        let names: Vec<&str> = of_children.map(|group| group.name.as_str()).collect();
         assert_eq!(
             names,
-            ["Groep 3", "De Zon", "Groep 6"],
+            ["Groep 6", "Groep 3", "De Zon"],
             "only groups whose posts they get are offered as filters"
         );
     }

@@ -6,7 +6,10 @@ use crate::{
     clock::random_id,
     db::{Db, Engine, id_list},
     db_test, execute,
-    feed::sql::{FEED, PINNED, Reader, UNREAD},
+    feed::{
+        album::sql::ALBUM,
+        sql::{ASKED, FEED, PINNED, Reader, UNREAD},
+    },
     files::sql::OF_POSTS,
 };
 use domain::{feed::Cursor, permissions::feed::Channels, time::Instant};
@@ -141,6 +144,25 @@ db_test! {
             (
                 "UNREAD",
                 plan!(tx, UNREAD, r.person.0, r.now.0, &day, &r.channels, &r.staff_channels, since),
+            ),
+            (
+                "ASKED",
+                plan!(tx, ASKED, r.person.0, r.now.0, &day, &r.channels, &r.staff_channels, since),
+            ),
+            (
+                "ALBUM",
+                plan!(
+                    tx,
+                    ALBUM,
+                    r.person.0,
+                    r.now.0,
+                    &day,
+                    &r.channels,
+                    &r.staff_channels,
+                    start.published_at.0,
+                    start.post.0,
+                    15_i64
+                ),
             ),
             (
                 "OF_POSTS",

@@ -22,9 +22,10 @@ fn statements() -> Vec<(&'static str, &'static str, &'static str)> {
         "accounts/sql.rs" accounts::sql => ACCOUNT, PERSON, SESSION, INSERT_SESSION, TOUCH_SESSION, END_SESSION, RENEW_SESSION,
             KNOWN_DEVICE, REMEMBER_DEVICE, BLOCKED_UNTIL, RECENT_FAILURES, RECORD_FAILURE, FORGET_FAILURES, RECORD_VISIT,
             SET_LANGUAGE, SET_THEME, FORGET_ANSWERS, FORGET_SESSIONS, FORGET_GUESSES;
-        "feed/sql.rs" feed::sql => FEED, PINNED, POST, MINE, AWAITING, UNREAD, READER, ACCEPTED_RULES, GROUPS_OF_POSTS, CHILD_GROUPS,
+        "feed/sql.rs" feed::sql => FEED, PINNED, POST, MINE, AWAITING, UNREAD, READER, ACCEPTED_RULES, ASKED, GROUPS_OF_POSTS, CHILD_GROUPS,
             INSERT_POST, UPDATE_POST, CLEAR_GROUPS, ADD_GROUPS, SET_PUBLICATION, SET_DECLINED, SET_DELETED, CLEAR_AUDIENCE, ADD_AUDIENCE,
             THANK, UNTHANK, THANKS, CONFIRM, SEE, MARK_READ, ACCEPT_RULE, TO_PURGE;
+        "feed/album/sql.rs" feed::album::sql => ALBUM;
         "feed/comments/sql.rs" feed::comments::sql => COMMENTS, COMMENT, INSERT, SET_STATE, REPORT;
         "feed/compose/sql.rs" feed::compose::sql => FAMILIES_BY_GROUP, CHILDREN_OF_GROUPS;
         "feed/readers/sql.rs" feed::readers::sql => READER_COUNTS, GUARDIANS, FAMILIES;

@@ -79,6 +79,19 @@ pub const ROWS: &[Row] = &[
         "-+++++++++++++++",
     ),
     row("/api/feed/page", Nothing, |_| form("/api/feed/page", &[]), "-+++++++++++++++"),
+    row("/api/feed/album", Nothing, |_| form("/api/feed/album", &[]), "-+++++++++++++++"),
+    row(
+        "the album of groep 3",
+        Nothing,
+        |p| form("/api/feed/album", &[("group", &p.group_3)]),
+        "-++---++--++--++",
+    ),
+    row(
+        "the album of the other school",
+        Nothing,
+        |p| form("/api/feed/album", &[("school", &p.other_school)]),
+        "-+-----------+--",
+    ),
     row(
         "the feed of groep 3",
         Nothing,
@@ -288,6 +301,8 @@ pub const ROWS: &[Row] = &[
     ),
     row("/sign-in", Nothing, |_| Request::Get("/sign-in".into()), "++++++++++++++++"),
     row("/", Nothing, |_| Request::Get("/".into()), "-+++++++++++++++"),
+    row("/version", Nothing, |_| Request::Get("/version".into()), "++++++++++++++++"),
+    row("/photos", Nothing, |_| Request::Get("/photos".into()), "-+++++++++++++++"),
     row("/more", Nothing, |_| Request::Get("/more".into()), "-+++++++++++++++"),
     row("/posts/new", Nothing, |_| Request::Get("/posts/new".into()), "------++++++-+++"),
     row("/posts/mine", Nothing, |_| Request::Get("/posts/mine".into()), "------++++++-+++"),
