@@ -92,7 +92,7 @@ pub const COMPOSE: ComposeTexts = ComposeTexts {
     ends: "End date",
     ends_help: "After this day parents no longer see the post.",
     urgent: "Urgent",
-    urgent_help: "All parents are notified at once, even those who switched notifications off.",
+    urgent_help: "Parents see the word ‘Urgent’ and a red edge on this post.",
     urgent_reason: "Why is this urgent?",
     urgent_reason_help: "Your name and the reason are recorded. Parents do not see the reason.",
 
@@ -108,6 +108,8 @@ pub const COMPOSE: ComposeTexts = ComposeTexts {
     submitted: "Waiting for approval.",
     change_saved: "Your change has been saved.",
     draft_saved: "Your draft has been saved.",
+    discard: "Discard",
+    discarded: "The draft was discarded.",
     confirm_title: "Publish for the whole centre?",
     confirm_text: "All these families receive the post. You cannot take it back from those who have read it.",
     confirm_families: |count| if count == 1 { "family" } else { "families" },

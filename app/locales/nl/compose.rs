@@ -92,7 +92,7 @@ pub const COMPOSE: ComposeTexts = ComposeTexts {
     ends: "Einddatum",
     ends_help: "Na deze dag zien ouders het bericht niet meer.",
     urgent: "Dringend",
-    urgent_help: "Alle ouders krijgen meteen een melding, ook wie meldingen heeft uitgezet.",
+    urgent_help: "Ouders zien bij dit bericht het woord ‘Dringend’ en een rode rand.",
     urgent_reason: "Waarom is dit dringend?",
     urgent_reason_help: "Uw naam en de reden worden vastgelegd. Ouders zien de reden niet.",
 
@@ -108,6 +108,8 @@ pub const COMPOSE: ComposeTexts = ComposeTexts {
     submitted: "Ligt klaar ter goedkeuring.",
     change_saved: "Uw wijziging is bewaard.",
     draft_saved: "Uw concept is bewaard.",
+    discard: "Gooi weg",
+    discarded: "Het concept is weggegooid.",
     confirm_title: "Plaatsen voor heel het kindcentrum?",
     confirm_text: "Al deze gezinnen krijgen het bericht. Dat kunt u niet terughalen bij wie het al las.",
     confirm_families: |count| if count == 1 { "gezin" } else { "gezinnen" },

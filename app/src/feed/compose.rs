@@ -92,6 +92,8 @@ fn Composer(page: Page) -> impl IntoView {
             <div class="page-head"><h1>{title}</h1></div>
             <noscript inner_html=format!("<p class=\"note warn\">{}</p>", t.needs_script)></noscript>
             <form class="compose" novalidate autocomplete="off" on:submit=|ev| ev.prevent_default() on:paste=move |ev| pasted(editor, &ev)>
+                // The first button of a form is the one that Enter presses: here it does nothing, since nothing may be sent before the page woke up.
+                <button type="submit" disabled hidden></button>
                 <Summary errors=editor.errors/>
                 {state_note(state)}
                 <KeptNote autosave/>

@@ -107,6 +107,8 @@ pub struct ComposeTexts {
     pub submitted: &'static str,
     pub change_saved: &'static str,
     pub draft_saved: &'static str,
+    pub discard: &'static str,
+    pub discarded: &'static str,
     pub confirm_title: &'static str,
     pub confirm_text: &'static str,
     pub confirm_families: fn(u32) -> &'static str,

@@ -270,6 +270,8 @@ pub struct WriterSchool {
     pub short_name: String,
     pub groups: Vec<WriterGroup>,
     pub may_write_to_school: bool,
+    /// Whether somebody approves a post to the whole school first.
+    pub school_after_approval: bool,
     pub may_send_urgent: bool,
     pub families: u32,
 }
@@ -278,6 +280,8 @@ pub struct WriterSchool {
 pub struct WriterGroup {
     pub group: GroupRef,
     pub own: bool,
+    /// Whether somebody approves a post to this group first.
+    pub after_approval: bool,
     pub families: u32,
     pub children: Vec<WriterChild>,
 }

@@ -6,7 +6,7 @@ use super::{
     notes::note,
     publisher::{CONFIRM, Publisher, Step},
 };
-use crate::texts::use_texts;
+use crate::{texts::use_texts, ui::Icon};
 use domain::feed::PostState;
 use leptos::prelude::*;
 
@@ -39,6 +39,9 @@ pub fn Action(publisher: Publisher) -> impl IntoView {
                 <button class="btn quiet" type="button" on:click=on_press(move || publisher.save_and_leave())>{t.save_draft}</button>
             }))}
         </div>
+        {maybe(editor.keeps_itself().then(|| view! {
+            <button class="btn quiet discard" type="button" on:click=on_press(move || publisher.discard())><Icon name="trash"/>{t.discard}</button>
+        }))}
     }
 }
 

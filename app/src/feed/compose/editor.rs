@@ -133,17 +133,20 @@ impl Editor {
 /// The number of families as far as the page knows it without asking.
 pub fn families_at_hand(schools: &[WriterSchool], draft: &PostDraft) -> Option<AudiencePreview> {
     let school = schools.iter().find(|school| school.id == draft.school)?;
-    let families = match &draft.audience {
-        AudienceChoice::School => school.families,
+    match &draft.audience {
+        AudienceChoice::School => Some(AudiencePreview {
+            families: school.families,
+            needs_approval: school.school_after_approval,
+        }),
         AudienceChoice::Groups(groups) if groups.len() == 1 => {
-            school.groups.iter().find(|group| groups.contains(&group.group.id))?.families
+            let group = school.groups.iter().find(|group| groups.contains(&group.group.id))?;
+            Some(AudiencePreview {
+                families: group.families,
+                needs_approval: group.after_approval,
+            })
         }
-        _ => return None,
-    };
-    Some(AudiencePreview {
-        families,
-        needs_approval: false,
-    })
+        _ => None,
+    }
 }
 
 /// Whether two drafts say the same, whatever version they were stored as.

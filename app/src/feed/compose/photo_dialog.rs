@@ -38,6 +38,7 @@ pub fn PhotoDialog(editor: Editor, opened: RwSignal<Option<u32>>) -> impl IntoVi
 fn Photo(editor: Editor, item: Item, opened: RwSignal<Option<u32>>) -> impl IntoView {
     let t = &use_texts().compose;
     let (key, alt_text) = (item.key, RwSignal::from(item.alt_text));
+    let picture = item.preview.map(|address| view! { <img class="dialog-photo" src=address alt=""/> });
     let remove = move || {
         dialog::close(PHOTO);
         opened.set(None);
@@ -45,6 +46,7 @@ fn Photo(editor: Editor, item: Item, opened: RwSignal<Option<u32>>) -> impl Into
     };
     view! {
         <div class="dialog-body">
+            {picture}
             <div class="field">
                 <label for="photo-alt">{t.alt_text}</label>
                 <p class="help" id="photo-alt-help">{t.alt_text_help}</p>

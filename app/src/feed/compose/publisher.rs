@@ -3,13 +3,13 @@
 use super::{autosave::Autosave, editor::Editor, erased::effect};
 use crate::{
     error::AppError,
-    feed::server_fns::publish,
+    feed::server_fns::{delete_post, publish, restore_post},
     texts::{Texts, use_texts},
-    ui::{Toasts, new_key, on_page},
+    ui::{Toasts, error_sentence, new_key, on_page},
 };
 use domain::{
     feed::{AudienceChoice, PostDraft, PostState, PublishOutcome},
-    ids::RequestKey,
+    ids::{PostId, RequestKey},
     time::day_and_clock,
 };
 use leptos::{prelude::*, task::spawn_local};
@@ -25,6 +25,8 @@ pub enum Step {
     /// Until photos have arrived and a save has ended.
     Waiting,
     Sending,
+    /// Until the draft is kept; then the page is left.
+    Leaving,
 }
 
 #[derive(Clone, Copy)]
@@ -55,9 +57,11 @@ impl Publisher {
             t: use_texts(),
         };
         effect(move || {
-            let ready = !editor.uploads.in_transit() && !autosave.running.get();
-            if publisher.step.get() == Step::Waiting && ready {
-                untrack(|| publisher.send());
+            let (sent, saved) = (!editor.uploads.in_transit(), !autosave.running.get());
+            match publisher.step.get() {
+                Step::Waiting if sent && saved => untrack(|| publisher.send()),
+                Step::Leaving if saved => untrack(|| publisher.left()),
+                _ => {}
             }
         });
         publisher
@@ -82,11 +86,61 @@ impl Publisher {
         }
     }
 
-    /// Keeps the draft and leaves.
+    /// Keeps the draft, and leaves once it is kept.
     pub fn save_and_leave(self) {
-        self.autosave.save_now();
+        if self.step.get_untracked() == Step::Writing {
+            self.autosave.save_now();
+            self.step.set(Step::Leaving);
+        }
+    }
+
+    /// The save has ended. Without success the page stays, with what is wrong upon it.
+    fn left(self) {
+        self.step.set(Step::Writing);
+        if self.autosave.is_unsaved() {
+            return;
+        }
         if let Some(toasts) = self.toasts {
             toasts.tell(self.t.compose.draft_saved);
+        }
+        self.go_to.run("/posts/mine".into());
+    }
+
+    /// Throws the draft away; for eight seconds it can come back.
+    pub fn discard(self) {
+        if self.step.get_untracked() != Step::Writing {
+            return;
+        }
+        self.step.set(Step::Sending);
+        self.autosave.hold(true);
+        let (id, is_stored) = self.editor.rest.with_untracked(|draft| (draft.id, draft.version > 0));
+        spawn_local(async move {
+            let outcome = if is_stored { delete_post(id, new_key()).await } else { Ok(()) };
+            if self.sent.try_get_value().is_none() {
+                return;
+            }
+            match outcome {
+                Ok(()) => self.discarded(id, is_stored),
+                Err(error) => {
+                    self.editor.problem.set(Some(error));
+                    self.give_back();
+                }
+            }
+        });
+    }
+
+    fn discarded(self, id: PostId, was_stored: bool) {
+        self.autosave.finish();
+        let (t, toasts) = (self.t, self.toasts);
+        if let Some(toasts) = toasts.filter(|_| was_stored) {
+            toasts.offer_undo(t.compose.discarded, move || {
+                spawn_local(async move {
+                    match restore_post(id, new_key()).await {
+                        Ok(()) => drop(window().location().assign(&format!("/posts/{id}/edit"))),
+                        Err(error) => toasts.complain(error_sentence(t, &error)),
+                    }
+                });
+            });
         }
         self.go_to.run("/posts/mine".into());
     }

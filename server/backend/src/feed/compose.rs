@@ -129,6 +129,7 @@ async fn writer_school(work: &mut Work, membership: &Membership) -> Result<Write
     let groups = groups
         .into_iter()
         .map(|group| WriterGroup {
+            after_approval: publishing(membership, Audience::Groups, &[group.id]) == Ok(Publishing::AfterApproval),
             own: membership.assignments.iter().any(|tie| tie.group.id == group.id),
             families: families
                 .iter()
@@ -147,6 +148,7 @@ async fn writer_school(work: &mut Work, membership: &Membership) -> Result<Write
         short_name: membership.school.short_name.clone(),
         groups,
         may_write_to_school: may_write_to_school(membership),
+        school_after_approval: publishing(membership, Audience::School, &[]) == Ok(Publishing::AfterApproval),
         may_send_urgent: may_send_urgent(membership),
         families: of_school,
     })

@@ -1,5 +1,6 @@
 //! Use cases and SQL, each test on both engines, in a world of two small schools.
 
+mod album;
 mod approval;
 mod comments;
 mod copying;
