@@ -4,9 +4,10 @@ use crate::{
     clock::Clock,
     db::Db,
     files::{quarantine::Quarantine, store::MediaStore},
+    turns::{self, Turns},
 };
 use std::{path::PathBuf, sync::Arc};
-use tokio::sync::{Notify, Semaphore};
+use tokio::sync::Notify;
 
 #[derive(Clone, Debug)]
 pub struct Settings {
@@ -25,22 +26,21 @@ struct Inner {
     media: MediaStore,
     quarantine: Quarantine,
     settings: Settings,
-    hashing: Semaphore,
-    drawing: Semaphore,
+    hashing: Turns,
+    drawing: Turns,
     worker: Notify,
 }
 
 impl Backend {
     pub fn new(db: Db, clock: Clock, media: MediaStore, quarantine: Quarantine, settings: Settings) -> Self {
-        let cores = std::thread::available_parallelism().map_or(2, usize::from);
         Self(Arc::new(Inner {
             db,
             clock,
             media,
             quarantine,
             settings,
-            hashing: Semaphore::new(cores),
-            drawing: Semaphore::new(cores),
+            hashing: Turns::new(turns::at_once()),
+            drawing: Turns::new(turns::at_once()),
             worker: Notify::new(),
         }))
     }
@@ -66,13 +66,11 @@ impl Backend {
         &self.0.settings
     }
 
-    /// As many password hashes at once as there are cores, so that a flood of sign-ins cannot starve the pages.
-    pub(crate) fn hashing(&self) -> &Semaphore {
+    pub(crate) fn hashing(&self) -> &Turns {
         &self.0.hashing
     }
 
-    /// The same for drawing on pictures.
-    pub(crate) fn drawing(&self) -> &Semaphore {
+    pub(crate) fn drawing(&self) -> &Turns {
         &self.0.drawing
     }
 
