@@ -18,7 +18,8 @@ RETURNING id, payload, attempts";
 pub const DELETE: &str = "DELETE FROM job WHERE id = $1";
 pub const RELEASE: &str = "UPDATE job SET claimed_until = NULL, attempts = attempts - 1 WHERE id = $1";
 pub const RETRY: &str = "UPDATE job SET claimed_until = NULL, run_at = $2, last_error = $3 WHERE id = $1";
-pub const FAIL: &str = "UPDATE job SET claimed_until = NULL, failed_at = $2, last_error = $3 WHERE id = $1";
+/// Without its name, so that a planned job gets its next turn although this one failed.
+pub const FAIL: &str = "UPDATE job SET claimed_until = NULL, failed_at = $2, last_error = $3, dedup_key = NULL WHERE id = $1";
 pub const FAILED: &str = "SELECT kind, coalesce(last_error, '') FROM job WHERE failed_at IS NOT NULL ORDER BY failed_at";
 pub const WAITING: &str = "SELECT count(*) FROM job WHERE failed_at IS NULL AND dedup_key IS NULL";
 

@@ -162,3 +162,22 @@ db_test! {
         assert!(failed(&world).await.is_empty());
     }
 }
+
+db_test! {
+    async fn a_planned_job_that_failed_for_good_has_its_next_turn(t: TestBackend) {
+        let world = World::new(t).await;
+        run_due(&world.backend).await.expect("jobs run");
+        change(
+            &world,
+            "UPDATE job SET payload = '{\"kind\":\"unknown\"}' WHERE kind = 'sweep_uploads' AND run_at > $1",
+            0,
+        )
+        .await;
+        world.wait(Instant::HOUR);
+        run_due(&world.backend).await.expect("jobs run");
+        run_due(&world.backend).await.expect("jobs run");
+        assert_eq!(failed(&world).await[0].0, "sweep_uploads");
+        let planned = "SELECT count(*) FROM job WHERE kind = 'sweep_uploads' AND failed_at IS NULL";
+        assert_eq!(world.count(planned).await, 1);
+    }
+}
