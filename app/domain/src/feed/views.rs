@@ -150,6 +150,8 @@ pub struct PostPage {
     pub today: Day,
     pub card: PostCard,
     pub state: PostState,
+    /// What a decision about it names.
+    pub version: i64,
     pub comments: Vec<CommentView>,
     pub may_comment: bool,
     pub key: RequestKey,
@@ -189,6 +191,8 @@ pub struct ReadersPage {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct PostRow {
     pub id: PostId,
+    /// What a decision about it names.
+    pub version: i64,
     pub title: String,
     pub author_name: String,
     pub groups: Vec<GroupTag>,

@@ -172,10 +172,12 @@ pub async fn post_page(work: &mut Work, id: PostId) -> Result<PostPage> {
     let read_until = read_until(&state, work.now);
     let accepted = sql::schools_with_accepted_rule(work, person).await?;
     let comments = comments::views(work, id, &target).await?;
+    let version = row.version;
     let card = cards(work, vec![row], read_until).await?.pop().ok_or(Error::NotFound)?;
     Ok(PostPage {
         today: work.membership(target.school)?.today,
         state: target.state,
+        version,
         may_comment: card.comments_open,
         card,
         comments,
@@ -246,6 +248,7 @@ async fn lines(work: &mut Work, rows: Vec<PostRow>) -> Result<Vec<PostLine>> {
             let at = Instant(row.published_at.or(row.publish_at).unwrap_or(row.changed_at));
             Ok(PostLine {
                 id: PostId(row.id),
+                version: row.version,
                 at: work.local(at, target.school),
                 title: row.title,
                 author_name: author(PersonName::new(row.author_given, row.author_infix, row.author_family), None, false).name,
