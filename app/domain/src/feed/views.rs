@@ -98,7 +98,7 @@ pub struct PostCard {
     /// Comments that wait for a decision of this reader.
     pub comments_waiting: u32,
     pub confirmation: Confirmation,
-    /// Only for those who may manage the post.
+    /// Only for those who answer for the post.
     pub readers: Option<ReaderCount>,
     pub may_manage: bool,
     pub may_reply_privately: bool,

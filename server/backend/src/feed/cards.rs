@@ -9,7 +9,7 @@ use domain::{
     feed::{Audience, AuthorView, CommentMode, Confirmation, GroupTag, PostCard, PostState, ReaderCount},
     ids::{ChildId, GroupId, PersonId, PostId, SchoolId},
     names::PersonName,
-    permissions::feed::{PostTarget, channels, may_comment, may_manage, may_reply_privately},
+    permissions::feed::{PostTarget, channels, may_comment, may_manage, may_moderate, may_reply_privately},
     time::{Day, Instant},
 };
 use std::collections::HashMap;
@@ -95,18 +95,18 @@ pub(super) async fn cards(work: &mut Work, rows: Vec<PostRow>, read_until: Insta
     for row in &rows {
         targets.push(target_with(row, &groups, work.now)?);
     }
-    let managed: Vec<PostId> = rows
+    let moderated: Vec<PostId> = rows
         .iter()
         .zip(&targets)
-        .filter(|(_, target)| may_manage(&work.actor, target))
+        .filter(|(_, target)| may_moderate(&work.actor, target))
         .map(|(row, _)| PostId(row.id))
         .collect();
-    let counts = readers::counts(work, &managed).await?;
+    let counts = readers::counts(work, &moderated).await?;
     let several_schools = work.actor.memberships.len() > 1;
     rows.into_iter()
         .zip(targets)
         .map(|(row, target)| {
-            let count = managed
+            let count = moderated
                 .contains(&PostId(row.id))
                 .then(|| counts.get(&row.id).copied().unwrap_or_default());
             let tags = groups.get(&row.id).filter(|_| target.audience == Audience::Groups);
@@ -132,14 +132,18 @@ fn card(
     let actor = &work.actor;
     let school = target.school;
     let membership = actor.membership(school).ok_or(Error::NotFound)?;
-    let manages = readers.is_some();
+    let moderates = readers.is_some();
     let published_at = Instant(row.published_at.or(row.publish_at).unwrap_or(row.changed_at));
     let confirmation = match (row.confirmation_requested, row.confirmed_at) {
         (false, _) => Confirmation::NotAsked,
         (true, None) => Confirmation::Asked,
         (true, Some(at)) => Confirmation::Given(work.local(Instant(at), school)),
     };
-    let own_or_all_private = if manages { row.private_comments } else { row.own_private_comments };
+    let own_or_all_private = if moderates {
+        row.private_comments
+    } else {
+        row.own_private_comments
+    };
     let mine = target.author == actor.person;
     Ok(PostCard {
         id: PostId(row.id),
@@ -166,10 +170,10 @@ fn card(
         comments: target.comments,
         comments_open: may_comment(target, membership.today),
         comment_count: small(row.shared_comments + own_or_all_private),
-        comments_waiting: if manages { small(row.waiting_comments) } else { 0 },
+        comments_waiting: if moderates { small(row.waiting_comments) } else { 0 },
         confirmation,
         readers,
-        may_manage: manages,
+        may_manage: may_manage(actor, target),
         may_reply_privately: may_reply_privately(actor, target),
         downloads_allowed: membership.school.downloads_allowed,
     })
