@@ -4,6 +4,7 @@ use crate::{
     clock::Clock,
     db::Db,
     files::{quarantine::Quarantine, store::MediaStore},
+    jobs::Lane,
     turns::{self, Turns},
 };
 use std::{path::PathBuf, sync::Arc};
@@ -28,7 +29,8 @@ struct Inner {
     settings: Settings,
     hashing: Turns,
     drawing: Turns,
-    worker: Notify,
+    quick_jobs: Notify,
+    videos: Notify,
 }
 
 impl Backend {
@@ -41,7 +43,8 @@ impl Backend {
             settings,
             hashing: Turns::new(turns::at_once()),
             drawing: Turns::new(turns::at_once()),
-            worker: Notify::new(),
+            quick_jobs: Notify::new(),
+            videos: Notify::new(),
         }))
     }
 
@@ -75,10 +78,14 @@ impl Backend {
     }
 
     pub fn wake_worker(&self) {
-        self.0.worker.notify_one();
+        self.0.quick_jobs.notify_one();
+        self.0.videos.notify_one();
     }
 
-    pub(crate) async fn worker_woken(&self) {
-        self.0.worker.notified().await;
+    pub(crate) async fn worker_woken(&self, lane: Lane) {
+        match lane {
+            Lane::Quick => self.0.quick_jobs.notified().await,
+            Lane::Videos => self.0.videos.notified().await,
+        }
     }
 }

@@ -86,6 +86,10 @@ pub struct PostCard {
     /// Worth folding behind "lees meer".
     pub is_long: bool,
     pub attachments: Vec<AttachmentView>,
+    /// Files that are still being prepared, for those who may manage the post.
+    pub pending_files: u32,
+    /// Files that could not be prepared, for the same people.
+    pub refused_files: u32,
     pub pinned_until: Option<Day>,
     pub is_urgent: bool,
     pub is_edited: bool,
@@ -200,6 +204,8 @@ pub struct PostRow {
     pub state: PostState,
     pub at: LocalMinute,
     pub decline_reason: Option<String>,
+    pub pending_files: u32,
+    pub refused_files: u32,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]

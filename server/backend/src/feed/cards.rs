@@ -90,7 +90,8 @@ pub(super) async fn cards(work: &mut Work, rows: Vec<PostRow>, read_until: Insta
         return Ok(Vec::new());
     }
     let groups = groups_by_post(work, &rows).await?;
-    let mut attachments = files::uploads::views_of_posts(work, &rows.iter().map(|row| (row.school_id, row.id)).collect::<Vec<_>>()).await?;
+    let posts: Vec<(Uuid, Uuid)> = rows.iter().map(|row| (row.school_id, row.id)).collect();
+    let mut attachments = files::uploads::views_of_posts(work, &posts).await?;
     let mut targets = Vec::with_capacity(rows.len());
     for row in &rows {
         targets.push(target_with(row, &groups, work.now)?);
@@ -101,6 +102,10 @@ pub(super) async fn cards(work: &mut Work, rows: Vec<PostRow>, read_until: Insta
         .filter(|(_, target)| may_moderate(&work.actor, target))
         .map(|(row, _)| PostId(row.id))
         .collect();
+    let unfinished = match targets.iter().any(|target| may_manage(&work.actor, target)) {
+        true => files::uploads::unfinished_of_posts(work, &posts).await?,
+        false => HashMap::new(),
+    };
     let counts = readers::counts(work, &moderated).await?;
     let several_schools = work.actor.memberships.len() > 1;
     rows.into_iter()
@@ -115,6 +120,10 @@ pub(super) async fn cards(work: &mut Work, rows: Vec<PostRow>, read_until: Insta
                 .unwrap_or_default();
             let mut card = card(work, row, &target, count, several_schools, read_until)?;
             card.groups = tags;
+            if card.may_manage {
+                let files = unfinished.get(&card.id.0).copied().unwrap_or_default();
+                (card.pending_files, card.refused_files) = (files.pending, files.refused);
+            }
             card.attachments = attachments.remove(&card.id.0).unwrap_or_default();
             Ok(card)
         })
@@ -161,6 +170,8 @@ fn card(
         is_long: markup::is_long(&row.body),
         title: row.title,
         attachments: Vec::new(),
+        pending_files: 0,
+        refused_files: 0,
         pinned_until: day(row.pinned_until.as_deref())?.filter(|last| *last >= membership.today),
         is_urgent: row.urgent_reason.is_some(),
         is_edited: row.edited_at.is_some(),

@@ -5,7 +5,7 @@ use super::{
     comments,
     sql::{self, PostRow, Reader},
 };
-use crate::{Error, Result, Work, clock::random_id};
+use crate::{Error, Result, Work, clock::random_id, files::uploads};
 use domain::{
     actor::{Actor, GroupRef},
     feed::{Cursor, FeedFilter, FeedPage, FilterChild, FilterSchool, MyPostsPage, PAGE_SIZE, PostPage, PostRow as PostLine, PostState},
@@ -235,8 +235,11 @@ async fn awaiting(work: &mut Work) -> Result<Vec<PostRow>> {
 
 async fn lines(work: &mut Work, rows: Vec<PostRow>) -> Result<Vec<PostLine>> {
     let groups = groups_by_post(work, &rows).await?;
+    let posts: Vec<_> = rows.iter().map(|row| (row.school_id, row.id)).collect();
+    let unfinished = uploads::unfinished_of_posts(work, &posts).await?;
     rows.into_iter()
         .map(|row| {
+            let files = unfinished.get(&row.id).copied().unwrap_or_default();
             let target = target_with(&row, &groups, work.now)?;
             let tags = groups.get(&row.id).map(|groups| {
                 groups
@@ -256,6 +259,8 @@ async fn lines(work: &mut Work, rows: Vec<PostRow>) -> Result<Vec<PostLine>> {
                 audience: target.audience,
                 state: target.state,
                 decline_reason: row.decline_reason,
+                pending_files: files.pending,
+                refused_files: files.refused,
             })
         })
         .collect()
