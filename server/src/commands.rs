@@ -11,13 +11,15 @@ use crate::{
 use backend::{
     Backend, db,
     people::setup::{self, NewManager, NewSchool},
+    turns,
 };
 use domain::{language::AddressForm, names::PersonName};
 use std::io::{IsTerminal, Read};
 use tracing_subscriber::{EnvFilter, filter::LevelFilter};
 
-/// Each thread that hashes passwords or draws pictures keeps the memory it once needed; a few are as quick as many on few cores.
-const BLOCKING_THREADS: usize = 4;
+/// Threads that are left for reading and writing files and for what jobs make, while all others hash passwords and draw pictures.
+/// Few, since each thread keeps the memory it once needed.
+const FILE_THREADS: usize = 4;
 
 /// Runs a command from beginning to end.
 pub fn run(cli: Cli) -> Result<(), Failure> {
@@ -30,7 +32,7 @@ pub fn run(cli: Cli) -> Result<(), Failure> {
     }
     let runtime = tokio::runtime::Builder::new_multi_thread()
         .worker_threads(config.worker_threads)
-        .max_blocking_threads(BLOCKING_THREADS)
+        .max_blocking_threads(2 * turns::at_once() + FILE_THREADS)
         .enable_all()
         .build();
     runtime

@@ -15,7 +15,7 @@ use axum::{
     response::{IntoResponse, Response},
 };
 use backend::{
-    Backend, Error, Result, Tx, Work,
+    Error, Result, Tx, Work,
     accounts::Session,
     files::delivery::{self, Readable},
 };
@@ -23,6 +23,7 @@ use domain::{ids::AttachmentId, media::Variant};
 use futures_util::StreamExt;
 use ranges::Asked;
 use std::ops::Range;
+use uuid::Uuid;
 
 /// A photo that the school took back is gone at the next view.
 const ASK_EACH_TIME: &str = "private, max-age=0, must-revalidate";
@@ -42,7 +43,7 @@ pub async fn send(State(server): State<Server>, Path((id, variant)): Path<(Strin
         (_, None) => Err(Error::NotFound),
         (Some(session), Some((id, variant))) => {
             let (asked, _) = request.into_parts();
-            find_and_send(&server.backend, session, id, variant, &asked).await
+            find_and_send(&server, session, id, variant, &asked).await
         }
     };
     let mut response = outcome.unwrap_or_else(|error| refuse(error).answer(asker));
@@ -64,9 +65,10 @@ fn refuse(error: Error) -> Refused {
     }
 }
 
-async fn find_and_send(backend: &Backend, session: Session, id: AttachmentId, variant: Variant, asked: &Parts) -> Result<Response> {
+async fn find_and_send(server: &Server, session: Session, id: AttachmentId, variant: Variant, asked: &Parts) -> Result<Response> {
+    let sender = session.actor.session.0;
     let readable = {
-        let mut work = Work::of(Tx::read(backend).await?, session).await?;
+        let mut work = Work::of(Tx::read(&server.backend).await?, session).await?;
         let readable = delivery::readable(&mut work, id, variant).await?;
         work.commit().await?;
         readable
@@ -76,7 +78,7 @@ async fn find_and_send(backend: &Backend, session: Session, id: AttachmentId, va
     let mut response = if known.is_some_and(|known| names_tag(known, &tag)) {
         StatusCode::NOT_MODIFIED.into_response()
     } else {
-        let mut response = contents(backend, &readable, &tag, asked).await?;
+        let mut response = contents(server, sender, &readable, &tag, asked).await?;
         describe(response.headers_mut(), &readable);
         response
     };
@@ -89,10 +91,15 @@ async fn find_and_send(backend: &Backend, session: Session, id: AttachmentId, va
 }
 
 /// The bytes asked for: all of them, one range, or none to be had.
-async fn contents(backend: &Backend, readable: &Readable, tag: &str, asked: &Parts) -> Result<Response> {
+async fn contents(server: &Server, sender: Uuid, readable: &Readable, tag: &str, asked: &Parts) -> Result<Response> {
+    let backend = &server.backend;
     // Only a marked picture is drawn whole; what is large comes from the store as a stream.
     let drawn = match &readable.mark {
-        Some(name) => Some(delivery::read_marked(backend, readable, name).await?),
+        Some(name) => {
+            let allowed = server.limits.check_picture(sender);
+            allowed.map_err(|retry_after_seconds| Error::TooMany { retry_after_seconds })?;
+            Some(delivery::read_marked(backend, readable, name).await?)
+        }
         None => None,
     };
     let length = match &drawn {

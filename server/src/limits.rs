@@ -65,30 +65,55 @@ impl Allowance {
     }
 }
 
-/// What is allowed in a real school.
-pub const SIGN_INS: Allowance = Allowance::new(10, 10_000);
-/// Server functions are called by POST for reading too, so this is what a quick reader needs, twice over.
-pub const CALLS: Allowance = Allowance::new(120, 250);
-/// The demonstration has nothing to guess at, and is clicked through by programs.
-pub const DEMONSTRATION: Allowance = Allowance::new(10_000, 1);
+/// What each sender may ask.
+#[derive(Clone, Copy, Debug)]
+pub struct Allowances {
+    pub sign_ins: Allowance,
+    /// Server functions are called by POST for reading too.
+    pub calls: Allowance,
+    /// Pictures on which the reader's name is drawn.
+    pub pictures: Allowance,
+}
+
+impl Allowances {
+    /// A real school: calls for a quick reader, twice over; pictures for a post of 30 photos that is looked through twice.
+    pub const SCHOOL: Self = Self {
+        sign_ins: Allowance::new(10, 10_000),
+        calls: Allowance::new(120, 250),
+        pictures: Allowance::new(60, 500),
+    };
+    /// The demonstration has nothing to guess at, and is clicked through by programs.
+    pub const DEMONSTRATION: Self = Self {
+        sign_ins: Allowance::new(10_000, 1),
+        calls: Allowance::new(10_000, 1),
+        pictures: Allowance::new(10_000, 1),
+    };
+}
 
 /// The counters. They know senders for as long as those are near a limit.
 pub struct Limits {
     sign_ins: DefaultKeyedRateLimiter<Sender>,
     calls: DefaultKeyedRateLimiter<Sender>,
+    pictures: DefaultKeyedRateLimiter<Sender>,
 }
 
 impl Limits {
-    pub fn new(sign_ins: Allowance, calls: Allowance) -> Self {
+    pub fn new(allowed: Allowances) -> Self {
         Self {
-            sign_ins: RateLimiter::keyed(sign_ins.quota()),
-            calls: RateLimiter::keyed(calls.quota()),
+            sign_ins: RateLimiter::keyed(allowed.sign_ins.quota()),
+            calls: RateLimiter::keyed(allowed.calls.quota()),
+            pictures: RateLimiter::keyed(allowed.pictures.quota()),
         }
+    }
+
+    /// Whether one more picture may be drawn for this session; otherwise after how many seconds.
+    pub fn check_picture(&self, session: Uuid) -> Result<(), u32> {
+        passes(&self.pictures, Sender::Session(session))
     }
 
     /// Forgets who asked nothing for a while.
     pub fn tidy(&self) {
-        for limiter in [&self.sign_ins, &self.calls] {
+        for limiter in [&self.sign_ins, &self.calls, &self.pictures] {
             limiter.retain_recent();
             limiter.shrink_to_fit();
         }
@@ -131,9 +156,17 @@ pub async fn hold_back(State(server): State<Server>, request: Request<Body>, nex
 mod tests {
     use super::*;
 
+    fn limits(sign_ins: Allowance, calls: Allowance) -> Limits {
+        Limits::new(Allowances {
+            sign_ins,
+            calls,
+            ..Allowances::SCHOOL
+        })
+    }
+
     #[test]
     fn sign_ins_are_counted_per_address_and_only_there() {
-        let limits = Limits::new(Allowance::new(2, 60_000), Allowance::new(100, 1));
+        let limits = limits(Allowance::new(2, 60_000), Allowance::new(100, 1));
         let here = IpAddr::from([192, 0, 2, 1]);
         assert!(limits.check(SIGN_IN, here, None).is_ok() && limits.check(SIGN_IN, here, None).is_ok());
         assert!(limits.check(SIGN_IN, here, None).is_err_and(|seconds| (1..=60).contains(&seconds)));
@@ -147,12 +180,21 @@ mod tests {
 
     #[test]
     fn calls_are_counted_per_session_and_for_visitors_per_address() {
-        let limits = Limits::new(Allowance::new(100, 1), Allowance::new(1, 60_000));
+        let limits = limits(Allowance::new(100, 1), Allowance::new(1, 60_000));
         let here = IpAddr::from([192, 0, 2, 1]);
         let ask = |session: Option<u128>| limits.check("/api/feed/page", here, session.map(Uuid::from_u128));
         assert!(ask(Some(1)).is_ok() && ask(Some(2)).is_ok(), "a whole school behind one address");
         assert!(ask(Some(1)).is_err());
         assert!(ask(None).is_ok() && ask(None).is_err());
+    }
+
+    #[test]
+    fn a_session_looks_through_thirty_photos_quickly_and_not_for_ever() {
+        let limits = Limits::new(Allowances::SCHOOL);
+        let (one, other) = (Uuid::from_u128(1), Uuid::from_u128(2));
+        assert!((0..30).all(|_| limits.check_picture(one).is_ok()));
+        assert!((0..60).any(|_| limits.check_picture(one).is_err()));
+        assert!(limits.check_picture(other).is_ok());
     }
 
     #[test]
@@ -165,7 +207,7 @@ mod tests {
 
     #[test]
     fn senders_at_rest_are_forgotten() {
-        let limits = Limits::new(Allowance::new(1, 1), Allowance::new(1, 1));
+        let limits = limits(Allowance::new(1, 1), Allowance::new(1, 1));
         for number in 0..1000 {
             let _ = limits.check("/api/x", IpAddr::from([10, 0, (number / 256) as u8, (number % 256) as u8]), None);
         }

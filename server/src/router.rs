@@ -6,7 +6,7 @@ use crate::{
     clients::Network,
     config::Config,
     downloads, health,
-    limits::{self, Allowance, Limits},
+    limits::{self, Allowances, Limits},
     requests::{self, RequestId},
     security::{self, Here},
     sessions, uploads,
@@ -56,9 +56,9 @@ impl FromRef<Server> for LeptosOptions {
 
 impl Server {
     pub fn new(backend: Backend, config: &Config) -> Self {
-        let (sign_ins, calls) = match config.is_demonstration {
-            true => (limits::DEMONSTRATION, limits::DEMONSTRATION),
-            false => (limits::SIGN_INS, limits::CALLS),
+        let allowed = match config.is_demonstration {
+            true => Allowances::DEMONSTRATION,
+            false => Allowances::SCHOOL,
         };
         Self {
             backend,
@@ -70,16 +70,16 @@ impl Server {
                 is_secure: config.is_secure(),
             },
             trusted_proxies: config.trusted_proxies.clone().into(),
-            limits: Arc::new(Limits::new(sign_ins, calls)),
+            limits: Arc::new(Limits::new(allowed)),
             bundle: assets::bundle(),
             options: LeptosOptions::builder().output_name("schoolplein").build(),
         }
     }
 
     /// With other limits than a school's.
-    pub fn with_limits(self, sign_ins: Allowance, calls: Allowance) -> Self {
+    pub fn with_limits(self, allowed: Allowances) -> Self {
         Self {
-            limits: Arc::new(Limits::new(sign_ins, calls)),
+            limits: Arc::new(Limits::new(allowed)),
             ..self
         }
     }

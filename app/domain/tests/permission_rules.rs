@@ -7,7 +7,8 @@ use domain::{
     language::{AddressForm, Language},
     names::PersonName,
     permissions::feed::{
-        PostTarget, Publishing, channels, groups_to_write_to, may_decide, may_manage, may_reply_privately, may_write, publishing,
+        PostTarget, Publishing, channels, groups_to_write_to, may_decide, may_manage, may_moderate, may_reply_privately, may_write,
+        publishing,
     },
     time::Day,
 };
@@ -173,6 +174,11 @@ proptest! {
     fn what_is_read_as_staff_is_read_at_all(actor in actor()) {
         let channels = channels(&actor);
         prop_assert!(channels.as_staff.iter().all(|channel| channels.all.contains(channel)));
+    }
+
+    #[test]
+    fn who_moderates_may_also_manage(actor in actor(), post in post()) {
+        prop_assert!(!may_moderate(&actor, &post) || may_manage(&actor, &post));
     }
 
     #[test]

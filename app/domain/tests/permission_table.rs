@@ -7,7 +7,8 @@ use domain::{
     feed::{Audience, CommentMode, PostState},
     ids::{ChildId, GroupId},
     permissions::feed::{
-        Channels, PostTarget, Publishing, channels, may_comment, may_decide, may_manage, may_reply_privately, may_send_urgent, publishing,
+        Channels, PostTarget, Publishing, channels, may_comment, may_decide, may_manage, may_moderate, may_reply_privately,
+        may_send_urgent, publishing,
     },
 };
 use people::{COLLEAGUE, DE_ZON, GROEP_3, GROEP_6, MILA, REGENBOOG, VLIEGER_2, columns, today};
@@ -72,7 +73,7 @@ fn push_line(text: &mut String, label: &str, cells: &[&str]) {
 
 type Row = (&'static str, fn(&Actor) -> &'static str);
 
-fn sections() -> [(&'static str, Vec<Row>); 6] {
+fn sections() -> [(&'static str, Vec<Row>); 7] {
     [
         (
             "Read",
@@ -99,7 +100,7 @@ fn sections() -> [(&'static str, Vec<Row>); 6] {
             ],
         ),
         (
-            "Edit, delete, see readers, moderate comments of",
+            "Edit and delete",
             vec![
                 ("a colleague's post for groep 3", |a| {
                     yes(may_manage(a, &post(Audience::Groups, &[GROEP_3], None)))
@@ -123,7 +124,39 @@ fn sections() -> [(&'static str, Vec<Row>); 6] {
                 ("their own post for groep 3", |a| {
                     yes(may_manage(a, &by(a, post(Audience::Groups, &[GROEP_3], None))))
                 }),
+                ("their own post for groep 3 and 6", |a| {
+                    yes(may_manage(a, &by(a, post(Audience::Groups, &[GROEP_3, GROEP_6], None))))
+                }),
+                ("their own post for Mila's guardians", |a| yes(may_manage(a, &by(a, for_mila())))),
+                ("their own post for the whole school", |a| {
+                    yes(may_manage(a, &by(a, post(Audience::School, &[], None))))
+                }),
                 ("their own draft", |a| yes(may_manage(a, &by(a, in_state(PostState::Draft))))),
+            ],
+        ),
+        (
+            "See readers and private replies, moderate comments of",
+            vec![
+                ("a colleague's post for groep 3", |a| {
+                    yes(may_moderate(a, &post(Audience::Groups, &[GROEP_3], None)))
+                }),
+                ("a colleague's post for groep 3 and 6", |a| {
+                    yes(may_moderate(a, &post(Audience::Groups, &[GROEP_3, GROEP_6], None)))
+                }),
+                ("a colleague's post for Mila's guardians", |a| yes(may_moderate(a, &for_mila()))),
+                ("a colleague's post for the whole school", |a| {
+                    yes(may_moderate(a, &post(Audience::School, &[], None)))
+                }),
+                ("their own post for groep 3", |a| {
+                    yes(may_moderate(a, &by(a, post(Audience::Groups, &[GROEP_3], None))))
+                }),
+                ("their own post for groep 3 and 6", |a| {
+                    yes(may_moderate(a, &by(a, post(Audience::Groups, &[GROEP_3, GROEP_6], None))))
+                }),
+                ("their own post for Mila's guardians", |a| yes(may_moderate(a, &by(a, for_mila())))),
+                ("their own post for the whole school", |a| {
+                    yes(may_moderate(a, &by(a, post(Audience::School, &[], None))))
+                }),
             ],
         ),
         (

@@ -83,6 +83,20 @@ pub const FEED: FeedTexts = FeedTexts {
         }
     },
     files_title: "Files",
+    files_pending: |n| {
+        if n == 1 {
+            "1 file is still being prepared. Readers see it afterwards.".into()
+        } else {
+            format!("{n} files are still being prepared. Readers see them afterwards.")
+        }
+    },
+    files_refused: |n| {
+        if n == 1 {
+            "1 file was not published. Edit the post to see it.".into()
+        } else {
+            format!("{n} files were not published. Edit the post to see them.")
+        }
+    },
     download: "Download",
     previous_photo: "Previous photo",
     next_photo: "Next photo",

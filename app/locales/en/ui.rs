@@ -61,5 +61,6 @@ pub const UI: UiTexts = UiTexts {
     document_encrypted: "This file has a password. Save it without one.",
     video_too_long: "This film is longer than 3 minutes. Make it shorter.",
     video_unsupported: "We cannot show this film. Save it as MP4.",
+    file_not_prepared: "This file could not be prepared. Add it again.",
     file_refused: "This file cannot be posted.",
 };

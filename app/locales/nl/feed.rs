@@ -83,6 +83,20 @@ pub const FEED: FeedTexts = FeedTexts {
         }
     },
     files_title: "Bestanden",
+    files_pending: |n| {
+        if n == 1 {
+            "1 bestand wordt nog klaargemaakt. Lezers zien het daarna.".into()
+        } else {
+            format!("{n} bestanden worden nog klaargemaakt. Lezers zien ze daarna.")
+        }
+    },
+    files_refused: |n| {
+        if n == 1 {
+            "1 bestand is niet geplaatst. Bewerk het bericht om het te zien.".into()
+        } else {
+            format!("{n} bestanden zijn niet geplaatst. Bewerk het bericht om ze te zien.")
+        }
+    },
     download: "Download",
     previous_photo: "Vorige foto",
     next_photo: "Volgende foto",

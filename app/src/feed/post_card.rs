@@ -157,7 +157,17 @@ fn Foot(card: Card, key: RequestKey, whole: bool) -> impl IntoView {
             <a class="act seen" href=format!("/posts/{id}/readers")><Icon name="eye"/><span class="num">{(t.feed.seen_by)(count.seen, count.families)}</span></a>
         }
     });
+    let files = [
+        (card.pending_files > 0).then(|| (t.feed.files_pending)(card.pending_files)),
+        (card.refused_files > 0).then(|| (t.feed.files_refused)(card.refused_files)),
+    ];
+    let files = files
+        .into_iter()
+        .flatten()
+        .map(|text| view! { <p class="post-meta">{text}</p> })
+        .collect_view();
     view! {
+        {files}
         <footer class="post-foot">
             <Thanks post=id thanked=card.thanked thanks=card.thanks own=card.author.me key/>
             {comments}

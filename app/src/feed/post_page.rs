@@ -58,6 +58,7 @@ fn Post(page: Page, reload: Callback<()>) -> impl IntoView {
         today,
         card,
         state,
+        version,
         comments,
         may_comment,
         key,
@@ -75,7 +76,7 @@ fn Post(page: Page, reload: Callback<()>) -> impl IntoView {
     let may_manage = card.may_manage;
     view! {
         <StateNote state when=day_and_clock(published, today, use_texts().language)/>
-        {(state == PostState::AwaitingApproval && !card.author.me).then(|| view! { <Decision post=id key/> })}
+        {(state == PostState::AwaitingApproval && !card.author.me).then(|| view! { <Decision post=id version key/> })}
         <PostCard card today key whole=true/>
         {(state == PostState::Published && (private || !off || may_manage)).then(|| view! {
             <Comments post=id comments today key called may_comment may_reply_privately=private reload/>
@@ -100,11 +101,12 @@ fn StateNote(state: PostState, when: String) -> impl IntoView {
 
 /// Approve at once; declining asks for a reason on the page of waiting posts.
 #[component]
-fn Decision(post: PostId, key: RequestKey) -> impl IntoView {
+fn Decision(post: PostId, version: i64, key: RequestKey) -> impl IntoView {
     let t = use_texts();
     view! {
         <form class="row wrap" method="post" action=DecidePost::url()>
             <input type="hidden" name="post" value=post.to_string()/>
+            <input type="hidden" name="version" value=version.to_string()/>
             <input type="hidden" name="approve" value="true"/>
             <input type="hidden" name="key" value=key.to_string()/>
             <button class="btn primary" type="submit"><Icon name="check"/>{t.feed.approve}</button>

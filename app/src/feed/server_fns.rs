@@ -128,9 +128,15 @@ pub async fn publish(draft: PostDraft, key: RequestKey) -> Result<PublishOutcome
 }
 
 #[server(prefix = "/api", endpoint = "feed/decide")]
-pub async fn decide_post(post: PostId, approve: bool, #[server(default)] reason: String, key: RequestKey) -> Result<(), AppError> {
+pub async fn decide_post(
+    post: PostId,
+    version: i64,
+    approve: bool,
+    #[server(default)] reason: String,
+    key: RequestKey,
+) -> Result<(), AppError> {
     let mut work = begin().await?;
-    backend::feed::decide(&mut work, post, approve, &reason, key).await?;
+    backend::feed::decide(&mut work, post, version, approve, &reason, key).await?;
     work.commit().await?;
     Ok(())
 }

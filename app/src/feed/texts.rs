@@ -67,6 +67,8 @@ pub struct FeedTexts {
     pub photo_of: fn(&str, &str) -> String,
     pub more_photos: fn(usize) -> String,
     pub files_title: &'static str,
+    pub files_pending: fn(u32) -> String,
+    pub files_refused: fn(u32) -> String,
     pub download: &'static str,
     pub previous_photo: &'static str,
     pub next_photo: &'static str,

@@ -56,5 +56,6 @@ pub struct UiTexts {
     pub document_encrypted: &'static str,
     pub video_too_long: &'static str,
     pub video_unsupported: &'static str,
+    pub file_not_prepared: &'static str,
     pub file_refused: &'static str,
 }

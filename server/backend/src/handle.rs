@@ -4,9 +4,11 @@ use crate::{
     clock::Clock,
     db::Db,
     files::{quarantine::Quarantine, store::MediaStore},
+    jobs::Lane,
+    turns::{self, Turns},
 };
 use std::{path::PathBuf, sync::Arc};
-use tokio::sync::{Notify, Semaphore};
+use tokio::sync::Notify;
 
 #[derive(Clone, Debug)]
 pub struct Settings {
@@ -25,23 +27,24 @@ struct Inner {
     media: MediaStore,
     quarantine: Quarantine,
     settings: Settings,
-    hashing: Semaphore,
-    drawing: Semaphore,
-    worker: Notify,
+    hashing: Turns,
+    drawing: Turns,
+    quick_jobs: Notify,
+    videos: Notify,
 }
 
 impl Backend {
     pub fn new(db: Db, clock: Clock, media: MediaStore, quarantine: Quarantine, settings: Settings) -> Self {
-        let cores = std::thread::available_parallelism().map_or(2, usize::from);
         Self(Arc::new(Inner {
             db,
             clock,
             media,
             quarantine,
             settings,
-            hashing: Semaphore::new(cores),
-            drawing: Semaphore::new(cores),
-            worker: Notify::new(),
+            hashing: Turns::new(turns::at_once()),
+            drawing: Turns::new(turns::at_once()),
+            quick_jobs: Notify::new(),
+            videos: Notify::new(),
         }))
     }
 
@@ -66,21 +69,23 @@ impl Backend {
         &self.0.settings
     }
 
-    /// As many password hashes at once as there are cores, so that a flood of sign-ins cannot starve the pages.
-    pub(crate) fn hashing(&self) -> &Semaphore {
+    pub(crate) fn hashing(&self) -> &Turns {
         &self.0.hashing
     }
 
-    /// The same for drawing on pictures.
-    pub(crate) fn drawing(&self) -> &Semaphore {
+    pub(crate) fn drawing(&self) -> &Turns {
         &self.0.drawing
     }
 
     pub fn wake_worker(&self) {
-        self.0.worker.notify_one();
+        self.0.quick_jobs.notify_one();
+        self.0.videos.notify_one();
     }
 
-    pub(crate) async fn worker_woken(&self) {
-        self.0.worker.notified().await;
+    pub(crate) async fn worker_woken(&self, lane: Lane) {
+        match lane {
+            Lane::Quick => self.0.quick_jobs.notified().await,
+            Lane::Videos => self.0.videos.notified().await,
+        }
     }
 }

@@ -15,6 +15,7 @@ pub mod people;
 pub mod testing;
 #[cfg(test)]
 mod tests;
+pub mod turns;
 pub mod work;
 
 pub use error::{Error, Result};

@@ -3,7 +3,7 @@
 use crate::harness::{On, TestApp, app_test};
 use bytes::Bytes;
 use http::Method;
-use server::limits::{CALLS, SIGN_INS};
+use server::limits::Allowances;
 
 const FORM: (&str, &str) = ("content-type", "application/x-www-form-urlencoded");
 
@@ -76,7 +76,7 @@ app_test! {
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn guessing_from_one_address_is_slowed_down() {
-    let app = TestApp::start_with(On::Sqlite, |config| config, |server| server.with_limits(SIGN_INS, CALLS)).await;
+    let app = TestApp::start_with(On::Sqlite, |config| config, |server| server.with_limits(Allowances::SCHOOL)).await;
     let mut visitor = app.visitor();
     let mut statuses = Vec::new();
     for number in 0..11 {

@@ -106,6 +106,10 @@ pub struct PostCard {
     /// Worth folding behind "lees meer".
     pub is_long: bool,
     pub attachments: Vec<AttachmentView>,
+    /// Files that are still being prepared, for those who may manage the post.
+    pub pending_files: u32,
+    /// Files that could not be prepared, for the same people.
+    pub refused_files: u32,
     pub pinned_until: Option<Day>,
     pub is_urgent: bool,
     pub is_edited: bool,
@@ -118,7 +122,7 @@ pub struct PostCard {
     /// Comments that wait for a decision of this reader.
     pub comments_waiting: u32,
     pub confirmation: Confirmation,
-    /// Only for those who may manage the post.
+    /// Only for those who answer for the post.
     pub readers: Option<ReaderCount>,
     pub may_manage: bool,
     pub may_reply_privately: bool,
@@ -206,6 +210,8 @@ pub struct PostPage {
     pub today: Day,
     pub card: PostCard,
     pub state: PostState,
+    /// What a decision about it names.
+    pub version: i64,
     pub comments: Vec<CommentView>,
     pub may_comment: bool,
     pub key: RequestKey,
@@ -245,6 +251,8 @@ pub struct ReadersPage {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct PostRow {
     pub id: PostId,
+    /// What a decision about it names.
+    pub version: i64,
     pub title: String,
     pub author_name: String,
     pub groups: Vec<GroupTag>,
@@ -252,6 +260,8 @@ pub struct PostRow {
     pub state: PostState,
     pub at: LocalMinute,
     pub decline_reason: Option<String>,
+    pub pending_files: u32,
+    pub refused_files: u32,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]

@@ -141,16 +141,41 @@ fn answers_for(membership: &Membership, post: &PostTarget) -> bool {
     }
 }
 
-/// Changing, deleting, seeing who read it and moderating comments: the author while still staff,
-/// a colleague who answers for all its groups, office and director.
+/// The author, as long as they work where the post went: for whom a replacement is over, it is somebody else's.
+fn is_own(actor: &Actor, membership: &Membership, post: &PostTarget) -> bool {
+    let still_there = match (post.state, post.audience) {
+        (PostState::Draft, _) | (_, Audience::School) => membership.is_staff(),
+        _ => post
+            .groups
+            .iter()
+            .any(|group| membership.assignments.iter().any(|tie| tie.group.id == *group)),
+    };
+    post.author == actor.person && still_there
+}
+
+/// Changing and deleting: the author, a colleague who answers for all its groups, office and director.
 pub fn may_manage(actor: &Actor, post: &PostTarget) -> bool {
     actor.membership(post.school).is_some_and(|membership| {
-        let own = post.author == actor.person && membership.is_staff();
+        let own = is_own(actor, membership, post);
         match post.state {
             PostState::Draft => own,
             _ => own || answers_for(membership, post),
         }
     })
+}
+
+/// Seeing which families read it, reading their private replies and moderating comments: who answers for all its groups, office
+/// and director; and of what they wrote to the school or about one child, teachers and care staff. Trainees and class parents never.
+pub fn may_moderate(actor: &Actor, post: &PostTarget) -> bool {
+    post.state != PostState::Draft
+        && actor.membership(post.school).is_some_and(|membership| {
+            let answers_for_reach = match post.audience {
+                Audience::School => may_write_to_school(membership),
+                Audience::Child => post.groups.iter().any(|group| membership.is_responsible_for(*group)),
+                Audience::Groups => false,
+            };
+            answers_for(membership, post) || (answers_for_reach && is_own(actor, membership, post))
+        })
 }
 
 /// Nobody approves their own post.

@@ -45,7 +45,7 @@ fn DecisionProblem(decide: ServerAction<DecidePost>) -> impl IntoView {
 #[component]
 fn AwaitingPost(row: PostRow, key: RequestKey, decide: ServerAction<DecidePost>) -> impl IntoView {
     let t = use_texts();
-    let id = row.id;
+    let (id, version) = (row.id, row.version);
     let (title, audience) = (title(t, &row), audience(t, &row));
     let heading = format!("awaiting-{id}");
     let is_busy = move |approve: bool| {
@@ -62,13 +62,13 @@ fn AwaitingPost(row: PostRow, key: RequestKey, decide: ServerAction<DecidePost>)
             <p class="item-sub">{(t.compose.by)(&row.author_name)}" · "{audience}</p>
             <p><a href=format!("/posts/{id}") aria-label=(t.compose.read_whole_of)(&title)>{t.compose.read_whole}</a></p>
             <ActionForm action=decide>
-                <Hidden post=id approve=true key/>
+                <Hidden post=id version approve=true key/>
                 <button class="btn primary" type="submit" aria-busy=is_busy(true)><Icon name="check"/>{t.compose.approve}</button>
             </ActionForm>
             <details class="disclosure">
                 <summary>{t.compose.decline}</summary>
                 <ActionForm action=decide attr:class="form" attr:novalidate=true>
-                    <Hidden post=id approve=false key/>
+                    <Hidden post=id version approve=false key/>
                     <DeclineReason post=id decide/>
                     <div class="form-actions">
                         <button class="btn" type="submit" aria-busy=is_busy(false)>{t.compose.send_back}</button>
@@ -108,29 +108,33 @@ fn DeclineReason(post: PostId, decide: ServerAction<DecidePost>) -> impl IntoVie
 }
 
 #[component]
-fn Hidden(post: PostId, approve: bool, key: RequestKey) -> impl IntoView {
+fn Hidden(post: PostId, version: i64, approve: bool, key: RequestKey) -> impl IntoView {
     view! {
         <input type="hidden" name="post" value=post.to_string()/>
+        <input type="hidden" name="version" value=version.to_string()/>
         <input type="hidden" name="approve" value=approve.to_string()/>
-        <input type="hidden" name="key" value=key_for(key, post, approve).to_string()/>
+        <input type="hidden" name="key" value=key_for(key, post, version, approve).to_string()/>
     }
 }
 
 /// A page has one key but many decisions to offer; each is an intention of its own.
-fn key_for(page: RequestKey, post: PostId, approve: bool) -> RequestKey {
-    RequestKey(Uuid::from_u128(page.0.as_u128() ^ post.0.as_u128() ^ u128::from(approve)))
+fn key_for(page: RequestKey, post: PostId, version: i64, approve: bool) -> RequestKey {
+    let decision = u128::from(version.unsigned_abs()) << 1 | u128::from(approve);
+    RequestKey(Uuid::from_u128(page.0.as_u128() ^ post.0.as_u128() ^ decision))
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use std::collections::HashSet;
 
     #[test]
     fn every_decision_has_its_own_key_and_keeps_it() {
         let page = RequestKey(Uuid::from_u128(0x1234));
         let (one, other) = (PostId(Uuid::from_u128(16)), PostId(Uuid::from_u128(32)));
-        let keys = [key_for(page, one, true), key_for(page, one, false), key_for(page, other, true)];
-        assert!(keys[0] != keys[1] && keys[0] != keys[2] && keys[1] != keys[2]);
-        assert_eq!(keys[0], key_for(page, one, true));
+        let decisions = [(one, 1, true), (one, 1, false), (one, 2, true), (other, 1, true)];
+        let keys = decisions.map(|(post, version, approve)| key_for(page, post, version, approve));
+        assert_eq!(HashSet::from(keys).len(), keys.len());
+        assert_eq!(keys[0], key_for(page, one, 1, true));
     }
 }

@@ -6,14 +6,11 @@ use argon2::{
     Algorithm, Argon2, Params, Version,
     password_hash::{PasswordHasher, PasswordVerifier, phc::PasswordHash},
 };
-use std::time::Duration;
 
 /// KiB, passes, lanes.
 const MEMORY: u32 = 19_456;
 const PASSES: u32 = 2;
 const LANES: u32 = 1;
-/// A request that cannot begin hashing within this time is turned away.
-const LONGEST_WAIT: Duration = Duration::from_secs(8);
 
 fn hasher() -> Result<Argon2<'static>> {
     let params = Params::new(MEMORY, PASSES, LANES, None).map_err(|error| Error::internal("argon2 parameters", error.to_string()))?;
@@ -49,13 +46,7 @@ fn verify_now(password: &str, hash: Option<&str>) -> Result<bool> {
 const DUMMY: &str = "$argon2id$v=19$m=19456,t=2,p=1$Y2xvc2VkZG9vcnNhbHQx$6kK0b1F8M1k0M0dYb3Q5bVpRcVd4c0Z6N1h0dEJqYWI";
 
 async fn on_hashing_thread<T: Send + 'static>(backend: &Backend, work: impl FnOnce() -> Result<T> + Send + 'static) -> Result<T> {
-    let turn = tokio::time::timeout(LONGEST_WAIT, backend.hashing().acquire()).await;
-    let _turn = turn
-        .map_err(|_| Error::Unavailable("hashing"))?
-        .map_err(|error| Error::internal("hashing queue", error))?;
-    tokio::task::spawn_blocking(work)
-        .await
-        .map_err(|error| Error::internal("hashing thread", error))?
+    backend.hashing().take().await?.run(work).await?
 }
 
 #[cfg(test)]

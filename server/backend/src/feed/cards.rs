@@ -10,7 +10,7 @@ use domain::{
     ids::{ChildId, GroupId, PersonId, PostId, SchoolId},
     language::likely_language,
     names::PersonName,
-    permissions::feed::{PostTarget, channels, may_comment, may_manage, may_reply_privately},
+    permissions::feed::{PostTarget, channels, may_comment, may_manage, may_moderate, may_reply_privately},
     time::{Day, Instant},
 };
 use std::collections::HashMap;
@@ -91,23 +91,28 @@ pub(super) async fn cards(work: &mut Work, rows: Vec<PostRow>, read_until: Insta
         return Ok(Vec::new());
     }
     let groups = groups_by_post(work, &rows).await?;
-    let mut attachments = files::uploads::views_of_posts(work, &rows.iter().map(|row| (row.school_id, row.id)).collect::<Vec<_>>()).await?;
+    let posts: Vec<(Uuid, Uuid)> = rows.iter().map(|row| (row.school_id, row.id)).collect();
+    let mut attachments = files::uploads::views_of_posts(work, &posts).await?;
     let mut targets = Vec::with_capacity(rows.len());
     for row in &rows {
         targets.push(target_with(row, &groups, work.now)?);
     }
-    let managed: Vec<PostId> = rows
+    let moderated: Vec<PostId> = rows
         .iter()
         .zip(&targets)
-        .filter(|(_, target)| may_manage(&work.actor, target))
+        .filter(|(_, target)| may_moderate(&work.actor, target))
         .map(|(row, _)| PostId(row.id))
         .collect();
-    let counts = readers::counts(work, &managed).await?;
+    let unfinished = match targets.iter().any(|target| may_manage(&work.actor, target)) {
+        true => files::uploads::unfinished_of_posts(work, &posts).await?,
+        false => HashMap::new(),
+    };
+    let counts = readers::counts(work, &moderated).await?;
     let several_schools = work.actor.memberships.len() > 1;
     rows.into_iter()
         .zip(targets)
         .map(|(row, target)| {
-            let count = managed
+            let count = moderated
                 .contains(&PostId(row.id))
                 .then(|| counts.get(&row.id).copied().unwrap_or_default());
             let tags = groups.get(&row.id).filter(|_| target.audience == Audience::Groups);
@@ -116,6 +121,10 @@ pub(super) async fn cards(work: &mut Work, rows: Vec<PostRow>, read_until: Insta
                 .unwrap_or_default();
             let mut card = card(work, row, &target, count, several_schools, read_until)?;
             card.groups = tags;
+            if card.may_manage {
+                let files = unfinished.get(&card.id.0).copied().unwrap_or_default();
+                (card.pending_files, card.refused_files) = (files.pending, files.refused);
+            }
             card.attachments = attachments.remove(&card.id.0).unwrap_or_default();
             Ok(card)
         })
@@ -133,14 +142,18 @@ fn card(
     let actor = &work.actor;
     let school = target.school;
     let membership = actor.membership(school).ok_or(Error::NotFound)?;
-    let manages = readers.is_some();
+    let moderates = readers.is_some();
     let published_at = Instant(row.published_at.or(row.publish_at).unwrap_or(row.changed_at));
     let confirmation = match (row.confirmation_requested, row.confirmed_at) {
         (false, _) => Confirmation::NotAsked,
         (true, None) => Confirmation::Asked,
         (true, Some(at)) => Confirmation::Given(work.local(Instant(at), school)),
     };
-    let own_or_all_private = if manages { row.private_comments } else { row.own_private_comments };
+    let own_or_all_private = if moderates {
+        row.private_comments
+    } else {
+        row.own_private_comments
+    };
     let mine = target.author == actor.person;
     Ok(PostCard {
         id: PostId(row.id),
@@ -159,6 +172,8 @@ fn card(
         is_long: markup::is_long(&row.body),
         title: row.title,
         attachments: Vec::new(),
+        pending_files: 0,
+        refused_files: 0,
         pinned_until: day(row.pinned_until.as_deref())?.filter(|last| *last >= membership.today),
         is_urgent: row.urgent_reason.is_some(),
         is_edited: row.edited_at.is_some(),
@@ -168,10 +183,10 @@ fn card(
         comments: target.comments,
         comments_open: may_comment(target, membership.today),
         comment_count: small(row.shared_comments + own_or_all_private),
-        comments_waiting: if manages { small(row.waiting_comments) } else { 0 },
+        comments_waiting: if moderates { small(row.waiting_comments) } else { 0 },
         confirmation,
         readers,
-        may_manage: manages,
+        may_manage: may_manage(actor, target),
         may_reply_privately: may_reply_privately(actor, target),
         downloads_allowed: membership.school.downloads_allowed,
     })

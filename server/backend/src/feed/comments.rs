@@ -8,7 +8,7 @@ use domain::{
     feed::{CommentMode, CommentState, CommentView, MAX_COMMENT},
     ids::{CommentId, PersonId, PostId, RequestKey},
     names::PersonName,
-    permissions::feed::{PostTarget, may_comment, may_manage, may_reply_privately},
+    permissions::feed::{PostTarget, may_comment, may_manage, may_moderate, may_reply_privately},
     time::Instant,
     validation::{Field, FieldErrors, check_text, tidy},
 };
@@ -164,7 +164,7 @@ fn is_shown(row: &CommentRow, reader: PersonId, manages: bool) -> bool {
 
 /// The comments of a post that this reader may see, oldest first.
 pub(super) async fn views(work: &mut Work, post: PostId, target: &PostTarget) -> Result<Vec<CommentView>> {
-    let manages = may_manage(&work.actor, target);
+    let manages = may_moderate(&work.actor, target);
     let reader = work.actor.person;
     let rows = sql::comments(work, target.school, post).await?;
     Ok(rows

@@ -3,7 +3,7 @@
 use super::{
     publish::place_stored,
     reading::known,
-    sql::{self, Publication},
+    sql::{self, PostRow, Waiting},
 };
 use crate::{Error, Result, Work, error::Conflict};
 use domain::{
@@ -14,12 +14,13 @@ use domain::{
 };
 use serde_json::json;
 
-/// Publishes the waiting post at its planned time, or sends it back to its author with a reason.
-pub async fn decide(work: &mut Work, id: PostId, approve: bool, reason: &str, key: RequestKey) -> Result<PostState> {
+/// Publishes the waiting post at its planned time, or sends it back to its author with a reason. `version` is the one that was
+/// read: nobody approves words they did not see.
+pub async fn decide(work: &mut Work, id: PostId, version: i64, approve: bool, reason: &str, key: RequestKey) -> Result<PostState> {
     if let Some(answer) = work.replayed("post.decide", key).await? {
         return Ok(answer);
     }
-    let (mut row, target) = known(work, id).await?;
+    let (row, target) = known(work, id).await?;
     if !may_decide(&work.actor, &target) {
         let decided = matches!(target.state, PostState::Published | PostState::Scheduled | PostState::Declined);
         return Err(if decided && may_manage(&work.actor, &target) {
@@ -28,28 +29,43 @@ pub async fn decide(work: &mut Work, id: PostId, approve: bool, reason: &str, ke
             Error::NotFound
         });
     }
-    let state = if approve {
-        let at = row.publish_at.unwrap_or_default().max(work.now.0);
-        let publication = Publication {
-            published_at: Some(at),
-            submitted_at: row.submitted_at,
-            approved_by: Some(work.actor.person.0),
-            edited_at: None,
-        };
-        sql::set_publication(work, target.school, id, publication).await?;
-        row.published_at = Some(at);
-        place_stored(work, &row).await?;
-        row.state(work.now)
-    } else {
-        let mut errors = FieldErrors::default();
-        check_text(&mut errors, Field::DeclineReason, reason, true, MAX_REASON);
-        errors.into_result()?;
-        let by = work.actor.person;
-        sql::set_declined(work, target.school, id, by, reason.trim()).await?;
-        PostState::Declined
+    if row.version != version {
+        return Err(Error::Conflict(Conflict::ChangedElsewhere));
+    }
+    let waiting = Waiting {
+        school: target.school,
+        post: id,
+        version,
+    };
+    let state = match approve {
+        true => accept(work, waiting, row).await?,
+        false => send_back(work, waiting, reason).await?,
     };
     let action = if approve { "post.approve" } else { "post.decline" };
-    work.audit(target.school, action, "post", id.0, json!({ "state": state })).await?;
+    let detail = json!({ "state": state, "version": version });
+    work.audit(target.school, action, "post", id.0, detail).await?;
     work.keep_answer("post.decide", key, &state).await?;
     Ok(state)
+}
+
+async fn accept(work: &mut Work, waiting: Waiting, mut row: PostRow) -> Result<PostState> {
+    let at = row.publish_at.unwrap_or_default().max(work.now.0);
+    let by = work.actor.person;
+    if !sql::set_approved(work, waiting, by, at).await? {
+        return Err(Error::Conflict(Conflict::ChangedElsewhere));
+    }
+    row.published_at = Some(at);
+    place_stored(work, &row).await?;
+    Ok(row.state(work.now))
+}
+
+async fn send_back(work: &mut Work, waiting: Waiting, reason: &str) -> Result<PostState> {
+    let mut errors = FieldErrors::default();
+    check_text(&mut errors, Field::DeclineReason, reason, true, MAX_REASON);
+    errors.into_result()?;
+    let by = work.actor.person;
+    if !sql::set_declined(work, waiting, by, reason.trim()).await? {
+        return Err(Error::Conflict(Conflict::ChangedElsewhere));
+    }
+    Ok(PostState::Declined)
 }

@@ -8,7 +8,7 @@ use domain::{
     feed::{FamilyRow, NotSeenReason, ReaderCount, ReadersPage},
     ids::{PostId, SchoolId},
     names::PersonName,
-    permissions::feed::may_manage,
+    permissions::feed::may_moderate,
     time::{Day, Instant},
 };
 use std::collections::{BTreeMap, HashMap};
@@ -42,7 +42,7 @@ pub(super) async fn counts(work: &mut Work, posts: &[PostId]) -> Result<HashMap<
 /// The families of a post: who saw it and who did not, with a reason the school can act on.
 pub async fn readers_page(work: &mut Work, id: PostId) -> Result<ReadersPage> {
     let (row, target) = visible(work, id).await?;
-    if !may_manage(&work.actor, &target) {
+    if !may_moderate(&work.actor, &target) {
         return Err(Error::NotFound);
     }
     let today = work.membership(target.school)?.today;

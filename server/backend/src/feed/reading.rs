@@ -5,7 +5,7 @@ use super::{
     comments,
     sql::{self, PostRow, Reader},
 };
-use crate::{Error, Result, Work, accounts, clock::random_id};
+use crate::{Error, Result, Work, accounts, clock::random_id, files::uploads};
 use domain::{
     actor::{Actor, GroupRef},
     feed::{
@@ -224,10 +224,12 @@ pub async fn post_page(work: &mut Work, id: PostId) -> Result<PostPage> {
     let read_until = read_until(&state, work.now);
     let accepted = sql::schools_with_accepted_rule(work, person).await?;
     let comments = comments::views(work, id, &target).await?;
+    let version = row.version;
     let card = cards(work, vec![row], read_until).await?.pop().ok_or(Error::NotFound)?;
     Ok(PostPage {
         today: work.membership(target.school)?.today,
         state: target.state,
+        version,
         may_comment: card.comments_open,
         card,
         comments,
@@ -285,8 +287,11 @@ async fn awaiting(work: &mut Work) -> Result<Vec<PostRow>> {
 
 async fn lines(work: &mut Work, rows: Vec<PostRow>) -> Result<Vec<PostLine>> {
     let groups = groups_by_post(work, &rows).await?;
+    let posts: Vec<_> = rows.iter().map(|row| (row.school_id, row.id)).collect();
+    let unfinished = uploads::unfinished_of_posts(work, &posts).await?;
     rows.into_iter()
         .map(|row| {
+            let files = unfinished.get(&row.id).copied().unwrap_or_default();
             let target = target_with(&row, &groups, work.now)?;
             let tags = groups.get(&row.id).map(|groups| {
                 groups
@@ -298,6 +303,7 @@ async fn lines(work: &mut Work, rows: Vec<PostRow>) -> Result<Vec<PostLine>> {
             let at = Instant(row.published_at.or(row.publish_at).unwrap_or(row.changed_at));
             Ok(PostLine {
                 id: PostId(row.id),
+                version: row.version,
                 at: work.local(at, target.school),
                 title: row.title,
                 author_name: author(PersonName::new(row.author_given, row.author_infix, row.author_family), None, false).name,
@@ -305,6 +311,8 @@ async fn lines(work: &mut Work, rows: Vec<PostRow>) -> Result<Vec<PostLine>> {
                 audience: target.audience,
                 state: target.state,
                 decline_reason: row.decline_reason,
+                pending_files: files.pending,
+                refused_files: files.refused,
             })
         })
         .collect()

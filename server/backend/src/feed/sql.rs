@@ -172,8 +172,18 @@ SELECT g.school_id, $2, g.id FROM groups g WHERE g.school_id = $1 AND g.id IN (S
 pub const SET_PUBLICATION: &str = "
 UPDATE post SET published_at = $3, submitted_at = $4, approved_by = $5, declined_at = NULL, declined_by = NULL, decline_reason = NULL, edited_at = $6
  WHERE school_id = $1 AND id = $2";
-pub const SET_DECLINED: &str = "
-UPDATE post SET declined_at = $3, declined_by = $4, decline_reason = $5, version = version + 1 WHERE school_id = $1 AND id = $2";
+/// A decision is about the version that was read, and there is one of it.
+macro_rules! undecided {
+    () => {
+        " WHERE school_id = $1 AND id = $2 AND version = $3 AND submitted_at IS NOT NULL AND published_at IS NULL AND declined_at IS NULL
+   AND deleted_at IS NULL"
+    };
+}
+pub const SET_APPROVED: &str = concat!("UPDATE post SET published_at = $4, approved_by = $5", undecided!());
+pub const SET_DECLINED: &str = concat!(
+    "UPDATE post SET declined_at = $4, declined_by = $5, decline_reason = $6, version = version + 1",
+    undecided!()
+);
 pub const SET_DELETED: &str = "
 UPDATE post SET deleted_at = $3, deleted_by = $4, version = version + 1 WHERE school_id = $1 AND id = $2";
 pub const CLEAR_AUDIENCE: &str = "DELETE FROM post_audience WHERE school_id = $1 AND post_id = $2";
@@ -525,10 +535,23 @@ pub async fn set_publication(tx: &mut Tx, school: SchoolId, id: PostId, p: Publi
     Ok(())
 }
 
-pub async fn set_declined(tx: &mut Tx, school: SchoolId, id: PostId, by: PersonId, reason: &str) -> Result<()> {
+/// A version of a post that waits for a decision.
+#[derive(Clone, Copy, Debug)]
+pub struct Waiting {
+    pub school: SchoolId,
+    pub post: PostId,
+    pub version: i64,
+}
+
+/// False when this version does not wait any more.
+pub async fn set_approved(tx: &mut Tx, w: Waiting, by: PersonId, published_at: i64) -> Result<bool> {
+    Ok(execute!(tx.conn(), SET_APPROVED, w.school.0, w.post.0, w.version, published_at, by.0)? == 1)
+}
+
+/// False when this version does not wait any more.
+pub async fn set_declined(tx: &mut Tx, w: Waiting, by: PersonId, reason: &str) -> Result<bool> {
     let now = tx.now.0;
-    execute!(tx.conn(), SET_DECLINED, school.0, id.0, now, by.0, reason)?;
-    Ok(())
+    Ok(execute!(tx.conn(), SET_DECLINED, w.school.0, w.post.0, w.version, now, by.0, reason)? == 1)
 }
 
 /// `None` brings the post back.

@@ -85,21 +85,19 @@ pub async fn read(
     backend.media().read_range(&readable.key, range).await.map_err(as_error)
 }
 
-/// A whole picture with the reader's name on it.
+/// A whole picture with the reader's name on it. Its bytes are only fetched when it is its turn, so that pictures that wait
+/// cost no memory.
 pub async fn read_marked(backend: &Backend, readable: &Readable, name: &str) -> Result<Bytes> {
+    let turn = backend.drawing().take().await?;
     let length = size(backend, readable).await?;
     let chunks: Vec<Bytes> = read(backend, readable, 0..length)
         .await?
         .try_collect()
         .await
         .map_err(|error| Error::internal("reading a picture", error))?;
-    let turn = backend.drawing().acquire().await;
-    let _turn = turn.map_err(|error| Error::internal("drawing queue", error))?;
     let (name, short_id) = (name.to_owned(), readable.reader.clone());
-    let drawn = tokio::task::spawn_blocking(move || mark::with_reader_mark(&chunks.concat(), &name, &short_id)).await;
-    let marked = drawn
-        .map_err(|error| Error::internal("drawing", error))?
-        .map_err(|refusal| Error::RefusedFile(refusal.code().into()))?;
+    let drawn = turn.run(move || mark::with_reader_mark(&chunks.concat(), &name, &short_id)).await?;
+    let marked = drawn.map_err(|refusal| Error::RefusedFile(refusal.code().into()))?;
     Ok(Bytes::from(marked))
 }
 

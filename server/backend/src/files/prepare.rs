@@ -9,7 +9,7 @@ use super::{
     store::StoreError,
     video,
 };
-use crate::{Backend, Error, Result, Tx, jobs::JobError};
+use crate::{Backend, Error, Result, Tx, clock::random_id, jobs::JobError};
 use bytes::Bytes;
 use domain::{
     ids::{AttachmentId, SchoolId},
@@ -102,12 +102,22 @@ async fn put_photo(backend: &Backend, row: &AttachmentRow, photo: PreparedPhoto)
 }
 
 async fn make_video(backend: &Backend, row: &AttachmentRow, path: PathBuf) -> Result<Made<'static>, PrepareError> {
-    let out_dir = path.with_extension("out");
-    let _ = tokio::fs::remove_dir_all(&out_dir).await;
-    tokio::fs::create_dir(&out_dir).await?;
-    let made = convert_video(backend, row, &path, &out_dir).await;
-    tokio::fs::remove_dir_all(&out_dir).await?;
-    made
+    let attempt = random_id().map_err(std::io::Error::other)?;
+    let out = OutFolder(path.with_extension(attempt.simple().to_string()));
+    tokio::fs::create_dir(&out.0).await?;
+    convert_video(backend, row, &path, &out.0).await
+}
+
+/// Where one attempt at a conversion works. It goes with the attempt, also with one that is given up halfway; after a crash the
+/// sweep finds it.
+struct OutFolder(PathBuf);
+
+impl Drop for OutFolder {
+    fn drop(&mut self) {
+        if let Err(error) = std::fs::remove_dir_all(&self.0) {
+            tracing::warn!(%error, "the folder of a conversion stays until it is swept");
+        }
+    }
 }
 
 async fn convert_video(

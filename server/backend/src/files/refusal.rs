@@ -36,6 +36,8 @@ pub enum Refusal {
     TooLongVideo,
     /// A video that browsers cannot be expected to play and that is not converted here.
     UnsupportedVideo,
+    /// Nothing may be wrong with the file, but it could not be prepared, however often that was tried.
+    NotPrepared,
 }
 
 impl Refusal {
@@ -59,6 +61,7 @@ impl Refusal {
             Refusal::ArchiveBomb => "archive_bomb",
             Refusal::TooLongVideo => "too_long_video",
             Refusal::UnsupportedVideo => "unsupported_video",
+            Refusal::NotPrepared => "not_prepared",
         }
     }
 }
@@ -80,7 +83,14 @@ mod tests {
 
     #[test]
     fn the_code_is_the_serialised_form() {
-        for code in ["too_large", "not_a_photo", "unsupported_video", "archive_bomb", "heic_photo"] {
+        for code in [
+            "too_large",
+            "not_a_photo",
+            "unsupported_video",
+            "archive_bomb",
+            "heic_photo",
+            "not_prepared",
+        ] {
             let refusal: Refusal = serde_json::from_value(code.into()).unwrap();
             assert_eq!(refusal.code(), code);
         }

@@ -30,6 +30,10 @@ pub const OF_POSTS: &str = concat!(
  WHERE a.school_id IN (SELECT unhex(value) FROM json_each($1)) AND a.post_id IN (SELECT unhex(value) FROM json_each($2)) AND a.state = 'ready'
  ORDER BY a.position, a.id"
 );
+pub const UNFINISHED: &str = "
+SELECT a.post_id, a.state, count(*) FROM attachment a
+ WHERE a.school_id IN (SELECT unhex(value) FROM json_each($1)) AND a.post_id IN (SELECT unhex(value) FROM json_each($2)) AND a.state <> 'ready'
+ GROUP BY a.post_id, a.state";
 pub const OF_UPLOADER: &str = concat!(
     "SELECT ",
     attachment_columns!(),
@@ -109,11 +113,21 @@ pub async fn of_post(tx: &mut Tx, school: SchoolId, post: PostId) -> Result<Vec<
 
 /// Ready attachments of several posts, given as pairs of school and post.
 pub async fn of_posts(tx: &mut Tx, posts: &[(Uuid, Uuid)]) -> Result<Vec<AttachmentRow>> {
+    let (schools, posts) = lists(posts);
+    fetch_all!(tx.conn(), AttachmentRow, OF_POSTS, schools, posts)
+}
+
+/// Post, state, and how many files are in it, for states other than ready.
+pub async fn unfinished(tx: &mut Tx, posts: &[(Uuid, Uuid)]) -> Result<Vec<(Uuid, String, i64)>> {
+    let (schools, posts) = lists(posts);
+    fetch_all!(tx.conn(), (Uuid, String, i64), UNFINISHED, schools, posts)
+}
+
+fn lists(posts: &[(Uuid, Uuid)]) -> (String, String) {
     let mut schools: Vec<Uuid> = posts.iter().map(|(school, _)| *school).collect();
     schools.sort_unstable();
     schools.dedup();
-    let posts = id_list(posts.iter().map(|(_, post)| *post));
-    fetch_all!(tx.conn(), AttachmentRow, OF_POSTS, id_list(schools), posts)
+    (id_list(schools), id_list(posts.iter().map(|(_, post)| *post)))
 }
 
 pub async fn of_uploader(tx: &mut Tx, uploader: PersonId, ids: &[AttachmentId], schools: &[SchoolId]) -> Result<Vec<AttachmentRow>> {

@@ -3,7 +3,7 @@
 use super::{
     documents::clean_file_name,
     quarantine::Received,
-    refusal::PrepareError,
+    refusal::{PrepareError, Refusal},
     sniff::{Family, Kind, sniff_file},
     sql::{self, AttachmentRow, NewUpload},
 };
@@ -97,7 +97,11 @@ pub async fn register(work: &mut Work, arrived: Arrived, kind: Kind) -> Result<(
     work.audit(school, "attachment.upload", "attachment", id.0, json!({ "bytes": received.bytes }))
         .await?;
     let now = work.now;
-    work.enqueue(Some(school), &Job::PrepareUpload { attachment: id }, now).await
+    let job = match kind.family() {
+        Family::Video => Job::PrepareVideo { attachment: id },
+        Family::Photo | Family::Document => Job::PrepareUpload { attachment: id },
+    };
+    work.enqueue(Some(school), &job, now).await
 }
 
 fn attachment_kind(kind: Kind) -> AttachmentKind {
@@ -105,6 +109,14 @@ fn attachment_kind(kind: Kind) -> AttachmentKind {
         Family::Photo => AttachmentKind::Photo,
         Family::Video => AttachmentKind::Video,
         Family::Document => AttachmentKind::File,
+    }
+}
+
+/// Tells that an upload could not be prepared, however often that was tried.
+pub(crate) async fn give_up(tx: &mut Tx, id: AttachmentId) -> Result<()> {
+    match sql::attachment(tx, id).await? {
+        Some(row) => sql::set_refused(tx, row.school_id, row.id, Refusal::NotPrepared.code()).await,
+        None => Ok(()),
     }
 }
 
@@ -196,6 +208,26 @@ pub async fn views_of_posts(tx: &mut Tx, posts: &[(Uuid, Uuid)]) -> Result<HashM
         }
     }
     Ok(views)
+}
+
+/// How many files of several posts (pairs of school and post) are still being prepared, and how many were refused, by post.
+pub async fn unfinished_of_posts(tx: &mut Tx, posts: &[(Uuid, Uuid)]) -> Result<HashMap<Uuid, UnfinishedFiles>> {
+    let mut unfinished: HashMap<Uuid, UnfinishedFiles> = HashMap::new();
+    for (post, state, count) in sql::unfinished(tx, posts).await? {
+        let files = unfinished.entry(post).or_default();
+        let count = u32::try_from(count).unwrap_or_default();
+        match state.as_str() {
+            "refused" => files.refused = count,
+            _ => files.pending = count,
+        }
+    }
+    Ok(unfinished)
+}
+
+#[derive(Clone, Copy, Debug, Default)]
+pub struct UnfinishedFiles {
+    pub pending: u32,
+    pub refused: u32,
 }
 
 /// Forgets the attachments of a post that is removed for good, and returns them so that their files can go.

@@ -4,7 +4,7 @@ pub mod schedule;
 pub(crate) mod sql;
 mod worker;
 
-pub use worker::{run_due, run_worker};
+pub use worker::{Lane, run_due, run_worker};
 
 use crate::{Error, Result, Tx};
 use domain::{
@@ -18,6 +18,8 @@ use serde::{Deserialize, Serialize};
 pub enum Job {
     /// Checks an upload and makes what readers see of it.
     PrepareUpload { attachment: AttachmentId },
+    /// The same for a video, which may take minutes.
+    PrepareVideo { attachment: AttachmentId },
     /// Removes the files of attachments that no post shows any more.
     RemoveFiles { school: SchoolId, attachments: Vec<AttachmentId> },
     /// Removes uploads that no post claimed.

@@ -1,32 +1,48 @@
-//! Claims due jobs, runs them, and puts failed ones back with growing pauses. A claim expires, so a crash loses nothing.
+//! Claims due jobs one at a time, runs them, and puts failed ones back with growing pauses. A claim is renewed while its job
+//! runs and expires when nobody renews it, so a crash loses nothing.
 
-use super::{Job, JobError, schedule, sql};
+use super::{
+    Job, JobError, schedule,
+    sql::{self, ClaimedRow},
+};
 use crate::{Backend, Error, Result, Tx, accounts, feed, files};
 use domain::time::Instant;
 use std::time::Duration;
 use tokio_util::sync::CancellationToken;
 
-/// Longer than the longest job, the clean-up of a video.
-const CLAIM: i64 = 15 * Instant::MINUTE;
-const BATCH: i64 = 8;
+const CLAIM: i64 = 2 * Instant::MINUTE;
+const RENEW: Duration = Duration::from_secs(30);
 const MOST_ATTEMPTS: i64 = 10;
 const FIRST_PAUSE: i64 = 5 * Instant::SECOND;
 const POLL: Duration = Duration::from_secs(5);
+/// How long the job at hand may take to finish after the signal to stop; one that takes longer is given back and begins anew.
+const LAST_MOMENTS: Duration = Duration::from_secs(5);
 
-/// Runs jobs until `stop`; a job that has begun is finished.
+/// Jobs wait for the one before them in their lane only: a video takes minutes, and photos need not wait for it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Lane {
+    Quick,
+    Videos,
+}
+
+/// Runs jobs until `stop`.
 pub async fn run_worker(backend: Backend, stop: CancellationToken) {
+    tokio::join!(run_lane(&backend, Lane::Quick, &stop), run_lane(&backend, Lane::Videos, &stop));
+}
+
+async fn run_lane(backend: &Backend, lane: Lane, stop: &CancellationToken) {
     while !stop.is_cancelled() {
-        let may_be_woken = match run_batch(&backend, &stop).await {
-            Ok(0) => true,
-            Ok(_) => continue,
+        let may_be_woken = match run_next(backend, lane, stop).await {
+            Ok(false) => true,
+            Ok(true) => continue,
             Err(error) => {
-                tracing::error!(%error, "the worker could not reach its jobs");
+                tracing::error!(%error, ?lane, "the worker could not reach its jobs");
                 false
             }
         };
         tokio::select! {
             () = tokio::time::sleep(POLL) => {}
-            () = backend.worker_woken(), if may_be_woken => {}
+            () = backend.worker_woken(lane), if may_be_woken => {}
             () = stop.cancelled() => {}
         }
     }
@@ -34,40 +50,84 @@ pub async fn run_worker(backend: Backend, stop: CancellationToken) {
 
 /// Runs what is due now, and returns how many jobs that were.
 pub async fn run_due(backend: &Backend) -> Result<usize> {
-    run_batch(backend, &CancellationToken::new()).await
+    let never = CancellationToken::new();
+    let mut ran = 0;
+    for lane in [Lane::Quick, Lane::Videos] {
+        while run_next(backend, lane, &never).await? {
+            ran += 1;
+        }
+    }
+    Ok(ran)
 }
 
-async fn run_batch(backend: &Backend, stop: &CancellationToken) -> Result<usize> {
-    let mut tx = Tx::write(backend).await?;
-    schedule::plan(&mut tx).await?;
-    let until = tx.now.plus(CLAIM);
-    let claimed = sql::claim(&mut tx, until, BATCH).await?;
-    tx.commit().await?;
-    let count = claimed.len();
-    for row in claimed {
-        if stop.is_cancelled() {
-            release(backend, row).await?;
-            continue;
+/// Runs the job that is due first, if there is one.
+async fn run_next(backend: &Backend, lane: Lane, stop: &CancellationToken) -> Result<bool> {
+    let Some(row) = claim(backend, lane).await? else {
+        return Ok(false);
+    };
+    match serde_json::from_str::<Job>(&row.payload) {
+        Ok(job) => carry_out(backend, &row, job, stop).await?,
+        Err(error) => {
+            let error = Error::internal("job that cannot be read", error);
+            settle(backend, &row, None, Err(JobError::Fail(error))).await?;
         }
-        let outcome = match serde_json::from_str::<Job>(&row.payload) {
-            Ok(job) => run(backend, job).await,
-            Err(error) => Err(JobError::Fail(Error::internal("job that cannot be read", error))),
-        };
-        settle(backend, row, outcome).await?;
     }
-    Ok(count)
+    Ok(true)
+}
+
+async fn claim(backend: &Backend, lane: Lane) -> Result<Option<ClaimedRow>> {
+    let mut tx = Tx::write(backend).await?;
+    if lane == Lane::Quick {
+        schedule::plan(&mut tx).await?;
+    }
+    let until = tx.now.plus(CLAIM);
+    let claimed = sql::claim(&mut tx, lane == Lane::Videos, until).await?;
+    tx.commit().await?;
+    Ok(claimed)
+}
+
+/// Runs a claimed job to its end, unless the program stops or somebody else took the job over; what was begun is dropped then.
+async fn carry_out(backend: &Backend, row: &ClaimedRow, job: Job, stop: &CancellationToken) -> Result<()> {
+    let stopped = async {
+        stop.cancelled().await;
+        tokio::time::sleep(LAST_MOMENTS).await;
+    };
+    tokio::select! {
+        outcome = run(backend, job.clone()) => settle(backend, row, Some(job), outcome).await,
+        () = stopped => release(backend, row).await,
+        () = until_taken(backend, row) => Ok(()),
+    }
+}
+
+async fn until_taken(backend: &Backend, row: &ClaimedRow) {
+    loop {
+        tokio::time::sleep(RENEW).await;
+        match renew(backend, row).await {
+            Ok(true) => {}
+            Ok(false) => return,
+            Err(error) => tracing::warn!(%error, "a claim could not be renewed"),
+        }
+    }
+}
+
+async fn renew(backend: &Backend, row: &ClaimedRow) -> Result<bool> {
+    let mut tx = Tx::write(backend).await?;
+    let until = tx.now.plus(CLAIM);
+    let is_mine = sql::renew(&mut tx, row, until).await?;
+    tx.commit().await?;
+    Ok(is_mine)
 }
 
 /// Gives a claimed job back untouched, so that it need not wait until the claim expires.
-async fn release(backend: &Backend, row: sql::ClaimedRow) -> Result<()> {
+async fn release(backend: &Backend, row: &ClaimedRow) -> Result<()> {
     let mut tx = Tx::write(backend).await?;
-    sql::release(&mut tx, row.id).await?;
+    sql::release(&mut tx, row).await?;
     tx.commit().await
 }
 
 async fn run(backend: &Backend, job: Job) -> Result<(), JobError> {
     match job {
-        Job::PrepareUpload { attachment } => files::uploads::prepare(backend, attachment).await,
+        Job::PrepareUpload { attachment } | Job::PrepareVideo { attachment } => files::uploads::prepare(backend, attachment).await,
         Job::RemoveFiles { school, attachments } => files::uploads::remove_files(backend, school, &attachments).await,
         Job::SweepUploads => Ok(files::uploads::sweep(backend).await?),
         Job::ForgetExpired => Ok(accounts::forget_expired(backend).await?),
@@ -75,20 +135,29 @@ async fn run(backend: &Backend, job: Job) -> Result<(), JobError> {
     }
 }
 
-async fn settle(backend: &Backend, row: sql::ClaimedRow, outcome: Result<(), JobError>) -> Result<()> {
+async fn settle(backend: &Backend, row: &ClaimedRow, job: Option<Job>, outcome: Result<(), JobError>) -> Result<()> {
     let mut tx = Tx::write(backend).await?;
     match outcome {
-        Ok(()) => sql::delete(&mut tx, row.id).await?,
+        Ok(()) => sql::delete(&mut tx, row).await?,
         Err(JobError::Retry(error)) if row.attempts < MOST_ATTEMPTS => {
             tracing::warn!(%error, attempts = row.attempts, "a job will be tried again");
             let pause = FIRST_PAUSE << row.attempts.min(10);
             let again = tx.now.plus(pause);
-            sql::retry(&mut tx, row.id, again, &error.to_string()).await?;
+            sql::retry(&mut tx, row, again, &error.to_string()).await?;
         }
         Err(JobError::Retry(error) | JobError::Fail(error)) => {
             tracing::error!(%error, attempts = row.attempts, "a job failed for good");
-            sql::fail(&mut tx, row.id, &error.to_string()).await?;
+            sql::fail(&mut tx, row, &error.to_string()).await?;
+            tell_failure(&mut tx, job).await?;
         }
     }
     tx.commit().await
+}
+
+/// What people wait for must not stay on its way for ever.
+async fn tell_failure(tx: &mut Tx, job: Option<Job>) -> Result<()> {
+    match job {
+        Some(Job::PrepareUpload { attachment } | Job::PrepareVideo { attachment }) => files::uploads::give_up(tx, attachment).await,
+        _ => Ok(()),
+    }
 }

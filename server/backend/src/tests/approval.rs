@@ -1,20 +1,23 @@
 //! Posts that somebody approves first.
 
 use super::world::*;
-use crate::{Error, Result, db_test, error::Conflict, feed};
+use crate::{Error, Result, Work, db_test, error::Conflict, feed};
 use domain::{
     feed::{AudienceChoice, PostDraft, PostState, PublishOutcome},
     ids::{PersonId, PostId},
     time::{Instant, LocalMinute},
     validation::{Field, Problem},
 };
+use std::{sync::Arc, time::Duration};
 
+/// About the post as it stands.
 async fn decides(world: &World, person: PersonId, post: PostId, approve: bool) -> Result<PostState> {
-    world
-        .does(person, async |work| {
-            feed::decide(work, post, approve, "Noem geen achternamen", key()).await
-        })
-        .await
+    let version = world.version(post).await;
+    world.does(person, async |work| decision(work, post, version, approve).await).await
+}
+
+async fn decision(work: &mut Work, post: PostId, version: i64, approve: bool) -> Result<PostState> {
+    feed::decide(work, post, version, approve, "Noem geen achternamen", key()).await
 }
 
 async fn awaiting(world: &World, person: PersonId) -> u32 {
@@ -112,7 +115,7 @@ db_test! {
         let world = World::new(t).await;
         let post = waiting_post(&world, DAAN).await;
         let silent = world
-            .does(ANNA, async |work| feed::decide(work, post.id, false, " ", key()).await)
+            .does(ANNA, async |work| feed::decide(work, post.id, 1, false, " ", key()).await)
             .await;
         let Err(Error::Invalid(errors)) = silent else {
             panic!("a reason is needed")
@@ -142,7 +145,7 @@ db_test! {
         let (post, same_key) = (waiting_post(&world, DAAN).await, key());
         for _ in 0..2 {
             let state = world
-                .does(ANNA, async |work| feed::decide(work, post.id, true, "", same_key).await)
+                .does(ANNA, async |work| feed::decide(work, post.id, 1, true, "", same_key).await)
                 .await;
             assert_eq!(state.expect("the same answer"), PostState::Published);
         }
@@ -201,5 +204,47 @@ db_test! {
         assert!(world.titles(SANNE).await.is_empty());
         decides(&world, ANNA, changed.id, true).await.expect("approved");
         assert_eq!(world.titles(SANNE).await, ["anders"]);
+    }
+}
+
+db_test! {
+    async fn nobody_approves_what_changed_after_they_read_it(t: TestBackend) {
+        let world = World::new(t).await;
+        let post = waiting_post(&world, DAAN).await;
+        let changed = PostDraft {
+            version: 1,
+            title: "iets heel anders".into(),
+            ..post
+        };
+        world.publishes(DAAN, &changed).await.expect("handed in again");
+        for approve in [true, false] {
+            let stale = world.does(ANNA, async |work| decision(work, changed.id, 1, approve).await).await;
+            assert!(matches!(stale, Err(Error::Conflict(Conflict::ChangedElsewhere))), "{stale:?}");
+        }
+        assert!(world.titles(SANNE).await.is_empty());
+        world
+            .does(ANNA, async |work| decision(work, changed.id, 2, true).await)
+            .await
+            .expect("approved");
+    }
+}
+
+db_test! {
+    async fn of_two_decisions_at_the_same_time_one_holds(t: TestBackend) {
+        let world = Arc::new(World::new(t).await);
+        for first_approves in [true, false] {
+            let post = waiting_post(&world, DAAN).await.id;
+            let mut first = world.work(ANNA).await;
+            decision(&mut first, post, 1, first_approves).await.expect("decided");
+            let meanwhile = tokio::spawn({
+                let world = world.clone();
+                async move { world.does(ALI, async |work| decision(work, post, 1, !first_approves).await).await }
+            });
+            tokio::time::sleep(Duration::from_millis(100)).await;
+            first.commit().await.expect("kept");
+            let second = meanwhile.await.expect("an answer");
+            assert!(matches!(second, Err(Error::Conflict(_))), "after {first_approves}: {second:?}");
+            assert_eq!(world.sees_post(SANNE, post).await, first_approves);
+        }
     }
 }

@@ -1,11 +1,14 @@
 //! Work done afterwards: once, again after a crash, and not for ever.
 
-use super::{uploads::has_upload, world::*};
+use super::{
+    uploads::{has_upload, with},
+    world::*,
+};
 use crate::{
-    Tx, db_test, execute,
+    Tx, db_test, execute, feed,
     jobs::{self, Job, run_due},
 };
-use domain::time::Instant;
+use domain::{feed::PostCard, time::Instant};
 use std::{collections::HashSet, sync::Arc};
 
 /// A job for which it shows that it ran: files that are gone.
@@ -64,14 +67,14 @@ db_test! {
     async fn a_job_whose_worker_crashed_runs_again_when_the_claim_ends(t: TestBackend) {
         let world = World::new(t).await;
         enqueue(&world, &harmless(), world.now()).await;
-        let claimed_until = world.now().plus(15 * Instant::MINUTE);
+        let claimed_until = world.now().plus(2 * Instant::MINUTE);
         change(
             &world,
             "UPDATE job SET claimed_until = $1, attempts = 1 WHERE kind = 'remove_files'",
             claimed_until.0,
         )
         .await;
-        world.wait(15 * Instant::MINUTE - 1);
+        world.wait(2 * Instant::MINUTE - 1);
         assert_eq!(run_due(&world.backend).await.expect("jobs run"), 0, "somebody may still be at it");
         world.wait(1);
         assert_eq!(run_due(&world.backend).await.expect("jobs run"), 1);
@@ -160,5 +163,84 @@ db_test! {
         run_due(&world.backend).await.expect("jobs run");
         assert_eq!(rows().await, planned.len(), "the next turn is planned again");
         assert!(failed(&world).await.is_empty());
+    }
+}
+
+db_test! {
+    async fn a_planned_job_that_failed_for_good_has_its_next_turn(t: TestBackend) {
+        let world = World::new(t).await;
+        run_due(&world.backend).await.expect("jobs run");
+        change(
+            &world,
+            "UPDATE job SET payload = '{\"kind\":\"unknown\"}' WHERE kind = 'sweep_uploads' AND run_at > $1",
+            0,
+        )
+        .await;
+        world.wait(Instant::HOUR);
+        run_due(&world.backend).await.expect("jobs run");
+        run_due(&world.backend).await.expect("jobs run");
+        assert_eq!(failed(&world).await[0].0, "sweep_uploads");
+        let planned = "SELECT count(*) FROM job WHERE kind = 'sweep_uploads' AND failed_at IS NULL";
+        assert_eq!(world.count(planned).await, 1);
+    }
+}
+
+db_test! {
+    async fn a_file_that_can_never_be_prepared_is_told_to_those_who_manage_its_post(t: TestBackend) {
+        let world = World::new(t).await;
+        let unreadable = has_upload(&world, ANNA, "photo", "pending").await;
+        let post = world.has(ANNA, with(&[unreadable], draft(to(GROEP_3), "met foto"))).await;
+        enqueue(&world, &Job::PrepareUpload { attachment: unreadable }, world.now()).await;
+        let card = async |person| world.sees(person, async |work| feed::post_page(work, post).await).await.expect("the post").card;
+        let files = |card: PostCard| (card.pending_files, card.refused_files);
+        assert_eq!(files(card(ANNA).await), (1, 0));
+        for _ in 0..10 {
+            run_due(&world.backend).await.expect("jobs run");
+            world.wait(2 * Instant::HOUR);
+        }
+        assert_eq!(failed(&world).await[0].0, "prepare_upload");
+        assert_eq!(files(card(ALI).await), (0, 1));
+        assert_eq!(files(card(SANNE).await), (0, 0), "readers cannot do anything about it");
+        let mine = world.sees(ANNA, async |work| feed::my_posts(work, None).await).await.expect("her posts").mine;
+        assert_eq!((mine[0].pending_files, mine[0].refused_files), (0, 1));
+    }
+}
+
+db_test! {
+    async fn a_video_keeps_no_photo_waiting(t: TestBackend) {
+        let world = World::new(t).await;
+        let attachment = has_upload(&world, ANNA, "video", "pending").await;
+        enqueue(&world, &Job::PrepareVideo { attachment }, world.now()).await;
+        enqueue(&world, &harmless(), world.now().plus(1)).await;
+        world.wait(1);
+        let mut tx = Tx::write(&world.backend).await.expect("a transaction");
+        let until = tx.now.plus(Instant::MINUTE);
+        let mut next = async |videos| jobs::sql::claim(&mut tx, videos, until).await.expect("a claim").map(|row| row.payload);
+        assert!(next(false).await.is_some_and(|payload| payload.contains("remove_files")));
+        assert!(next(false).await.is_none());
+        assert!(next(true).await.is_some_and(|payload| payload.contains("prepare_video")));
+    }
+}
+
+db_test! {
+    async fn who_lost_a_claim_changes_nothing_any_more(t: TestBackend) {
+        let world = World::new(t).await;
+        enqueue(&world, &harmless(), world.now()).await;
+        let claim = async || {
+            let mut tx = Tx::write(&world.backend).await.expect("a transaction");
+            let until = tx.now.plus(Instant::MINUTE);
+            let row = jobs::sql::claim(&mut tx, false, until).await.expect("a claim");
+            tx.commit().await.expect("kept");
+            row
+        };
+        let lost = claim().await.expect("a job");
+        assert!(claim().await.is_none(), "it is claimed");
+        world.wait(Instant::MINUTE);
+        let held = claim().await.expect("the claim expired");
+        let mut tx = Tx::write(&world.backend).await.expect("a transaction");
+        let until = tx.now.plus(Instant::MINUTE);
+        assert!(!jobs::sql::renew(&mut tx, &lost, until).await.expect("an answer"));
+        jobs::sql::delete(&mut tx, &lost).await.expect("nothing happens");
+        assert!(jobs::sql::renew(&mut tx, &held, until).await.expect("an answer"));
     }
 }

@@ -189,3 +189,43 @@ db_test! {
         assert_eq!(counted(&world, SANNE, post).await, None);
     }
 }
+
+db_test! {
+    async fn after_a_replacement_its_posts_are_the_groups(t: TestBackend) {
+        let world = World::new(t).await;
+        world.wait(-3 * Instant::DAY);
+        let post = world.has_post(KARIN, to(GROEP_8), "op de laatste dag").await;
+        readers(&world, KARIN, post).await;
+        world.wait(3 * Instant::DAY);
+        let read = world.sees(KARIN, async |work| feed::readers_page(work, post).await).await;
+        assert!(matches!(read, Err(Error::NotFound)), "{read:?}");
+        let changed = world.sees(KARIN, async |work| feed::compose_page(work, Some(post)).await).await;
+        assert!(matches!(changed, Err(Error::NotFound)), "{changed:?}");
+        readers(&world, PETRA, post).await;
+    }
+}
+
+db_test! {
+    async fn a_trainee_changes_their_post_and_does_not_see_who_read_it_or_wrote_back(t: TestBackend) {
+        let world = World::new(t).await;
+        for author in [DAAN, ILSE] {
+            let post = draft(to(GROEP_3), "van de stagiair");
+            world.publishes(author, &post).await.expect("handed in");
+            world
+                .does(ANNA, async |work| feed::decide(work, post.id, 1, true, "", key()).await)
+                .await
+                .expect("approved");
+            world
+                .does(SANNE, async |work| feed::add_comment(work, post.id, "Over Mila", true, key()).await)
+                .await
+                .expect("a private reply");
+            let read = world.sees(author, async |work| feed::readers_page(work, post.id).await).await;
+            assert!(matches!(read, Err(Error::NotFound)), "{read:?}");
+            let page = async |person| world.sees(person, async |work| feed::post_page(work, post.id).await).await.expect("the post");
+            let (own, teachers) = (page(author).await, page(ANNA).await);
+            assert!(own.card.may_manage && own.card.readers.is_none());
+            assert_eq!((own.comments.len(), own.card.comment_count), (0, 0));
+            assert_eq!((teachers.comments.len(), teachers.card.comment_count), (1, 1));
+        }
+    }
+}

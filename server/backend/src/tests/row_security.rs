@@ -156,7 +156,7 @@ async fn the_program_does_all_its_work_behind_the_lock() {
     let post = draft(to(GROEP_3), "van daan");
     world.publishes(DAAN, &post).await.expect("handed in");
     world
-        .does(ANNA, async |work| feed::decide(work, post.id, true, "", key()).await)
+        .does(ANNA, async |work| feed::decide(work, post.id, 1, true, "", key()).await)
         .await
         .expect("approved");
     world

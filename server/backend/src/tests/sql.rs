@@ -30,3 +30,4 @@ VALUES ($1, $2, $3, $4, $5, 0, 'blad.pdf', 'application/pdf', 9, 640, 480, 0, 0,
 pub const OPEN_INFORMATION: &str = "UPDATE guardianship SET opened_at = $2 WHERE person_id = $1";
 pub const AUDIT: &str = "SELECT action, detail FROM audit_entry WHERE object_id = $1 ORDER BY at, id";
 pub const AUDIT_ALL: &str = "SELECT action FROM audit_entry ORDER BY at, id";
+pub const VERSION: &str = "SELECT version FROM post WHERE id = $1";

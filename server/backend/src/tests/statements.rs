@@ -23,15 +23,15 @@ fn statements() -> Vec<(&'static str, &'static str, &'static str)> {
             KNOWN_DEVICE, REMEMBER_DEVICE, BLOCKED_UNTIL, RECENT_FAILURES, RECORD_FAILURE, FORGET_FAILURES, RECORD_VISIT,
             SET_LANGUAGE, SET_THEME, FORGET_ANSWERS, FORGET_SESSIONS, FORGET_GUESSES;
         "feed/sql.rs" feed::sql => FEED, PINNED, POST, MINE, AWAITING, UNREAD, READER, ACCEPTED_RULES, ASKED, GROUPS_OF_POSTS, CHILD_GROUPS,
-            INSERT_POST, UPDATE_POST, CLEAR_GROUPS, ADD_GROUPS, SET_PUBLICATION, SET_DECLINED, SET_DELETED, CLEAR_AUDIENCE, ADD_AUDIENCE,
+            INSERT_POST, UPDATE_POST, CLEAR_GROUPS, ADD_GROUPS, SET_PUBLICATION, SET_APPROVED, SET_DECLINED, SET_DELETED, CLEAR_AUDIENCE, ADD_AUDIENCE,
             THANK, UNTHANK, THANKS, CONFIRM, SEE, MARK_READ, ACCEPT_RULE, TO_PURGE;
         "feed/album/sql.rs" feed::album::sql => ALBUM;
         "feed/comments/sql.rs" feed::comments::sql => COMMENTS, COMMENT, INSERT, SET_STATE, REPORT;
         "feed/compose/sql.rs" feed::compose::sql => FAMILIES_BY_GROUP, CHILDREN_OF_GROUPS;
         "feed/readers/sql.rs" feed::readers::sql => READER_COUNTS, GUARDIANS, FAMILIES;
-        "files/sql.rs" files::sql => INSERT, ATTACHMENT, OF_POST, OF_POSTS, OF_UPLOADER, RECENT, RELEASE, CLAIM, READY, REFUSE, UNCLAIMED,
+        "files/sql.rs" files::sql => INSERT, ATTACHMENT, OF_POST, OF_POSTS, UNFINISHED, OF_UPLOADER, RECENT, RELEASE, CLAIM, READY, REFUSE, UNCLAIMED,
             DELETE, DELETE_OF_POST;
-        "jobs/sql.rs" jobs::sql => INSERT, CLAIM, DELETE, RELEASE, RETRY, FAIL, FAILED, WAITING;
+        "jobs/sql.rs" jobs::sql => INSERT, CLAIM, RENEW, DELETE, RELEASE, RETRY, FAIL, FAILED, WAITING;
         "people/sql.rs" people::sql => TIES, SCHOOLS, INSERT_SCHOOL, MAIL_EXISTS, INSERT_PERSON, INSERT_ROLE;
     };
     all.extend(crate::feed::sql::PURGE.map(|statement| ("feed/sql.rs", "PURGE", statement)));

@@ -91,7 +91,7 @@ db_test! {
             world.publishes(DAAN, &post).await.expect("handed in");
             assert_eq!(trail.grew_by(&world).await, ["post.publish"]);
             world
-                .does(ANNA, async |work| feed::decide(work, post.id, approve, "nee", key()).await)
+                .does(ANNA, async |work| feed::decide(work, post.id, 1, approve, "nee", key()).await)
                 .await
                 .expect("decided");
             assert_eq!(trail.grew_by(&world).await, [action]);

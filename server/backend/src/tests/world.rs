@@ -120,6 +120,11 @@ impl World {
         self.sees(reader, async |work| feed::post_page(work, post).await).await.is_ok()
     }
 
+    pub async fn version(&self, post: PostId) -> i64 {
+        let mut tx = Tx::read(&self.backend).await.expect("a connection");
+        crate::fetch_one!(tx.conn(), (i64,), sql::VERSION, post.0).expect("the post").0
+    }
+
     pub fn now(&self) -> Instant {
         self.backend.clock().now()
     }

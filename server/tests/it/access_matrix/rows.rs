@@ -171,7 +171,13 @@ pub const ROWS: &[Row] = &[
         |p| {
             form(
                 "/api/feed/decide",
-                &[("post", &p.waiting), ("approve", &false), ("reason", &""), ("key", &p.key)],
+                &[
+                    ("post", &p.waiting),
+                    ("version", &1),
+                    ("approve", &false),
+                    ("reason", &""),
+                    ("key", &p.key),
+                ],
             )
         },
         "------++--++----",

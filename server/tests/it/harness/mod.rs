@@ -17,7 +17,7 @@ use backend::{Backend, Tx, demo::World, jobs, testing::TestBackend};
 use domain::{ids::SchoolId, time::Instant};
 use server::{
     config::{Config, Demonstration},
-    limits,
+    limits::Allowances,
     router::Server,
     serving,
 };
@@ -37,12 +37,7 @@ pub struct TestApp {
 impl TestApp {
     /// With limits so wide that no test meets them by accident.
     pub async fn start(on: On) -> Self {
-        Self::start_with(
-            on,
-            |config| config,
-            |server| server.with_limits(limits::DEMONSTRATION, limits::DEMONSTRATION),
-        )
-        .await
+        Self::start_with(on, |config| config, |server| server.with_limits(Allowances::DEMONSTRATION)).await
     }
 
     /// With other settings or another server.
