@@ -16,7 +16,7 @@ use serde_json::json;
 
 /// Publishes the waiting post at its planned time, or sends it back to its author with a reason.
 pub async fn decide(work: &mut Work, id: PostId, approve: bool, reason: &str, key: RequestKey) -> Result<PostState> {
-    if let Some(answer) = work.replayed("post.decide", key).await? {
+    if let Some(answer) = work.replayed("post.decide", key, &(id, approve, reason)).await? {
         return Ok(answer);
     }
     let (mut row, target) = known(work, id).await?;
