@@ -136,6 +136,7 @@ fn card(
     let published_at = Instant(row.published_at.or(row.publish_at).unwrap_or(row.changed_at));
     let confirmation = match (row.confirmation_requested, row.confirmed_at) {
         (false, _) => Confirmation::NotAsked,
+        (true, _) if target.author == actor.person => Confirmation::NotAsked,
         (true, None) => Confirmation::Asked,
         (true, Some(at)) => Confirmation::Given(work.local(Instant(at), school)),
     };
@@ -167,6 +168,7 @@ fn card(
         comments_open: may_comment(target, membership.today),
         comment_count: small(row.shared_comments + own_or_all_private),
         comments_waiting: if manages { small(row.waiting_comments) } else { 0 },
+        comments_reported: if manages { small(row.reported_comments) } else { 0 },
         confirmation,
         readers,
         may_manage: manages,

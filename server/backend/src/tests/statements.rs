@@ -25,7 +25,8 @@ fn statements() -> Vec<(&'static str, &'static str, &'static str)> {
         "feed/sql.rs" feed::sql => FEED, PINNED, POST, MINE, AWAITING, UNREAD, READER, ACCEPTED_RULES, GROUPS_OF_POSTS, CHILD_GROUPS,
             INSERT_POST, UPDATE_POST, CLEAR_GROUPS, ADD_GROUPS, SET_PUBLICATION, SET_DECLINED, SET_DELETED, CLEAR_AUDIENCE, ADD_AUDIENCE,
             THANK, UNTHANK, THANKS, CONFIRM, SEE, MARK_READ, ACCEPT_RULE, TO_PURGE;
-        "feed/comments/sql.rs" feed::comments::sql => COMMENTS, COMMENT, INSERT, SET_STATE, REPORT;
+        "feed/comments/sql.rs" feed::comments::sql => COMMENTS, COMMENT, INSERT, RECENT, SET_STATE, RESEND, REPORT,
+            SETTLE_REPORTS;
         "feed/compose/sql.rs" feed::compose::sql => FAMILIES_BY_GROUP, CHILDREN_OF_GROUPS;
         "feed/readers/sql.rs" feed::readers::sql => READER_COUNTS, GUARDIANS, FAMILIES;
         "files/sql.rs" files::sql => INSERT, ATTACHMENT, OF_POST, OF_POSTS, OF_UPLOADER, RECENT, RELEASE, CLAIM, READY, REFUSE, UNCLAIMED,
