@@ -35,10 +35,15 @@ enum Sender {
 
 impl Sender {
     fn at(address: IpAddr) -> Self {
-        match address {
-            IpAddr::V4(address) => Sender::Network(u64::from(address.to_bits())),
-            IpAddr::V6(address) => Sender::Network((address.to_bits() >> 64) as u64),
-        }
+        Sender::Network(network(address))
+    }
+}
+
+/// The same number for all devices of a household.
+pub fn network(address: IpAddr) -> u64 {
+    match address {
+        IpAddr::V4(address) => u64::from(address.to_bits()),
+        IpAddr::V6(address) => (address.to_bits() >> 64) as u64,
     }
 }
 
