@@ -25,7 +25,7 @@ pub fn document() -> impl IntoView {
     let (theme, nonce) = (theme_of_request(), use_nonce_text());
     view! {
         <!DOCTYPE html>
-        <html lang=locale.language.tag() data-theme=theme data-form=locale.form_tag()>
+        <html lang=locale.language.tag() data-theme=theme data-form=locale.form_tag() data-person=crate::ui::reader_id()>
             <head>
                 <meta charset="utf-8"/>
                 <meta name="viewport" content="width=device-width, initial-scale=1, viewport-fit=cover"/>

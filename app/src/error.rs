@@ -18,6 +18,8 @@ pub enum AppError {
     AlreadyDone,
     TooLate,
     CommentsClosed,
+    /// The same page sent something else before.
+    SentBefore,
     WrongCredentials,
     TooMany {
         retry_after_seconds: u32,
@@ -45,6 +47,7 @@ impl AppError {
             AppError::AlreadyDone => "already_done",
             AppError::TooLate => "too_late",
             AppError::CommentsClosed => "comments_closed",
+            AppError::SentBefore => "sent_before",
             AppError::WrongCredentials => "wrong_credentials",
             AppError::TooMany { .. } => "too_many",
             AppError::Unavailable => "unavailable",
@@ -61,7 +64,7 @@ impl AppError {
             AppError::SignedOut | AppError::WrongCredentials => 401,
             AppError::Denied => 403,
             AppError::NotFound => 404,
-            AppError::ChangedElsewhere | AppError::AlreadyDone | AppError::TooLate | AppError::CommentsClosed => 409,
+            AppError::ChangedElsewhere | AppError::AlreadyDone | AppError::TooLate | AppError::CommentsClosed | AppError::SentBefore => 409,
             AppError::RefusedFile(_) => 415,
             AppError::Invalid(_) => 422,
             AppError::TooMany { .. } => 429,
@@ -107,6 +110,7 @@ impl From<backend::Error> for AppError {
             Error::Conflict(Conflict::AlreadyDone) => AppError::AlreadyDone,
             Error::Conflict(Conflict::TooLate) => AppError::TooLate,
             Error::Conflict(Conflict::CommentsClosed) => AppError::CommentsClosed,
+            Error::Conflict(Conflict::SentBefore) => AppError::SentBefore,
             Error::WrongCredentials => AppError::WrongCredentials,
             Error::TooMany { retry_after_seconds } => AppError::TooMany {
                 retry_after_seconds: *retry_after_seconds,

@@ -2,12 +2,15 @@
 
 pub use crate::document::Bundle;
 use crate::error::AppError;
-use axum::http::{HeaderName, HeaderValue, Method, StatusCode, header, request::Parts};
+use axum::http::{HeaderMap, HeaderName, HeaderValue, Method, StatusCode, header, request::Parts};
 use backend::{
     Backend, Error, Tx, Work,
     accounts::{Session, SessionToken, SignedIn},
 };
-use domain::language::{AddressForm, Language};
+use domain::{
+    ids::PersonId,
+    language::{AddressForm, Language},
+};
 use leptos::prelude::use_context;
 use leptos_axum::ResponseOptions;
 use std::{fmt::Display, net::IpAddr};
@@ -79,6 +82,10 @@ fn session() -> Result<Session, AppError> {
 
 pub fn is_signed_in() -> bool {
     extension::<Session>().is_some()
+}
+
+pub fn person() -> Option<PersonId> {
+    extension::<Session>().map(|session| session.actor.person)
 }
 
 pub fn client() -> Option<Client> {
@@ -174,8 +181,13 @@ pub fn after_plain_form(path: &str) {
 
 /// Back to the page the form was on; the start page when the browser does not say.
 pub fn go_back() {
-    let referer = use_context::<Parts>().and_then(|parts| own_path(parts.headers.get(header::REFERER)?.to_str().ok()?));
+    let referer = use_context::<Parts>().and_then(|parts| own_page(&parts.headers));
     go_to(referer.as_deref().unwrap_or("/"));
+}
+
+/// The path and query of the page that a request comes from.
+pub fn own_page(headers: &HeaderMap) -> Option<String> {
+    own_path(headers.get(header::REFERER)?.to_str().ok()?)
 }
 
 /// The path and query of a page of this app.

@@ -1,8 +1,8 @@
 //! The wiring of Schoolplein: settings, commands, and the way of a request to a page, an upload or a file.
 //!
 //! A request passes, from the outside in: its connection (`connections`), its name and log line (`requests`), the headers every answer carries and the
-//! refusal of other sites (`security`), a net for panics and a time limit (`router`), who is asking (`sessions`), how often
-//! (`limits`), and then a page or server function of `app`, or one of the routes here.
+//! refusal of other sites (`security`), a net for panics and a time limit (`router`), who is asking (`sessions`), what comes back to a
+//! refused form (`posted`), how often (`limits`), and then a page or server function of `app`, or one of the routes here.
 
 pub mod answers;
 pub mod assets;
@@ -14,6 +14,7 @@ pub mod connections;
 pub mod downloads;
 pub mod health;
 pub mod limits;
+pub mod posted;
 pub mod requests;
 pub mod router;
 pub mod security;

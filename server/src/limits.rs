@@ -35,10 +35,15 @@ enum Sender {
 
 impl Sender {
     fn at(address: IpAddr) -> Self {
-        match address {
-            IpAddr::V4(address) => Sender::Network(u64::from(address.to_bits())),
-            IpAddr::V6(address) => Sender::Network((address.to_bits() >> 64) as u64),
-        }
+        Sender::Network(network(address))
+    }
+}
+
+/// The same number for all devices of a household.
+pub fn network(address: IpAddr) -> u64 {
+    match address {
+        IpAddr::V4(address) => u64::from(address.to_bits()),
+        IpAddr::V6(address) => (address.to_bits() >> 64) as u64,
     }
 }
 
@@ -50,7 +55,7 @@ pub struct Allowance {
 }
 
 impl Allowance {
-    const fn new(burst: u32, one_every_ms: u64) -> Self {
+    pub const fn new(burst: u32, one_every_ms: u64) -> Self {
         let burst = NonZeroU32::new(burst).expect("a burst is at least one");
         Self {
             burst,

@@ -7,11 +7,12 @@ use crate::{
     config::Config,
     downloads, health,
     limits::{self, Allowances, Limits},
+    posted,
     requests::{self, RequestId},
     security::{self, Here},
     sessions, uploads,
 };
-use app::{Bundle, request::Cookies};
+use app::{Bundle, posted::PostedForms, request::Cookies};
 use axum::{
     Router,
     body::Body,
@@ -33,7 +34,7 @@ use tower_http::{
 };
 
 /// Forms and server functions; uploads count their own bytes.
-const BODY_LIMIT: usize = 64 * 1024;
+pub const BODY_LIMIT: usize = 64 * 1024;
 const PAGE_TIME: Duration = Duration::from_secs(10);
 
 /// What every handler may need. Cheap to clone.
@@ -44,6 +45,7 @@ pub struct Server {
     pub here: Here,
     pub trusted_proxies: Arc<[Network]>,
     pub limits: Arc<Limits>,
+    pub posted: PostedForms,
     bundle: Bundle,
     options: LeptosOptions,
 }
@@ -71,6 +73,7 @@ impl Server {
             },
             trusted_proxies: config.trusted_proxies.clone().into(),
             limits: Arc::new(Limits::new(allowed)),
+            posted: PostedForms::default(),
             bundle: assets::bundle(),
             options: LeptosOptions::builder().output_name("schoolplein").build(),
         }
@@ -88,6 +91,7 @@ impl Server {
     fn provide(&self) {
         provide_context(self.backend.clone());
         provide_context(self.cookies);
+        provide_context(self.posted.clone());
         provide_context(self.bundle.clone());
         // The policy of a page names the nonce that its scripts were rendered with; server functions have none.
         let nonce = leptos::nonce::use_nonce();
@@ -108,6 +112,7 @@ pub fn router(server: Server) -> Router {
         .layer(with_session());
     let pages = pages(&server)
         .layer(from_fn_with_state(server.clone(), limits::hold_back))
+        .layer(from_fn_with_state(server.clone(), posted::bring_back))
         .layer(with_session())
         .layer(DefaultBodyLimit::max(BODY_LIMIT))
         .layer(from_fn(refuse_large))

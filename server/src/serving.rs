@@ -147,7 +147,10 @@ async fn keep_tidy(server: Server, stop: CancellationToken) {
     loop {
         tokio::select! {
             () = stop.cancelled() => return,
-            _ = limits_due.tick() => server.limits.tidy(),
+            _ = limits_due.tick() => {
+                server.limits.tidy();
+                server.posted.tidy(server.backend.clock().now());
+            }
             _ = figures_due.tick() => if let Some(figures) = health::collect_figures() { figures.run_upkeep() },
         }
     }

@@ -107,6 +107,22 @@ pub const FEED: FeedTexts = FeedTexts {
     decimal_sign: '.',
     comments_title: "Comments",
     comments_none: "There are no comments yet.",
+    comments_earlier: "Earlier comments",
+    comments_newest: "To the newest comments",
+    comments_waiting: |n| {
+        if n == 1 {
+            "1 comment waits for approval".into()
+        } else {
+            format!("{n} comments wait for approval")
+        }
+    },
+    comments_reported: |n| {
+        if n == 1 {
+            "1 reported comment".into()
+        } else {
+            format!("{n} reported comments")
+        }
+    },
     comments_off: "Comments are off for this post.",
     comment_label: "Your comment",
     comment_send_private: |name| format!("Send to {name}"),
@@ -123,6 +139,14 @@ pub const FEED: FeedTexts = FeedTexts {
     private_own: "Private: only you and the school",
     pending: "Waiting for approval",
     comment_declined: "Not placed by the school",
+    comment_edit: "Change your comment",
+    comment_resend: "Send again",
+    comment_menu: "More choices for this comment",
+    comment_stays: "Let it stand",
+    comment_goes: "Take it away",
+    comment_removed: "The comment has been removed.",
+    comment_restored: "The comment is back.",
+    comment_reported: "Thank you for telling us. The school will look at this comment.",
     reported: |n| {
         if n == 1 {
             "reported once".into()
@@ -154,6 +178,8 @@ pub const FEED: FeedTexts = FeedTexts {
         }
     },
     readers_not_seen: "Not seen yet",
+    readers_not_confirmed: "Seen, not confirmed yet",
+    readers_have_confirmed: "Confirmed",
     readers_seen: "Seen",
     readers_all_seen: "All families have seen this.",
     readers_note: "Parents do not see this of each other.",

@@ -20,6 +20,9 @@ pub const UI: UiTexts = UiTexts {
     already_done: "This has been done already. Reload the page to see how it stands.",
     too_late: "This can no longer be undone.",
     comments_closed: "Comments are closed here. Your text is still there.",
+    sent_before: "Something was already sent from this page. Look whether it is right, and otherwise send this once more.",
+    text_is_back: "What you typed is still here. It has not been sent yet.",
+    text_gone: "What was typed here was not sent and is no longer kept. Please type it again.",
     wrong_credentials: "This mail address and password do not belong together. Check both and try again.",
     too_many: |seconds| {
         if seconds < 90 {

@@ -107,6 +107,22 @@ pub const FEED: FeedTexts = FeedTexts {
     decimal_sign: ',',
     comments_title: "Reacties",
     comments_none: "Er zijn nog geen reacties.",
+    comments_earlier: "Eerdere reacties",
+    comments_newest: "Naar de nieuwste reacties",
+    comments_waiting: |n| {
+        if n == 1 {
+            "1 reactie wacht op goedkeuring".into()
+        } else {
+            format!("{n} reacties wachten op goedkeuring")
+        }
+    },
+    comments_reported: |n| {
+        if n == 1 {
+            "1 gemelde reactie".into()
+        } else {
+            format!("{n} gemelde reacties")
+        }
+    },
     comments_off: "Bij dit bericht staan reacties uit.",
     comment_label: "Uw reactie",
     comment_send_private: |name| format!("Stuur naar {name}"),
@@ -123,6 +139,14 @@ pub const FEED: FeedTexts = FeedTexts {
     private_own: "Privé: alleen u en de school",
     pending: "Wacht op goedkeuring",
     comment_declined: "Niet geplaatst door de school",
+    comment_edit: "Pas uw reactie aan",
+    comment_resend: "Stuur opnieuw",
+    comment_menu: "Meer keuzes voor deze reactie",
+    comment_stays: "Laat staan",
+    comment_goes: "Haal weg",
+    comment_removed: "De reactie is verwijderd.",
+    comment_restored: "De reactie staat er weer.",
+    comment_reported: "Dank u voor de melding. De school kijkt naar deze reactie.",
     reported: |n| {
         if n == 1 {
             "1 keer gemeld".into()
@@ -154,6 +178,8 @@ pub const FEED: FeedTexts = FeedTexts {
         }
     },
     readers_not_seen: "Nog niet gezien",
+    readers_not_confirmed: "Gezien, nog niet bevestigd",
+    readers_have_confirmed: "Bevestigd",
     readers_seen: "Gezien",
     readers_all_seen: "Alle gezinnen hebben dit gezien.",
     readers_note: "Ouders zien dit niet van elkaar.",

@@ -20,6 +20,9 @@ pub const UI: UiTexts = UiTexts {
     already_done: "Dit is al gedaan. Vernieuw de pagina om de stand te zien.",
     too_late: "Dit kan niet meer ongedaan worden gemaakt.",
     comments_closed: "Reageren kan hier niet meer. Uw tekst staat er nog.",
+    sent_before: "Vanaf deze pagina is al iets verstuurd. Kijk of het er goed staat, en verstuur dit anders nog een keer.",
+    text_is_back: "Wat u typte staat er nog. Het is nog niet verstuurd.",
+    text_gone: "Wat hier werd getypt, is niet verstuurd en niet meer bewaard. Typ het opnieuw.",
     wrong_credentials: "Dit e-mailadres en wachtwoord horen niet bij elkaar. Controleer beide en probeer opnieuw.",
     too_many: |seconds| {
         if seconds < 90 {

@@ -3,6 +3,7 @@
 use super::server_fns::{ChooseLanguage, SignIn, load_sign_in};
 use crate::{
     error::AppError,
+    posted::KEPT,
     shell::PostedProblem,
     texts::use_texts,
     ui::{ErrorNote, FieldProblem, Icon, Toasts, page_data},
@@ -101,8 +102,11 @@ fn Form() -> impl IntoView {
                 .assign(if to.starts_with('/') && !to.starts_with("//") { &to } else { "/" });
         }
     });
+    // The page to go on to has a form that was sent after the session ended.
+    let keeps_text = move || next.with(|next| next.contains(&format!("{KEPT}=")));
     view! {
         <ActionForm action=action attr:class="card pad form" attr:novalidate=true>
+            {move || keeps_text().then(|| view! { <div class="note info" role="status"><Icon name="info"/><div>{t.ui.signed_out}</div></div> })}
             {move || match error() {
                 Some(AppError::Invalid(_)) => ().into_any(),
                 Some(error) => view! { <ErrorNote error/> }.into_any(),

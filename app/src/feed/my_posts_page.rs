@@ -3,8 +3,9 @@
 mod awaiting;
 
 use self::awaiting::Awaiting;
-use super::server_fns::{DecidePost, my_posts};
+use super::server_fns::my_posts;
 use crate::{
+    posted::{Posted, PostedGone, posted_form},
     texts::{Texts, use_texts},
     ui::{Icon, PageProblem, Toasts, page_data},
 };
@@ -25,12 +26,19 @@ impl LazyRoute for MyPostsPage {
     }
 
     fn view(_this: Self) -> AnyView {
-        let t = &use_texts().compose;
+        let texts = use_texts();
+        let t = &texts.compose;
         let query = use_query_map();
         let before = Memo::new(move |_| query.with(|query| query.get("before")));
-        let decide = ServerAction::<DecidePost>::new();
-        let page = page_data(move || (before.get(), decide.version().get()), |(before, _)| my_posts(before));
-        tell_decisions(decide);
+        let page = page_data(move || before.get(), my_posts);
+        let posted = posted_form();
+        let toasts = use_context::<Toasts>();
+        let decided = Callback::new(move |()| {
+            page.refetch();
+            if let Some(toasts) = toasts {
+                toasts.tell(t.decided);
+            }
+        });
         view! {
             <Title text=t.mine_title/>
             <div class="narrow stack l">
@@ -40,8 +48,9 @@ impl LazyRoute for MyPostsPage {
                 </div>
                 <Transition>
                     {move || Suspend::new(async move {
+                        let posted = posted.await.unwrap_or_default();
                         match page.await {
-                            Ok(page) => view! { <Posts page decide/> }.into_any(),
+                            Ok(page) => view! { <Posts page posted decided/> }.into_any(),
                             Err(error) => view! { <PageProblem error/> }.into_any(),
                         }
                     })}
@@ -52,17 +61,8 @@ impl LazyRoute for MyPostsPage {
     }
 }
 
-fn tell_decisions(decide: ServerAction<DecidePost>) {
-    let (t, toasts) = (use_texts(), use_context::<Toasts>());
-    Effect::new(move || {
-        if let (Some(Ok(())), Some(toasts)) = (decide.value().get(), toasts) {
-            toasts.tell(t.compose.decided);
-        }
-    });
-}
-
 #[component]
-fn Posts(page: Page, decide: ServerAction<DecidePost>) -> impl IntoView {
+fn Posts(page: Page, posted: Posted, decided: Callback<()>) -> impl IntoView {
     let t = use_texts();
     let Page {
         today,
@@ -85,7 +85,8 @@ fn Posts(page: Page, decide: ServerAction<DecidePost>) -> impl IntoView {
         view! { <ul class="list card">{rows}</ul> }.into_any()
     };
     view! {
-        {(!awaiting_me.is_empty()).then(|| view! { <Awaiting posts=awaiting_me key decide/> })}
+        <PostedGone posted=posted.clone()/>
+        {(!awaiting_me.is_empty()).then(|| view! { <Awaiting posts=awaiting_me key posted decided/> })}
         <section class="stack" aria-labelledby="own-posts">
             <h2 id="own-posts">{t.compose.mine}</h2>
             {own}
@@ -119,7 +120,11 @@ fn own_post(t: &'static Texts, row: PostRow, today: Day) -> impl IntoView {
                     <strong>{title(t, &row)}</strong>
                     <span class="item-sub">{audience(t, &row)}{(!is_planned).then(|| format!(" · {when}"))}</span>
                     {row.decline_reason.map(|reason| view! { <span class="item-sub">{(t.compose.declined_because)(&reason)}</span> })}
-                    <span class="row wrap"><span class=tone>{state}</span></span>
+                    <span class="row wrap">
+                        <span class=tone>{state}</span>
+                        {(row.comments_waiting > 0).then(|| view! { <span class="state warn">{(t.feed.comments_waiting)(row.comments_waiting)}</span> })}
+                        {(row.comments_reported > 0).then(|| view! { <span class="state warn">{(t.feed.comments_reported)(row.comments_reported)}</span> })}
+                    </span>
                 </span>
                 <Icon name=if is_open { "edit" } else { "right" } flip=!is_open/>
             </a>

@@ -3,7 +3,7 @@
 use super::server_fns::{ConfirmRead, DeletePost, RestorePost, SetThanks, confirm_read, delete_post, restore_post, set_thanks};
 use crate::{
     texts::{Texts, use_texts},
-    ui::{Icon, Toasts, error_sentence, new_key},
+    ui::{Icon, Menu, Toasts, error_sentence, new_key},
 };
 use domain::{
     feed::Confirmation,
@@ -121,19 +121,16 @@ pub fn PostMenu(post: PostId, key: RequestKey, gone: RwSignal<bool>, whole: bool
         });
     };
     view! {
-        <details class="menu">
-            <summary class="btn round quiet" aria-label=t.feed.menu><Icon name="more"/></summary>
-            <ul class="menu-list">
-                <li><a class="menu-item" href=format!("/posts/{post}/edit")><Icon name="edit"/>{t.feed.edit}</a></li>
-                <li>
-                    <form method="post" action=DeletePost::url() on:submit=delete>
-                        <input type="hidden" name="post" value=post.to_string()/>
-                        <input type="hidden" name="key" value=key.to_string()/>
-                        <button class="menu-item danger" type="submit"><Icon name="trash"/>{t.feed.delete}</button>
-                    </form>
-                </li>
-            </ul>
-        </details>
+        <Menu label=t.feed.menu button="btn round quiet" face=view! { <Icon name="more"/> }.into_any()>
+            <li><a class="menu-item" href=format!("/posts/{post}/edit")><Icon name="edit"/>{t.feed.edit}</a></li>
+            <li>
+                <form method="post" action=DeletePost::url() on:submit=delete>
+                    <input type="hidden" name="post" value=post.to_string()/>
+                    <input type="hidden" name="key" value=key.to_string()/>
+                    <button class="menu-item danger" type="submit"><Icon name="trash"/>{t.feed.delete}</button>
+                </form>
+            </li>
+        </Menu>
     }
 }
 

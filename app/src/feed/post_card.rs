@@ -148,7 +148,10 @@ fn Foot(card: Card, key: RequestKey, whole: bool) -> impl IntoView {
     let comments = (card.comment_count > 0 || card.comments_open).then(|| {
         view! { <a class="act" href=format!("/posts/{id}#comments")><Icon name="comment"/><span>{(t.feed.comments)(card.comment_count)}</span></a> }
     });
-    let waiting = (card.comments_waiting > 0).then(|| view! { <span class="badge">{card.comments_waiting}</span> });
+    let waiting =
+        (card.comments_waiting > 0).then(|| view! { <span class="state warn">{(t.feed.comments_waiting)(card.comments_waiting)}</span> });
+    let reported = (card.comments_reported > 0)
+        .then(|| view! { <span class="state warn">{(t.feed.comments_reported)(card.comments_reported)}</span> });
     let private = (card.may_reply_privately && !whole).then(|| {
         view! { <a class="act" href=format!("/posts/{id}#reply")><Icon name="reply" flip=true/><span>{(t.feed.reply_privately)(&card.author.called)}</span></a> }
     });
@@ -172,6 +175,7 @@ fn Foot(card: Card, key: RequestKey, whole: bool) -> impl IntoView {
             <Thanks post=id thanked=card.thanked thanks=card.thanks own=card.author.me key/>
             {comments}
             {waiting}
+            {reported}
             {private}
             {readers}
         </footer>

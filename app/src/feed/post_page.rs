@@ -1,14 +1,15 @@
 //! A post at its own address: all of it, with its comments.
 
 use super::{
-    comments::Comments,
+    comments::{Comments, Shown},
     lightbox::{Lightbox, LightboxDialog},
     post_card::PostCard,
     server_fns::{DecidePost, load_post},
 };
 use crate::{
+    posted::{Posted, posted_form},
     texts::use_texts,
-    ui::{Icon, PageProblem, page_data},
+    ui::{Icon, PageProblem, key_for, page_data},
 };
 use domain::{
     feed::{PostPage as Page, PostState},
@@ -17,7 +18,11 @@ use domain::{
 };
 use leptos::{prelude::*, server_fn::ServerFn};
 use leptos_meta::Title;
-use leptos_router::{LazyRoute, hooks::use_params_map, lazy_route};
+use leptos_router::{
+    LazyRoute,
+    hooks::{use_params_map, use_query_map},
+    lazy_route,
+};
 
 /// Its data begins to load with the page's own code: made earlier, every page's types would be part of the first load.
 pub struct PostPage;
@@ -32,7 +37,10 @@ impl LazyRoute for PostPage {
         let t = use_texts();
         let params = use_params_map();
         let id = Memo::new(move |_| params.with(|params| params.get("id")).unwrap_or_default());
-        let loaded = page_data(move || id.get(), load_post);
+        let query = use_query_map();
+        let before = Memo::new(move |_| query.with(|query| query.get("before")));
+        let loaded = page_data(move || (id.get(), before.get()), |(id, before)| load_post(id, before));
+        let posted = posted_form();
         view! {
             // The title names no child: it stands in the browser's history.
             <Title text=t.feed.title/>
@@ -40,8 +48,9 @@ impl LazyRoute for PostPage {
                 <a class="more-link" href="/"><Icon name="left" small=true/>{t.ui.back}</a>
                 <Suspense>
                     {move || Suspend::new(async move {
+                        let posted = posted.await.unwrap_or_default();
                         match loaded.await {
-                            Ok(page) => view! { <Post page reload=Callback::new(move |()| loaded.refetch())/> }.into_any(),
+                            Ok(page) => view! { <Post page posted/> }.into_any(),
                             Err(error) => view! { <PageProblem error/> }.into_any(),
                         }
                     })}
@@ -53,7 +62,8 @@ impl LazyRoute for PostPage {
 }
 
 #[component]
-fn Post(page: Page, reload: Callback<()>) -> impl IntoView {
+fn Post(page: Page, posted: Posted) -> impl IntoView {
+    let shown = Shown::from(&page);
     let Page {
         today,
         card,
@@ -64,6 +74,7 @@ fn Post(page: Page, reload: Callback<()>) -> impl IntoView {
         key,
         no_sharing_accepted,
         reader_name,
+        ..
     } = page;
     let lightbox = Lightbox::provide(reader_name, no_sharing_accepted);
     let id = card.id;
@@ -79,7 +90,7 @@ fn Post(page: Page, reload: Callback<()>) -> impl IntoView {
         {(state == PostState::AwaitingApproval && !card.author.me).then(|| view! { <Decision post=id version key/> })}
         <PostCard card today key whole=true/>
         {(state == PostState::Published && (private || !off || may_manage)).then(|| view! {
-            <Comments post=id comments today key called may_comment may_reply_privately=private reload/>
+            <Comments post=id shown today called may_comment may_reply_privately=private posted/>
         })}
         <LightboxDialog lightbox/>
     }
@@ -108,7 +119,7 @@ fn Decision(post: PostId, version: i64, key: RequestKey) -> impl IntoView {
             <input type="hidden" name="post" value=post.to_string()/>
             <input type="hidden" name="version" value=version.to_string()/>
             <input type="hidden" name="approve" value="true"/>
-            <input type="hidden" name="key" value=key.to_string()/>
+            <input type="hidden" name="key" value=key_for(key, post.0, 1).to_string()/>
             <button class="btn primary" type="submit"><Icon name="check"/>{t.feed.approve}</button>
             <a class="btn" href="/posts/mine">{t.feed.decline}</a>
         </form>

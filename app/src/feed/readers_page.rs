@@ -44,20 +44,16 @@ impl LazyRoute for ReadersPage {
 fn Readers(page: Page) -> impl IntoView {
     let t = use_texts();
     let (seen, families) = (page.count.seen, page.count.families);
-    let missing = page.not_seen.len();
-    let not_seen = if page.not_seen.is_empty() {
-        view! { <p class="note ok"><Icon name="check"/><span>{t.feed.readers_all_seen}</span></p> }.into_any()
+    let confirmed = page.asks_confirmation.then_some(page.confirmed.len());
+    let all_seen = page.not_seen.is_empty();
+    let not_seen = open_list(t, t.feed.readers_not_seen, page.not_seen, Known::NotSeen);
+    // Who still has something to do stands open, the rest behind a heading.
+    let has_seen = if page.asks_confirmation {
+        open_list(t, t.feed.readers_not_confirmed, page.seen, Known::Seen)
     } else {
-        let rows = page.not_seen.into_iter().map(|row| family(t, row)).collect_view();
-        view! { <h2>{t.feed.readers_not_seen}" "<span class="num muted">{missing}</span></h2><ul class="seen-list">{rows}</ul> }.into_any()
+        folded_list(t, t.feed.readers_seen, page.seen, Known::Seen)
     };
-    let has_seen = (!page.seen.is_empty()).then(|| {
-        let count = page.seen.len();
-        let rows = page.seen.into_iter().map(|row| family(t, row)).collect_view();
-        view! {
-            <details class="disclosure"><summary>{t.feed.readers_seen}" "<span class="num">{count}</span></summary><ul class="seen-list">{rows}</ul></details>
-        }
-    });
+    let has_confirmed = folded_list(t, t.feed.readers_have_confirmed, page.confirmed, Known::Confirmed);
     view! {
         <div class="page-head"><h1>{t.feed.readers_title}</h1></div>
         <p><a href=format!("/posts/{}", page.post)>{page.title}</a></p>
@@ -65,22 +61,51 @@ fn Readers(page: Page) -> impl IntoView {
             <div class="seen-head">
                 <p class="seen-figure"><strong>{seen}</strong>" "{(t.feed.readers_families)(families)}</p>
                 <meter class="seen-meter" min="0" max=families.max(1).to_string() value=seen.to_string() aria-label=t.feed.readers_seen></meter>
-                {page.confirmed.map(|count| view! { <p>{(t.feed.readers_confirmed)(count)}</p> })}
+                {confirmed.map(|count| view! { <p>{(t.feed.readers_confirmed)(u32::try_from(count).unwrap_or(u32::MAX))}</p> })}
             </div>
+            {all_seen.then(|| view! { <p class="note ok"><Icon name="check"/><span>{t.feed.readers_all_seen}</span></p> })}
             {not_seen}
             {has_seen}
+            {has_confirmed}
             <p class="muted small">{t.feed.readers_note}</p>
         </section>
     }
 }
 
-fn family(t: &'static Texts, row: FamilyRow) -> impl IntoView {
+/// How far a family came.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Known {
+    NotSeen,
+    Seen,
+    Confirmed,
+}
+
+fn open_list(t: &'static Texts, title: &'static str, families: Vec<FamilyRow>, known: Known) -> AnyView {
+    if families.is_empty() {
+        return ().into_any();
+    }
+    let count = families.len();
+    let rows = families.into_iter().map(|row| family(t, row, known)).collect_view();
+    view! { <h2>{title}" "<span class="num muted">{count}</span></h2><ul class="seen-list">{rows}</ul> }.into_any()
+}
+
+fn folded_list(t: &'static Texts, title: &'static str, families: Vec<FamilyRow>, known: Known) -> AnyView {
+    if families.is_empty() {
+        return ().into_any();
+    }
+    let count = families.len();
+    let rows = families.into_iter().map(|row| family(t, row, known)).collect_view();
+    view! { <details class="disclosure"><summary>{title}" "<span class="num">{count}</span></summary><ul class="seen-list">{rows}</ul></details> }
+        .into_any()
+}
+
+fn family(t: &'static Texts, row: FamilyRow, known: Known) -> impl IntoView {
     let initials: String = row.children.iter().filter_map(|name| name.chars().next()).take(2).collect();
     let (class, state) = match row.reason {
         Some(reason @ NotSeenReason::MailBounces) => ("state danger", (t.feed.reason)(reason)),
         Some(reason @ (NotSeenReason::NoAccount | NotSeenReason::LongAway)) => ("state warn", (t.feed.reason)(reason)),
         Some(reason @ NotSeenReason::NotOpened) => ("state info", (t.feed.reason)(reason)),
-        None if row.confirmed => ("state ok", t.feed.confirmed_state),
+        None if known == Known::Confirmed => ("state ok", t.feed.confirmed_state),
         None => ("state ok", t.feed.seen_state),
     };
     view! {

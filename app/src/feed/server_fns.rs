@@ -6,7 +6,7 @@ use crate::request::{after_plain_form, begin, begin_reading};
 use domain::{
     feed::{
         AlbumPage, AudienceChoice, AudiencePreview, ComposePage, FeedPage, MyPostsPage, PostDraft, PostPage, PublishOutcome, ReadersPage,
-        SavedDraft,
+        SavedDraft, SentComment,
     },
     ids::{AttachmentId, CommentId, PostId, RequestKey, SchoolId},
     media::UploadView,
@@ -58,10 +58,13 @@ pub async fn load_album(
 }
 
 #[server(prefix = "/api", endpoint = "feed/post")]
-pub async fn load_post(post: String) -> Result<PostPage, AppError> {
+pub async fn load_post(post: String, before: Option<String>) -> Result<PostPage, AppError> {
     let mut work = begin_reading().await?;
     let post = id(Some(post))?.ok_or(backend::Error::NotFound)?;
-    let page = backend::feed::post_page(&mut work, post).await?;
+    let page = match id(before)? {
+        None => backend::feed::post_page(&mut work, post).await?,
+        Some(before) => backend::feed::post_page_before(&mut work, post, before).await?,
+    };
     work.commit().await?;
     if page.card.is_unread {
         see(post).await?;
@@ -201,33 +204,49 @@ pub async fn accept_no_sharing(key: RequestKey) -> Result<(), AppError> {
 
 /// `visibility` is "private" for the author's side only, "shared" for every reader.
 #[server(prefix = "/api", endpoint = "feed/comment")]
-pub async fn add_comment(post: PostId, body: String, visibility: String, key: RequestKey) -> Result<CommentId, AppError> {
+pub async fn add_comment(post: PostId, body: String, visibility: String, key: RequestKey) -> Result<SentComment, AppError> {
     let mut work = begin().await?;
-    let comment = backend::feed::add_comment(&mut work, post, &body, visibility != "shared", key).await?;
+    let sent = backend::feed::add_comment(&mut work, post, &body, visibility != "shared", key).await?;
+    work.commit().await?;
+    Ok(sent)
+}
+
+#[server(prefix = "/api", endpoint = "feed/answer")]
+pub async fn answer_privately(comment: CommentId, body: String, key: RequestKey) -> Result<SentComment, AppError> {
+    let mut work = begin().await?;
+    let sent = backend::feed::answer_privately(&mut work, comment, &body, key).await?;
+    work.commit().await?;
+    Ok(sent)
+}
+
+#[server(prefix = "/api", endpoint = "feed/edit_comment")]
+pub async fn edit_comment(comment: CommentId, body: String, key: RequestKey) -> Result<SentComment, AppError> {
+    let mut work = begin().await?;
+    let sent = backend::feed::edit_comment(&mut work, comment, &body, key).await?;
+    work.commit().await?;
+    Ok(sent)
+}
+
+#[server(prefix = "/api", endpoint = "feed/decide_comment")]
+pub async fn decide_comment(comment: CommentId, approve: bool, key: RequestKey) -> Result<CommentId, AppError> {
+    let mut work = begin().await?;
+    backend::feed::decide_comment(&mut work, comment, approve, key).await?;
     work.commit().await?;
     Ok(comment)
 }
 
-#[server(prefix = "/api", endpoint = "feed/answer")]
-pub async fn answer_privately(comment: CommentId, body: String, key: RequestKey) -> Result<CommentId, AppError> {
-    let mut work = begin().await?;
-    let answer = backend::feed::answer_privately(&mut work, comment, &body, key).await?;
-    work.commit().await?;
-    Ok(answer)
-}
-
-#[server(prefix = "/api", endpoint = "feed/decide_comment")]
-pub async fn decide_comment(comment: CommentId, approve: bool, key: RequestKey) -> Result<(), AppError> {
-    let mut work = begin().await?;
-    backend::feed::decide_comment(&mut work, comment, approve, key).await?;
-    work.commit().await?;
-    Ok(())
-}
-
 #[server(prefix = "/api", endpoint = "feed/remove_comment")]
-pub async fn remove_comment(comment: CommentId, key: RequestKey) -> Result<(), AppError> {
+pub async fn remove_comment(comment: CommentId, key: RequestKey) -> Result<CommentId, AppError> {
     let mut work = begin().await?;
     backend::feed::remove_comment(&mut work, comment, key).await?;
+    work.commit().await?;
+    Ok(comment)
+}
+
+#[server(prefix = "/api", endpoint = "feed/restore_comment")]
+pub async fn restore_comment(comment: CommentId, key: RequestKey) -> Result<(), AppError> {
+    let mut work = begin().await?;
+    backend::feed::restore_comment(&mut work, comment, key).await?;
     work.commit().await?;
     Ok(())
 }

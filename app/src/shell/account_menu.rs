@@ -3,7 +3,7 @@
 use crate::{
     accounts::server_fns::{ChooseLanguage, ChooseView, SignOut},
     texts::{Texts, use_texts},
-    ui::Icon,
+    ui::{Icon, Menu},
 };
 use domain::{
     accounts::{ShellView, ViewChoice},
@@ -17,25 +17,23 @@ pub fn AccountMenu(view: ShellView) -> impl IntoView {
     let has_choices = !view.views.is_empty();
     let choices = view.views.into_iter().map(|choice| view_choice(t, choice)).collect_view();
     view! {
-        <details class="menu account">
-            <summary class="avatar">
-                <span aria-hidden="true">{view.initials}</span>
-                <span class="sr">{t.shell.your_account}": "{view.name.clone()}</span>
-            </summary>
-            <div class="menu-list">
-                <p class="menu-title"><strong>{view.name}</strong></p>
-                {has_choices.then(|| view! { <p class="menu-title">{t.shell.look_as}</p> })}
-                {choices}
-                <hr class="menu-sep"/>
+        <Menu class="menu account" label=format!("{}: {}", t.shell.your_account, view.name) button="avatar" face=view.initials.into_any()>
+            <li class="menu-title"><strong>{view.name}</strong></li>
+            {has_choices.then(|| view! { <li class="menu-title">{t.shell.look_as}</li> })}
+            {choices}
+            <li class="menu-sep" role="separator"></li>
+            <li>
                 <form method="post" action=ChooseLanguage::url()>
                     <input type="hidden" name="language" value=t.shell.other_language_tag/>
                     <button class="menu-item" type="submit" lang=t.shell.other_language_tag><Icon name="globe"/>{t.shell.other_language}</button>
                 </form>
+            </li>
+            <li>
                 <form method="post" action=SignOut::url()>
                     <button class="menu-item" type="submit"><Icon name="logout"/>{t.shell.sign_out}</button>
                 </form>
-            </div>
-        </details>
+            </li>
+        </Menu>
     }
     .into_any()
 }
@@ -52,13 +50,13 @@ fn view_choice(t: &'static Texts, choice: ViewChoice) -> impl IntoView {
         format!("{}{capacity}", choice.school_name)
     };
     view! {
-        <form method="post" action=ChooseView::url()>
+        <li><form method="post" action=ChooseView::url()>
             {choice.school.map(|school| view! { <input type="hidden" name="school" value=school.to_string()/> })}
             {choice.capacity.map(|capacity| view! { <input type="hidden" name="capacity" value=capacity.tag()/> })}
             <button class="menu-item" type="submit" aria-current=choice.current.then_some("true")>
                 <Icon name=if choice.current { "check" } else { "switch" }/>
                 {name}
             </button>
-        </form>
+        </form></li>
     }
 }

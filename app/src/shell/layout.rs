@@ -12,6 +12,7 @@ use leptos::{prelude::*, server_fn::error::ServerFnUrlError};
 use leptos_router::{
     components::{Outlet, Redirect},
     hooks::{use_location, use_query_map},
+    location::Url,
 };
 
 /// Unread posts, shown in the navigation; pages lower it as they show posts.
@@ -46,7 +47,9 @@ pub fn Layout() -> impl IntoView {
                         }
                         Err(AppError::SignedOut) => {
                             let path = location.pathname.get_untracked();
-                            let next = if path == "/" { String::new() } else { format!("?next={path}") };
+                            let search = location.search.get_untracked();
+                            let search = if search.is_empty() { search } else { Url::escape(&format!("?{search}")) };
+                            let next = if path == "/" && search.is_empty() { search } else { format!("?next={path}{search}") };
                             view! { <Redirect path=format!("/sign-in{next}")/> }.into_any()
                         }
                         Err(error) => view! { <ErrorNote error/> }.into_any(),

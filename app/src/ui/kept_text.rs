@@ -1,5 +1,6 @@
-//! Typed text that survives signing in again: kept in this tab until it was sent.
+//! Typed text that survives signing in again: kept in this tab until it was sent, and only for the person who typed it.
 
+use super::reader_id;
 use leptos::prelude::*;
 
 fn storage() -> Option<web_sys::Storage> {
@@ -11,15 +12,44 @@ pub fn keep_text(place: &str, text: &str) {
         let _ = if text.is_empty() {
             storage.remove_item(place)
         } else {
-            storage.set_item(place, text)
+            storage.set_item(place, &signed(&reader_id(), text))
         };
     }
 }
 
+/// What this person left here. What somebody else left is thrown away.
 pub fn kept_text(place: &str) -> Option<String> {
-    storage()?.get_item(place).ok().flatten().filter(|text| !text.is_empty())
+    let kept = storage()?.get_item(place).ok().flatten()?;
+    let own = of_reader(&reader_id(), &kept);
+    if own.is_none() {
+        forget_text(place);
+    }
+    own
 }
 
 pub fn forget_text(place: &str) {
     keep_text(place, "");
+}
+
+/// The person in the first line, the text after it.
+fn signed(reader: &str, text: &str) -> String {
+    format!("{reader}\n{text}")
+}
+
+fn of_reader(reader: &str, kept: &str) -> Option<String> {
+    let (owner, text) = kept.split_once('\n')?;
+    (owner == reader && !text.is_empty()).then(|| text.to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn text_is_offered_to_who_typed_it() {
+        let kept = signed("sanne", "twee\nregels");
+        assert_eq!(of_reader("sanne", &kept).as_deref(), Some("twee\nregels"));
+        assert_eq!(of_reader("mark", &kept), None);
+        assert_eq!(of_reader("sanne", "zonder naam"), None);
+    }
 }

@@ -20,6 +20,7 @@ pub fn error_sentence(t: &Texts, error: &AppError) -> String {
         AppError::AlreadyDone => t.already_done.into(),
         AppError::TooLate => t.too_late.into(),
         AppError::CommentsClosed => t.comments_closed.into(),
+        AppError::SentBefore => t.sent_before.into(),
         AppError::WrongCredentials => t.wrong_credentials.into(),
         AppError::TooMany { retry_after_seconds } => (t.too_many)(*retry_after_seconds),
         AppError::Unavailable => t.unavailable.into(),

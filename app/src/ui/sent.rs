@@ -10,6 +10,21 @@ pub fn new_key() -> RequestKey {
     RequestKey(Uuid::parse_str(&text).unwrap_or_else(|_| Uuid::nil()))
 }
 
+/// A page has one key but much to decide about; each choice about each thing is an intention of its own.
+pub fn key_for(page: RequestKey, target: Uuid, choice: u128) -> RequestKey {
+    RequestKey(Uuid::from_u128(page.0.as_u128() ^ target.as_u128() ^ choice))
+}
+
+/// Moves the focus, once the page is drawn anew, to what a person goes on with, if what had it is gone.
+pub fn focus_if_lost(id: String) {
+    request_animation_frame(move || {
+        let is_lost = document().active_element().is_none_or(|element| element.tag_name() == "BODY");
+        if let (true, Some(element)) = (is_lost, on_page::<web_sys::HtmlElement>(&id)) {
+            let _ = element.focus();
+        }
+    });
+}
+
 /// Says on the document that buttons work now.
 pub fn mark_hydrated() {
     if let Some(root) = document().document_element() {
@@ -29,4 +44,18 @@ pub fn focus_main() {
 /// The element with this id, once the page is there.
 pub fn on_page<T: wasm_bindgen::JsCast>(id: &str) -> Option<T> {
     wasm_bindgen::JsCast::dyn_into(document().get_element_by_id(id)?).ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_choice_about_everything_has_its_own_key_and_keeps_it() {
+        let page = RequestKey(Uuid::from_u128(0x1234));
+        let (one, other) = (Uuid::from_u128(16), Uuid::from_u128(32));
+        let keys = [key_for(page, one, 0), key_for(page, one, 1), key_for(page, other, 1)];
+        assert!(keys[0] != keys[1] && keys[0] != keys[2] && keys[1] != keys[2]);
+        assert_eq!(keys[0], key_for(page, one, 0));
+    }
 }

@@ -47,6 +47,8 @@ pub enum Conflict {
     TooLate,
     /// The post takes no comments any more.
     CommentsClosed,
+    /// The key of this request came before, with something else.
+    SentBefore,
 }
 
 impl std::fmt::Display for Conflict {
@@ -56,6 +58,7 @@ impl std::fmt::Display for Conflict {
             Conflict::AlreadyDone => "already done",
             Conflict::TooLate => "too late",
             Conflict::CommentsClosed => "comments closed",
+            Conflict::SentBefore => "sent before",
         })
     }
 }

@@ -6,6 +6,7 @@ use crate::{
     audit::{self, Entry},
     clock::{local_minute, ordered_id},
     db::Conn,
+    error::Conflict,
     execute, fetch_optional,
     jobs::{self, Job},
 };
@@ -16,14 +17,16 @@ use domain::{
 };
 use serde::{Serialize, de::DeserializeOwned};
 use serde_json::Value;
+use sha2::{Digest, Sha256};
 use std::{
     ops::{Deref, DerefMut},
     sync::Arc,
 };
 use uuid::Uuid;
 
-const KEPT_ANSWER: &str = "SELECT answer FROM request_key WHERE person_id = $1 AND operation = $2 AND key = $3";
-const KEEP_ANSWER: &str = "INSERT INTO request_key (person_id, operation, key, answer, created_at) VALUES ($1, $2, $3, $4, $5)";
+const KEPT_ANSWER: &str = "SELECT digest, answer FROM request_key WHERE person_id = $1 AND operation = $2 AND key = $3";
+const KEEP_ANSWER: &str = "
+INSERT INTO request_key (person_id, operation, key, digest, answer, created_at) VALUES ($1, $2, $3, $4, $5, $6)";
 
 /// Work without a person: signing in, jobs, seeding.
 pub struct Tx {
@@ -81,6 +84,8 @@ impl Tx {
 /// Work of a signed-in person.
 pub struct Work {
     tx: Tx,
+    /// SHA-256 of what is asked, from the moment it is known not to be a repetition.
+    asked: Vec<u8>,
     pub session: Session,
     pub actor: Arc<Actor>,
 }
@@ -104,7 +109,12 @@ impl Work {
     pub async fn of(mut tx: Tx, session: Session) -> Result<Self> {
         let actor = session.actor.clone();
         tx.conn.narrow_to(&actor.school_ids()).await?;
-        Ok(Self { tx, session, actor })
+        Ok(Self {
+            tx,
+            asked: Vec::new(),
+            session,
+            actor,
+        })
     }
 
     /// The actor's tie to a school; a school they have no tie to does not exist for them.
@@ -122,19 +132,29 @@ impl Work {
     }
 
     /// The answer given before to this very request, if it is a repetition. Nobody else passes with the same key meanwhile.
-    pub async fn replayed<T: DeserializeOwned>(&mut self, operation: &'static str, key: RequestKey) -> Result<Option<T>> {
+    /// A key that came before with something else is refused: its answer would hide that this was never done.
+    pub async fn replayed<T: DeserializeOwned>(
+        &mut self,
+        operation: &'static str,
+        key: RequestKey,
+        request: &impl Serialize,
+    ) -> Result<Option<T>> {
         let person = self.actor.person.0;
+        self.asked = digest(request)?;
         self.tx.conn.lock_name(&format!("{person}/{operation}/{key}")).await?;
-        let kept: Option<(String,)> = fetch_optional!(&mut self.tx.conn, (String,), KEPT_ANSWER, person, operation, key.0)?;
-        kept.map(|(answer,)| serde_json::from_str(&answer))
-            .transpose()
-            .map_err(|error| Error::internal("kept answer", error))
+        let kept: Option<(Vec<u8>, String)> = fetch_optional!(&mut self.tx.conn, (Vec<u8>, String), KEPT_ANSWER, person, operation, key.0)?;
+        let Some((digest, answer)) = kept else { return Ok(None) };
+        if digest != self.asked {
+            return Err(Error::Conflict(Conflict::SentBefore));
+        }
+        let answer = serde_json::from_str(&answer).map_err(|error| Error::internal("kept answer", error))?;
+        Ok(Some(answer))
     }
 
     pub async fn keep_answer<T: Serialize>(&mut self, operation: &'static str, key: RequestKey, answer: &T) -> Result<()> {
         let text = serde_json::to_string(answer).map_err(|error| Error::internal("answer to keep", error))?;
         let (person, now) = (self.actor.person.0, self.tx.now.0);
-        execute!(&mut self.tx.conn, KEEP_ANSWER, person, operation, key.0, text, now)?;
+        execute!(&mut self.tx.conn, KEEP_ANSWER, person, operation, key.0, &self.asked, text, now)?;
         Ok(())
     }
 
@@ -164,4 +184,9 @@ impl Work {
     pub async fn commit(self) -> Result<()> {
         self.tx.commit().await
     }
+}
+
+fn digest(request: &impl Serialize) -> Result<Vec<u8>> {
+    let bytes = serde_json::to_vec(request).map_err(|error| Error::internal("request to compare", error))?;
+    Ok(Sha256::digest(bytes).to_vec())
 }

@@ -10,6 +10,9 @@ use crate::{
 };
 use serde::{Deserialize, Serialize};
 
+/// Comments on one page of a post.
+pub const COMMENTS_PAGE: usize = 50;
+
 /// Posts on one page of the feed.
 pub const PAGE_SIZE: usize = 20;
 
@@ -121,6 +124,8 @@ pub struct PostCard {
     pub comment_count: u32,
     /// Comments that wait for a decision of this reader.
     pub comments_waiting: u32,
+    /// Comments that readers reported, for this reader to look at.
+    pub comments_reported: u32,
     pub confirmation: Confirmation,
     /// Only for those who answer for the post.
     pub readers: Option<ReaderCount>,
@@ -202,6 +207,16 @@ pub struct CommentView {
     pub may_report: bool,
     pub may_decide: bool,
     pub may_answer: bool,
+    /// Its writer may change it and send it again.
+    pub may_edit: bool,
+}
+
+/// What became of a comment that was sent.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SentComment {
+    pub id: CommentId,
+    /// Pending when the author's side looks at it first.
+    pub state: CommentState,
 }
 
 /// A post at its own address.
@@ -212,7 +227,12 @@ pub struct PostPage {
     pub state: PostState,
     /// What a decision about it names.
     pub version: i64,
+    /// The newest, or those before a comment asked for; oldest first.
     pub comments: Vec<CommentView>,
+    /// The comment before which earlier ones stand, if there are any.
+    pub earlier: Option<CommentId>,
+    /// These comments are the newest.
+    pub at_newest: bool,
     pub may_comment: bool,
     pub key: RequestKey,
     pub no_sharing_accepted: bool,
@@ -233,7 +253,6 @@ pub enum NotSeenReason {
 pub struct FamilyRow {
     pub guardians: Vec<String>,
     pub children: Vec<String>,
-    pub confirmed: bool,
     pub reason: Option<NotSeenReason>,
 }
 
@@ -242,9 +261,12 @@ pub struct ReadersPage {
     pub post: PostId,
     pub title: String,
     pub count: ReaderCount,
-    pub confirmed: Option<u32>,
-    pub not_seen: Vec<FamilyRow>,
+    /// The author asked for a confirmation; otherwise nobody is listed as having confirmed.
+    pub asks_confirmation: bool,
+    pub confirmed: Vec<FamilyRow>,
+    /// Seen, and not confirmed.
     pub seen: Vec<FamilyRow>,
+    pub not_seen: Vec<FamilyRow>,
 }
 
 /// One line of "my posts": drafts, planned and published, and what waits for the reader's approval.
@@ -262,6 +284,8 @@ pub struct PostRow {
     pub decline_reason: Option<String>,
     pub pending_files: u32,
     pub refused_files: u32,
+    pub comments_waiting: u32,
+    pub comments_reported: u32,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]

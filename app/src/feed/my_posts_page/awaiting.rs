@@ -2,139 +2,109 @@
 
 use super::{audience, title};
 use crate::{
-    error::AppError,
     feed::server_fns::DecidePost,
+    posted::Posted,
     texts::use_texts,
-    ui::{ErrorNote, FieldProblem, Icon, TextArea},
+    ui::{ErrorNote, Icon, TextForm, TextFormField, TextFormNames, key_for},
 };
 use domain::{
-    feed::PostRow,
+    feed::{MAX_REASON, PostRow},
     ids::{PostId, RequestKey},
-    validation::{Field, FieldErrors},
+    validation::Field,
 };
 use leptos::{form::ActionForm, prelude::*};
-use leptos_router::hooks::use_query_map;
-use uuid::Uuid;
 
 #[component]
-pub fn Awaiting(posts: Vec<PostRow>, key: RequestKey, decide: ServerAction<DecidePost>) -> impl IntoView {
+pub fn Awaiting(posts: Vec<PostRow>, key: RequestKey, posted: Posted, decided: Callback<()>) -> impl IntoView {
     let t = use_texts();
-    let cards = posts.into_iter().map(|row| view! { <AwaitingPost row key decide/> }).collect_view();
+    let cards = posts
+        .into_iter()
+        .map(|row| view! { <AwaitingPost row key posted=posted.clone() decided/> })
+        .collect_view();
     view! {
         <section class="stack" aria-labelledby="awaiting">
             <h2 id="awaiting">{t.compose.awaiting_me}</h2>
-            <DecisionProblem decide/>
             {cards}
         </section>
     }
 }
 
-/// The frame tells what went wrong without wasm; this tells the rest, but for what stands at its own field.
 #[component]
-fn DecisionProblem(decide: ServerAction<DecidePost>) -> impl IntoView {
-    let query = use_query_map();
-    move || {
-        let told_by_frame = query.with(|query| query.get("__err").is_some());
-        let error = decide.value().get().and_then(Result::err);
-        error
-            .filter(|error| !told_by_frame && !matches!(error, AppError::Invalid(_)))
-            .map(|error| view! { <ErrorNote error/> })
-    }
-}
-
-#[component]
-fn AwaitingPost(row: PostRow, key: RequestKey, decide: ServerAction<DecidePost>) -> impl IntoView {
+fn AwaitingPost(row: PostRow, key: RequestKey, posted: Posted, decided: Callback<()>) -> impl IntoView {
     let t = use_texts();
     let (id, version) = (row.id, row.version);
     let (title, audience) = (title(t, &row), audience(t, &row));
     let heading = format!("awaiting-{id}");
-    let is_busy = move |approve: bool| {
-        move || {
-            decide
-                .input()
-                .with(|input| input.as_ref().is_some_and(|sent| sent.post == id && sent.approve == approve))
-                .then_some("true")
-        }
+    let (approve, decline) = (decision(decided), decision(decided));
+    // What went wrong without wasm is told by the frame.
+    let problem = move || {
+        (approve.version().get() > 0)
+            .then(|| approve.value().get())
+            .flatten()
+            .and_then(Result::err)
     };
     view! {
         <article class="card pad stack s" aria-labelledby=heading>
             <h3 id=heading.clone()>{title.clone()}</h3>
             <p class="item-sub">{(t.compose.by)(&row.author_name)}" · "{audience}</p>
             <p><a href=format!("/posts/{id}") aria-label=(t.compose.read_whole_of)(&title)>{t.compose.read_whole}</a></p>
-            <ActionForm action=decide>
-                <Hidden post=id version approve=true key/>
-                <button class="btn primary" type="submit" aria-busy=is_busy(true)><Icon name="check"/>{t.compose.approve}</button>
+            {move || problem().map(|error| view! { <ErrorNote error/> })}
+            <ActionForm action=approve>
+                <Hidden post=id version approve=true/>
+                <input type="hidden" name="key" value=key_of(key, id, version, true).to_string()/>
+                <button class="btn primary" type="submit" aria-busy=move || approve.pending().get().then_some("true")>
+                    <Icon name="check"/>
+                    {t.compose.approve}
+                </button>
             </ActionForm>
-            <details class="disclosure">
-                <summary>{t.compose.decline}</summary>
-                <ActionForm action=decide attr:class="form" attr:novalidate=true>
-                    <Hidden post=id version approve=false key/>
-                    <DeclineReason post=id decide/>
-                    <div class="form-actions">
-                        <button class="btn" type="submit" aria-busy=is_busy(false)>{t.compose.send_back}</button>
-                    </div>
-                </ActionForm>
-            </details>
+            <Decline post=id version key decline posted/>
         </article>
     }
+    .into_any()
 }
 
-#[component]
-fn DeclineReason(post: PostId, decide: ServerAction<DecidePost>) -> impl IntoView {
-    let t = use_texts();
-    let id = format!("reason-{post}");
-    let (help, error) = (format!("{id}-help"), format!("{id}-error"));
-    let reason = RwSignal::new(String::new());
-    // The action forgets what was sent once it has an answer; which post it was about stays here.
-    let was_mine = RwSignal::new(false);
+/// Each decision has an action of its own, so that what went wrong is told where it did.
+fn decision(decided: Callback<()>) -> ServerAction<DecidePost> {
+    let action = ServerAction::<DecidePost>::new();
     Effect::new(move || {
-        if let Some(sent) = decide.input().get() {
-            was_mine.set(sent.post == post);
+        if action.version().get() > 0 && action.value().with_untracked(|value| matches!(value, Some(Ok(())))) {
+            decided.run(());
         }
     });
-    let errors = Signal::derive(move || match decide.value().get() {
-        Some(Err(AppError::Invalid(fields))) if was_mine.get() => fields,
-        _ => FieldErrors::default(),
-    });
-    let invalid = Signal::derive(move || errors.with(|errors| !errors.is_empty()));
-    view! {
-        <div class="field">
-            <label for=id.clone()>{t.compose.decline_reason}</label>
-            <p class="help" id=help.clone()>{t.compose.decline_reason_help}</p>
-            <TextArea id=id name="reason" value=reason rows=2 described_by=format!("{help} {error}") invalid/>
-            <FieldProblem id=error field=Field::DeclineReason errors/>
-        </div>
-    }
+    action
 }
 
 #[component]
-fn Hidden(post: PostId, version: i64, approve: bool, key: RequestKey) -> impl IntoView {
+fn Hidden(post: PostId, version: i64, approve: bool) -> impl IntoView {
     view! {
         <input type="hidden" name="post" value=post.to_string()/>
         <input type="hidden" name="version" value=version.to_string()/>
         <input type="hidden" name="approve" value=approve.to_string()/>
-        <input type="hidden" name="key" value=key_for(key, post, version, approve).to_string()/>
     }
 }
 
-/// A page has one key but many decisions to offer; each is an intention of its own.
-fn key_for(page: RequestKey, post: PostId, version: i64, approve: bool) -> RequestKey {
-    let decision = u128::from(version.unsigned_abs()) << 1 | u128::from(approve);
-    RequestKey(Uuid::from_u128(page.0.as_u128() ^ post.0.as_u128() ^ decision))
+/// A decision is about one version: a later one is decided anew.
+fn key_of(page: RequestKey, post: PostId, version: i64, approve: bool) -> RequestKey {
+    key_for(page, post.0, u128::from(version.unsigned_abs()) << 1 | u128::from(approve))
 }
 
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use std::collections::HashSet;
-
-    #[test]
-    fn every_decision_has_its_own_key_and_keeps_it() {
-        let page = RequestKey(Uuid::from_u128(0x1234));
-        let (one, other) = (PostId(Uuid::from_u128(16)), PostId(Uuid::from_u128(32)));
-        let decisions = [(one, 1, true), (one, 1, false), (one, 2, true), (other, 1, true)];
-        let keys = decisions.map(|(post, version, approve)| key_for(page, post, version, approve));
-        assert_eq!(HashSet::from(keys).len(), keys.len());
-        assert_eq!(keys[0], key_for(page, one, 1, true));
+#[component]
+fn Decline(post: PostId, version: i64, key: RequestKey, decline: ServerAction<DecidePost>, posted: Posted) -> impl IntoView {
+    let t = use_texts();
+    let names = TextFormNames::of(format!("reason-{post}"));
+    let form = TextForm::new(names, "reason", String::new(), key_of(key, post, version, false), decline, &posted);
+    view! {
+        <details class="disclosure" open=move || form.came_back.get()>
+            <summary>{t.compose.decline}</summary>
+            <ActionForm action=decline attr:class="form" attr:id=form.id() attr:novalidate=true>
+                <Hidden post version approve=false/>
+                <TextFormField form name="reason" field=Field::DeclineReason limit=MAX_REASON
+                    label=t.compose.decline_reason help=t.compose.decline_reason_help/>
+                <div class="form-actions">
+                    <button class="btn" type="submit" aria-busy=move || decline.pending().get().then_some("true")>{t.compose.send_back}</button>
+                </div>
+            </ActionForm>
+        </details>
     }
+    .into_any()
 }

@@ -97,7 +97,8 @@ CREATE INDEX attachment_by_post ON attachment (school_id, post_id, position);
 CREATE INDEX attachment_by_uploader ON attachment (uploader_id, created_at);
 CREATE INDEX attachment_unclaimed ON attachment (created_at) WHERE post_id IS NULL;
 
--- private_with names the family side of a private reply; NULL is a comment that every reader of the post sees.
+-- private_with names the family side of a private reply; NULL is a comment that every reader of the post sees. state_before is what
+-- a removed comment was, for taking that back.
 CREATE TABLE comment (
     school_id UUID NOT NULL,
     id UUID NOT NULL,
@@ -106,6 +107,7 @@ CREATE TABLE comment (
     private_with UUID REFERENCES person (id),
     body TEXT NOT NULL,
     state TEXT NOT NULL CHECK (state IN ('pending', 'approved', 'declined', 'removed')),
+    state_before TEXT CHECK (state_before IN ('pending', 'approved', 'declined')),
     decided_by UUID REFERENCES person (id),
     decided_at BIGINT,
     created_at BIGINT NOT NULL,
@@ -113,20 +115,24 @@ CREATE TABLE comment (
     UNIQUE (id),
     FOREIGN KEY (school_id, post_id) REFERENCES post (school_id, id)
 );
-CREATE INDEX comment_by_post ON comment (school_id, post_id, created_at, id);
-CREATE INDEX comment_by_author ON comment (author_id);
+CREATE INDEX comment_by_post ON comment (school_id, post_id, id);
+CREATE INDEX comment_by_author ON comment (author_id, created_at);
 CREATE INDEX comment_by_private ON comment (private_with) WHERE private_with IS NOT NULL;
 CREATE INDEX comment_by_decider ON comment (decided_by) WHERE decided_by IS NOT NULL;
 
+-- Settled once somebody of the author's side looked at it.
 CREATE TABLE comment_report (
     school_id UUID NOT NULL,
     comment_id UUID NOT NULL,
     person_id UUID NOT NULL REFERENCES person (id),
     created_at BIGINT NOT NULL,
+    settled_by UUID REFERENCES person (id),
+    settled_at BIGINT,
     PRIMARY KEY (school_id, comment_id, person_id),
     FOREIGN KEY (school_id, comment_id) REFERENCES comment (school_id, id)
 );
 CREATE INDEX comment_report_by_person ON comment_report (person_id);
+CREATE INDEX comment_report_by_settler ON comment_report (settled_by) WHERE settled_by IS NOT NULL;
 
 CREATE TABLE post_thanks (
     school_id UUID NOT NULL,

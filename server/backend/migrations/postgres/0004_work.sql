@@ -14,11 +14,13 @@ CREATE INDEX audit_entry_by_school ON audit_entry (school_id, at);
 CREATE INDEX audit_entry_by_object ON audit_entry (object_id, at);
 CREATE INDEX audit_entry_by_actor ON audit_entry (actor_id, at);
 
--- The answer to a request is kept for 48 hours, so that its repetition gives the same answer and one effect.
+-- The answer to a request is kept for 48 hours, so that its repetition gives the same answer and one effect. The digest of what
+-- was asked tells a repetition from another request under the same key.
 CREATE TABLE request_key (
     person_id UUID NOT NULL REFERENCES person (id),
     operation TEXT NOT NULL,
     key UUID NOT NULL,
+    digest BYTEA NOT NULL,
     answer TEXT NOT NULL,
     created_at BIGINT NOT NULL,
     PRIMARY KEY (person_id, operation, key)

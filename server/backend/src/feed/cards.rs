@@ -146,6 +146,7 @@ fn card(
     let published_at = Instant(row.published_at.or(row.publish_at).unwrap_or(row.changed_at));
     let confirmation = match (row.confirmation_requested, row.confirmed_at) {
         (false, _) => Confirmation::NotAsked,
+        (true, _) if target.author == actor.person => Confirmation::NotAsked,
         (true, None) => Confirmation::Asked,
         (true, Some(at)) => Confirmation::Given(work.local(Instant(at), school)),
     };
@@ -184,6 +185,7 @@ fn card(
         comments_open: may_comment(target, membership.today),
         comment_count: small(row.shared_comments + own_or_all_private),
         comments_waiting: if moderates { small(row.waiting_comments) } else { 0 },
+        comments_reported: if moderates { small(row.reported_comments) } else { 0 },
         confirmation,
         readers,
         may_manage: may_manage(actor, target),

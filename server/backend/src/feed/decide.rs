@@ -17,7 +17,7 @@ use serde_json::json;
 /// Publishes the waiting post at its planned time, or sends it back to its author with a reason. `version` is the one that was
 /// read: nobody approves words they did not see.
 pub async fn decide(work: &mut Work, id: PostId, version: i64, approve: bool, reason: &str, key: RequestKey) -> Result<PostState> {
-    if let Some(answer) = work.replayed("post.decide", key).await? {
+    if let Some(answer) = work.replayed("post.decide", key, &(id, version, approve, reason)).await? {
         return Ok(answer);
     }
     let (row, target) = known(work, id).await?;

@@ -13,7 +13,7 @@ const MOST_SEEN: usize = 60;
 
 /// Gives or takes back thanks, and returns how many people thank now.
 pub async fn set_thanks(work: &mut Work, id: PostId, on: bool, key: RequestKey) -> Result<u32> {
-    if let Some(answer) = work.replayed("post.thank", key).await? {
+    if let Some(answer) = work.replayed("post.thank", key, &(id, on)).await? {
         return Ok(answer);
     }
     let (_, target) = visible(work, id).await?;
@@ -26,7 +26,7 @@ pub async fn set_thanks(work: &mut Work, id: PostId, on: bool, key: RequestKey) 
 
 /// "Ik heb dit gelezen", where the author asked for it.
 pub async fn confirm_read(work: &mut Work, id: PostId, key: RequestKey) -> Result<()> {
-    if work.replayed::<()>("post.confirm", key).await?.is_some() {
+    if work.replayed::<()>("post.confirm", key, &id).await?.is_some() {
         return Ok(());
     }
     let (row, target) = visible(work, id).await?;
@@ -55,7 +55,7 @@ async fn see(work: &mut Work, posts: &[PostId]) -> Result<()> {
 }
 
 pub async fn mark_all_read(work: &mut Work, key: RequestKey) -> Result<()> {
-    if work.replayed::<()>("feed.mark_read", key).await?.is_some() {
+    if work.replayed::<()>("feed.mark_read", key, &()).await?.is_some() {
         return Ok(());
     }
     let person = work.actor.person;
@@ -68,7 +68,7 @@ pub async fn mark_all_read(work: &mut Work, key: RequestKey) -> Result<()> {
 
 /// Accepts, once and with its date, that pictures stay inside the app.
 pub async fn accept_no_sharing(work: &mut Work, key: RequestKey) -> Result<()> {
-    if work.replayed::<()>("house_rule.accept", key).await?.is_some() {
+    if work.replayed::<()>("house_rule.accept", key, &()).await?.is_some() {
         return Ok(());
     }
     let person = work.actor.person;

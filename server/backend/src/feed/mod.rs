@@ -14,11 +14,11 @@ mod remove;
 pub(crate) mod sql;
 
 pub use album::album_page;
-pub use comments::{add_comment, answer_privately, decide_comment, remove_comment, report_comment};
+pub use comments::{add_comment, answer_privately, decide_comment, edit_comment, remove_comment, report_comment, restore_comment};
 pub use compose::{audience_preview, compose_page};
 pub use decide::decide;
 pub use marks::{accept_no_sharing, confirm_read, mark_all_read, mark_seen, set_thanks};
 pub use publish::{publish, save_draft};
 pub use readers::readers_page;
-pub use reading::{awaiting_count, feed_page, my_posts, post_page, readable_attachment, unread_count};
+pub use reading::{awaiting_count, feed_page, my_posts, post_page, post_page_before, readable_attachment, unread_count};
 pub use remove::{delete, purge_deleted, restore};

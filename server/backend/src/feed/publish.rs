@@ -27,7 +27,7 @@ use uuid::Uuid;
 
 /// Keeps an unfinished post. Only drafts are kept this way: what readers already see changes through [`publish`].
 pub async fn save_draft(work: &mut Work, draft: PostDraft, key: RequestKey) -> Result<SavedDraft> {
-    if let Some(answer) = work.replayed("post.save_draft", key).await? {
+    if let Some(answer) = work.replayed("post.save_draft", key, &draft).await? {
         return Ok(answer);
     }
     let membership = work.membership(draft.school)?.clone();
@@ -55,7 +55,7 @@ pub async fn save_draft(work: &mut Work, draft: PostDraft, key: RequestKey) -> R
 /// Publishes a post, or changes a published one. Trainees and class parents, and teachers who write to the whole school,
 /// hand it to somebody who approves.
 pub async fn publish(work: &mut Work, draft: PostDraft, key: RequestKey) -> Result<PublishOutcome> {
-    if let Some(answer) = work.replayed("post.publish", key).await? {
+    if let Some(answer) = work.replayed("post.publish", key, &draft).await? {
         return Ok(answer);
     }
     let membership = work.membership(draft.school)?.clone();

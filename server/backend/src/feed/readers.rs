@@ -52,28 +52,38 @@ pub async fn readers_page(work: &mut Work, id: PostId) -> Result<ReadersPage> {
         households.entry(guardian.household_id).or_default().push(guardian);
     }
     let now = work.now;
-    let mut families: Vec<FamilyRow> = households.into_values().map(|guardians| family(guardians, now)).collect();
-    families.sort_by(|a, b| a.children.cmp(&b.children));
+    let mut families: Vec<Family> = households.into_values().map(|guardians| family(guardians, now)).collect();
+    families.sort_by(|a, b| a.row.children.cmp(&b.row.children));
     let total = families.len();
-    let confirmed = families.iter().filter(|family| family.confirmed).count();
-    let (seen, not_seen): (Vec<_>, Vec<_>) = families.into_iter().partition(|family| family.reason.is_none());
+    let (confirmed, rest): (Vec<_>, Vec<_>) = families
+        .into_iter()
+        .partition(|family| row.confirmation_requested && family.confirmed);
+    let (seen, not_seen): (Vec<_>, Vec<_>) = rest.into_iter().partition(|family| family.row.reason.is_none());
+    let rows = |families: Vec<Family>| families.into_iter().map(|family| family.row).collect::<Vec<_>>();
     let whole = |count: usize| u32::try_from(count).unwrap_or_default();
     Ok(ReadersPage {
         post: id,
         title: row.title,
         count: ReaderCount {
-            seen: whole(seen.len()),
+            seen: whole(confirmed.len() + seen.len()),
             families: whole(total),
         },
-        confirmed: row.confirmation_requested.then(|| whole(confirmed)),
-        not_seen,
-        seen,
+        asks_confirmation: row.confirmation_requested,
+        confirmed: rows(confirmed),
+        seen: rows(seen),
+        not_seen: rows(not_seen),
     })
 }
 
-fn family(guardians: Vec<sql::GuardianRow>, now: Instant) -> FamilyRow {
+struct Family {
+    confirmed: bool,
+    row: FamilyRow,
+}
+
+fn family(guardians: Vec<sql::GuardianRow>, now: Instant) -> Family {
     let seen = guardians.iter().any(|guardian| guardian.seen);
-    let reason = (!seen)
+    let confirmed = guardians.iter().any(|guardian| guardian.confirmed);
+    let reason = (!seen && !confirmed)
         .then(|| {
             guardians
                 .iter()
@@ -92,11 +102,13 @@ fn family(guardians: Vec<sql::GuardianRow>, now: Instant) -> FamilyRow {
             children.push(guardian.child_name.clone());
         }
     }
-    FamilyRow {
-        guardians: names,
-        children,
-        confirmed: guardians.iter().any(|guardian| guardian.confirmed),
-        reason,
+    Family {
+        confirmed,
+        row: FamilyRow {
+            guardians: names,
+            children,
+            reason,
+        },
     }
 }
 

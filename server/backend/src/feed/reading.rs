@@ -12,7 +12,7 @@ use domain::{
         AskedPost, Cursor, FeedFilter, FeedPage, FilterChild, FilterChoices, FilterSchool, MyPostsPage, PAGE_SIZE, PostPage,
         PostRow as PostLine, PostState,
     },
-    ids::{PostId, RequestKey, SchoolId},
+    ids::{CommentId, PostId, RequestKey, SchoolId},
     names::PersonName,
     permissions::feed::{Channels, PostTarget, channels, channels_of, may_decide, may_manage, may_write},
     time::Instant,
@@ -216,14 +216,23 @@ pub(super) async fn known(work: &mut Work, id: PostId) -> Result<(PostRow, PostT
     Ok((row, target))
 }
 
-/// A post at its own address, with the comments this reader may see.
+/// A post at its own address, with the newest comments this reader may see.
 pub async fn post_page(work: &mut Work, id: PostId) -> Result<PostPage> {
+    post_with_comments(work, id, None).await
+}
+
+/// The same with the comments before one of them.
+pub async fn post_page_before(work: &mut Work, id: PostId, before: CommentId) -> Result<PostPage> {
+    post_with_comments(work, id, Some(before)).await
+}
+
+async fn post_with_comments(work: &mut Work, id: PostId, before: Option<CommentId>) -> Result<PostPage> {
     let (row, target) = visible(work, id).await?;
     let person = work.actor.person;
     let state = sql::reader(work, person).await?;
     let read_until = read_until(&state, work.now);
     let accepted = sql::schools_with_accepted_rule(work, person).await?;
-    let comments = comments::views(work, id, &target).await?;
+    let (comments, earlier) = comments::views(work, id, &target, before).await?;
     let version = row.version;
     let card = cards(work, vec![row], read_until).await?.pop().ok_or(Error::NotFound)?;
     Ok(PostPage {
@@ -233,6 +242,8 @@ pub async fn post_page(work: &mut Work, id: PostId) -> Result<PostPage> {
         may_comment: card.comments_open,
         card,
         comments,
+        earlier,
+        at_newest: before.is_none(),
         key: RequestKey(random_id()?),
         no_sharing_accepted: has_accepted(&work.actor, &accepted),
         reader_name: work.actor.name.full(),
@@ -313,6 +324,8 @@ async fn lines(work: &mut Work, rows: Vec<PostRow>) -> Result<Vec<PostLine>> {
                 decline_reason: row.decline_reason,
                 pending_files: files.pending,
                 refused_files: files.refused,
+                comments_waiting: cards::small(row.waiting_comments),
+                comments_reported: cards::small(row.reported_comments),
             })
         })
         .collect()

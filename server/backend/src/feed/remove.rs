@@ -16,7 +16,7 @@ const UNDO: i64 = 5 * Instant::MINUTE;
 const KEPT: i64 = 30 * Instant::DAY;
 
 pub async fn delete(work: &mut Work, id: PostId, key: RequestKey) -> Result<()> {
-    if work.replayed::<()>("post.delete", key).await?.is_some() {
+    if work.replayed::<()>("post.delete", key, &id).await?.is_some() {
         return Ok(());
     }
     let (row, target) = known(work, id).await?;
@@ -33,7 +33,7 @@ pub async fn delete(work: &mut Work, id: PostId, key: RequestKey) -> Result<()> 
 
 /// Brings back what the actor just deleted.
 pub async fn restore(work: &mut Work, id: PostId, key: RequestKey) -> Result<()> {
-    if work.replayed::<()>("post.restore", key).await?.is_some() {
+    if work.replayed::<()>("post.restore", key, &id).await?.is_some() {
         return Ok(());
     }
     let (mut row, mut target) = known(work, id).await?;

@@ -25,7 +25,9 @@ macro_rules! post_columns {
        (SELECT count(*) FROM comment c WHERE c.school_id = p.school_id AND c.post_id = p.id AND c.state = 'approved' AND c.private_with IS NULL) AS shared_comments,
        (SELECT count(*) FROM comment c WHERE c.school_id = p.school_id AND c.post_id = p.id AND c.state = 'approved' AND c.private_with = $1) AS own_private_comments,
        (SELECT count(*) FROM comment c WHERE c.school_id = p.school_id AND c.post_id = p.id AND c.state = 'approved' AND c.private_with IS NOT NULL) AS private_comments,
-       (SELECT count(*) FROM comment c WHERE c.school_id = p.school_id AND c.post_id = p.id AND c.state = 'pending') AS waiting_comments"
+       (SELECT count(*) FROM comment c WHERE c.school_id = p.school_id AND c.post_id = p.id AND c.state = 'pending') AS waiting_comments,
+       (SELECT count(*) FROM comment c WHERE c.school_id = p.school_id AND c.post_id = p.id AND c.state = 'approved'
+           AND EXISTS (SELECT 1 FROM comment_report m WHERE m.school_id = c.school_id AND m.comment_id = c.id AND m.settled_at IS NULL)) AS reported_comments"
     };
 }
 
@@ -254,6 +256,7 @@ pub struct PostRow {
     pub own_private_comments: i64,
     pub private_comments: i64,
     pub waiting_comments: i64,
+    pub reported_comments: i64,
     pub in_feed: bool,
 }
 

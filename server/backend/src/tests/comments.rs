@@ -1,23 +1,37 @@
 //! Comments in sight of all, and replies between a family and the author's side.
 
 use super::world::*;
-use crate::{Error, Result, db_test, error::Conflict, feed};
+use crate::{Error, Result, db_test, error::Conflict, feed, feed::comments::MOST_IN_AN_HOUR};
 use domain::{
-    feed::{CommentMode, CommentState, CommentView, PostDraft},
+    feed::{COMMENTS_PAGE, CommentMode, CommentState, CommentView, PostDraft, SentComment},
     ids::{CommentId, PersonId, PostId},
     time::Instant,
 };
 use uuid::Uuid;
 
 async fn comments(world: &World, person: PersonId, post: PostId, body: &str, private: bool) -> Result<CommentId> {
-    world
+    let sent = world
         .does(person, async |work| feed::add_comment(work, post, body, private, key()).await)
-        .await
+        .await;
+    sent.map(|sent| sent.id)
 }
 
 async fn answers(world: &World, person: PersonId, comment: CommentId, body: &str) -> Result<CommentId> {
-    world
+    let sent = world
         .does(person, async |work| feed::answer_privately(work, comment, body, key()).await)
+        .await;
+    sent.map(|sent| sent.id)
+}
+
+async fn edits(world: &World, person: PersonId, comment: CommentId, body: &str) -> Result<SentComment> {
+    world
+        .does(person, async |work| feed::edit_comment(work, comment, body, key()).await)
+        .await
+}
+
+async fn restores(world: &World, person: PersonId, comment: CommentId) -> Result<()> {
+    world
+        .does(person, async |work| feed::restore_comment(work, comment, key()).await)
         .await
 }
 
@@ -230,6 +244,121 @@ db_test! {
         assert!(matches!(reports(&world, SANNE, comment).await, Err(Error::Denied)), "not one's own");
         assert_eq!(views(&world, ANNA, post).await[0].reported, 2);
         assert_eq!(views(&world, MARK, post).await[0].reported, 0, "readers do not learn who complains");
+        let told = async |reader| {
+            let page = world.sees(reader, async |work| feed::post_page(work, post).await).await;
+            page.expect("the post").card.comments_reported
+        };
+        assert_eq!([told(ANNA).await, told(MARK).await], [1, 0], "the author's side is told on the card");
+        let mine = world.sees(ANNA, async |work| feed::my_posts(work, None).await).await.expect("her posts");
+        assert_eq!(mine.mine[0].comments_reported, 1);
+        decides(&world, ALI, comment, true).await.expect("it may stand");
+        assert_eq!((told(ANNA).await, views(&world, ANNA, post).await[0].reported), (0, 0));
+        assert_eq!(bodies(&world, MARK, post).await, ["ongepast"]);
+        reports(&world, ILSE, comment).await.expect("reported");
+        decides(&world, ALI, comment, false).await.expect("it may not stand");
+        assert!(bodies(&world, MARK, post).await.is_empty());
+    }
+}
+
+db_test! {
+    async fn a_declined_comment_is_changed_by_its_writer_and_waits_again(t: TestBackend) {
+        let world = World::new(t).await;
+        let post = post_with(&world, CommentMode::Moderated).await;
+        let comment = comments(&world, SANNE, post, "te scherp", false).await.expect("a comment");
+        assert!(
+            matches!(edits(&world, SANNE, comment, "milder").await, Err(Error::Conflict(Conflict::AlreadyDone))),
+            "it waits"
+        );
+        decides(&world, ANNA, comment, false).await.expect("declined");
+        assert!(views(&world, SANNE, post).await[0].may_edit);
+        assert!(!views(&world, ANNA, post).await[0].may_edit, "nobody else changes it");
+        assert!(matches!(edits(&world, ANNA, comment, "milder").await, Err(Error::Denied)));
+        assert!(matches!(edits(&world, MARK, comment, "milder").await, Err(Error::NotFound)));
+        assert!(matches!(edits(&world, SANNE, comment, " ").await, Err(Error::Invalid(_))));
+        let sent = edits(&world, SANNE, comment, "milder").await.expect("sent again");
+        assert_eq!((sent.id, sent.state), (comment, CommentState::Pending));
+        assert!(world.trail(comment.0).await.iter().any(|(action, detail)| action == "comment.edit" && detail.contains("te scherp")));
+        decides(&world, ANNA, comment, true).await.expect("approved");
+        assert_eq!(bodies(&world, MARK, post).await, ["milder"]);
+    }
+}
+
+db_test! {
+    async fn whoever_took_a_comment_away_can_bring_it_back_for_a_moment(t: TestBackend) {
+        let world = World::new(t).await;
+        let post = post_with(&world, CommentMode::Moderated).await;
+        let comment = comments(&world, SANNE, post, "hallo", false).await.expect("a comment");
+        assert!(matches!(restores(&world, SANNE, comment).await, Err(Error::NotFound)), "it is there");
+        removes(&world, ANNA, comment).await.expect("removed");
+        for other in [SANNE, ALI, MARK, KARIN] {
+            assert!(matches!(restores(&world, other, comment).await, Err(Error::NotFound)), "{other}");
+        }
+        restores(&world, ANNA, comment).await.expect("brought back");
+        assert_eq!(views(&world, ANNA, post).await[0].state, CommentState::Pending, "as it was");
+        assert!(bodies(&world, MARK, post).await.is_empty());
+        removes(&world, SANNE, comment).await.expect("removed");
+        world.wait(6 * Instant::MINUTE);
+        assert!(matches!(restores(&world, SANNE, comment).await, Err(Error::Conflict(Conflict::TooLate))));
+    }
+}
+
+db_test! {
+    async fn an_approval_at_the_same_moment_does_not_publish_what_was_taken_away(t: TestBackend) {
+        let world = World::new(t).await;
+        let post = post_with(&world, CommentMode::Moderated).await;
+        let comment = comments(&world, SANNE, post, "oeps", false).await.expect("a comment");
+        let mut removing = world.work(SANNE).await;
+        feed::remove_comment(&mut removing, comment, key()).await.expect("removed");
+        let finish = async {
+            tokio::time::sleep(std::time::Duration::from_millis(200)).await;
+            removing.commit().await.expect("kept");
+        };
+        let (approved, ()) = tokio::join!(decides(&world, ANNA, comment, true), finish);
+        assert!(
+            matches!(approved, Err(Error::NotFound | Error::Conflict(Conflict::AlreadyDone))),
+            "{approved:?}"
+        );
+        assert!(bodies(&world, MARK, post).await.is_empty());
+    }
+}
+
+db_test! {
+    async fn what_others_wrote_in_private_does_not_push_comments_off_the_page(t: TestBackend) {
+        let world = World::new(t).await;
+        let post = post_with(&world, CommentMode::Open).await;
+        comments(&world, MARK, post, "de eerste", false).await.expect("a comment");
+        for number in 0..COMMENTS_PAGE {
+            world.wait(2 * Instant::MINUTE);
+            comments(&world, SANNE, post, &format!("onder ons {number}"), true).await.expect("a question");
+        }
+        assert_eq!(bodies(&world, DAAN, post).await, ["de eerste"]);
+        let page = world.sees(SANNE, async |work| feed::post_page(work, post).await).await.expect("the post");
+        assert!(page.at_newest && page.comments.len() == COMMENTS_PAGE);
+        assert_eq!(page.comments.last().map(|comment| comment.body.as_str()), Some("onder ons 49"), "the newest last");
+        let earlier = page.earlier.expect("there is more");
+        let page = world
+            .sees(SANNE, async |work| feed::post_page_before(work, post, earlier).await)
+            .await
+            .expect("the post");
+        let told: Vec<_> = page.comments.iter().map(|comment| comment.body.as_str()).collect();
+        assert_eq!((told, page.earlier, page.at_newest), (vec!["de eerste"], None, false));
+    }
+}
+
+db_test! {
+    async fn one_person_writes_sixty_comments_an_hour(t: TestBackend) {
+        let world = World::new(t).await;
+        let post = post_with(&world, CommentMode::Open).await;
+        for number in 0..MOST_IN_AN_HOUR {
+            world.wait(1);
+            comments(&world, SANNE, post, "nog een", number % 2 == 0).await.expect("a comment");
+        }
+        world.wait(20 * Instant::MINUTE);
+        let refused = comments(&world, SANNE, post, "te veel", false).await;
+        assert!(matches!(refused, Err(Error::TooMany { retry_after_seconds: 2400 })), "{refused:?}");
+        comments(&world, MARK, post, "een ander", false).await.expect("others go on");
+        world.wait(40 * Instant::MINUTE);
+        comments(&world, SANNE, post, "later", false).await.expect("an hour later");
     }
 }
 
@@ -282,5 +411,24 @@ db_test! {
         };
         assert_eq!(send().await.expect("a comment"), send().await.expect("the same comment"));
         assert_eq!(bodies(&world, MARK, post).await, ["Mooi!"]);
+    }
+}
+
+db_test! {
+    async fn a_key_that_comes_again_with_something_else_is_refused(t: TestBackend) {
+        let world = World::new(t).await;
+        let (post, same_key) = (post_with(&world, CommentMode::Open).await, key());
+        let send = async |body: &'static str| {
+            world
+                .does(SANNE, async |work| feed::add_comment(work, post, body, false, same_key).await)
+                .await
+        };
+        send("Mooi!").await.expect("a comment");
+        assert!(matches!(send("Heel mooi!").await, Err(Error::Conflict(Conflict::SentBefore))));
+        assert_eq!(bodies(&world, MARK, post).await, ["Mooi!"], "nothing is lost unsaid, nothing is there twice");
+        let mark = world
+            .does(MARK, async |work| feed::add_comment(work, post, "Van mij", false, same_key).await)
+            .await;
+        mark.expect("keys belong to a person");
     }
 }

@@ -167,10 +167,14 @@ db_test! {
             .does(MARK, async |work| feed::confirm_read(work, asked, key()).await)
             .await
             .expect("confirmed");
+        sees_it(&world, SANNE, asked).await;
         let page = readers(&world, ANNA, asked).await;
-        assert_eq!((page.confirmed, page.count.seen), (Some(1), 1));
-        assert!(page.seen[0].confirmed);
-        assert_eq!(readers(&world, ANNA, not_asked).await.confirmed, None);
+        let names = |families: &[domain::feed::FamilyRow]| families.iter().flat_map(|family| family.guardians.clone()).collect::<Vec<_>>();
+        assert_eq!(names(&page.confirmed), ["Mark Bakker"]);
+        assert_eq!(names(&page.seen), ["Sanne Bakker"], "seen, and not confirmed");
+        assert_eq!((page.asks_confirmation, page.count.seen, page.not_seen.len()), (true, 2, 0));
+        let page = readers(&world, ANNA, not_asked).await;
+        assert!(!page.asks_confirmation && page.confirmed.is_empty());
     }
 }
 

@@ -26,7 +26,8 @@ fn statements() -> Vec<(&'static str, &'static str, &'static str)> {
             INSERT_POST, UPDATE_POST, CLEAR_GROUPS, ADD_GROUPS, SET_PUBLICATION, SET_APPROVED, SET_DECLINED, SET_DELETED, CLEAR_AUDIENCE, ADD_AUDIENCE,
             THANK, UNTHANK, THANKS, CONFIRM, SEE, MARK_READ, ACCEPT_RULE, TO_PURGE;
         "feed/album/sql.rs" feed::album::sql => ALBUM;
-        "feed/comments/sql.rs" feed::comments::sql => COMMENTS, COMMENT, INSERT, SET_STATE, REPORT;
+        "feed/comments/sql.rs" feed::comments::sql => COMMENTS, COMMENT, INSERT, RECENT, SET_STATE, RESEND, REPORT,
+            SETTLE_REPORTS;
         "feed/compose/sql.rs" feed::compose::sql => FAMILIES_BY_GROUP, CHILDREN_OF_GROUPS;
         "feed/readers/sql.rs" feed::readers::sql => READER_COUNTS, GUARDIANS, FAMILIES;
         "files/sql.rs" files::sql => INSERT, ATTACHMENT, OF_POST, OF_POSTS, UNFINISHED, OF_UPLOADER, RECENT, RELEASE, CLAIM, READY, REFUSE, UNCLAIMED,

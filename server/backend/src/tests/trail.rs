@@ -109,7 +109,8 @@ db_test! {
         let comment = world
             .does(SANNE, async |work| feed::add_comment(work, post, "Mooi", false, key()).await)
             .await
-            .expect("a comment");
+            .expect("a comment")
+            .id;
         world
             .does(ANNA, async |work| feed::decide_comment(work, comment, true, key()).await)
             .await
@@ -128,7 +129,8 @@ db_test! {
         let question = world
             .does(SANNE, async |work| feed::add_comment(work, post, "Vraag", true, key()).await)
             .await
-            .expect("a question");
+            .expect("a question")
+            .id;
         world
             .does(ANNA, async |work| feed::answer_privately(work, question, "Antwoord", key()).await)
             .await

@@ -26,7 +26,7 @@ const fn row(name: &'static str, needs: Needs, request: fn(&Props) -> Request, m
     Row { name, needs, request, may }
 }
 
-use Needs::{Deleted, Nothing, PrivateComment, SharedComment};
+use Needs::{DeclinedComment, Deleted, NewComment, Nothing, PrivateComment, RemovedComment, SharedComment};
 
 //                                                                 visitor sanne mark fatima youssra peter anna ali karin lotte joost petra beheer tom daan ilse
 pub const ROWS: &[Row] = &[
@@ -76,6 +76,12 @@ pub const ROWS: &[Row] = &[
         "everything together again",
         Nothing,
         |_| form("/api/accounts/view", &[]),
+        "-+++++++++++++++",
+    ),
+    row(
+        "/api/posted",
+        Nothing,
+        |p| form("/api/posted", &[("id", &p.nobody)]),
         "-+++++++++++++++",
     ),
     row("/api/feed/page", Nothing, |_| form("/api/feed/page", &[]), "-+++++++++++++++"),
@@ -253,6 +259,17 @@ pub const ROWS: &[Row] = &[
         "------++--++----",
     ),
     row(
+        "/api/feed/edit_comment",
+        DeclinedComment,
+        |p| {
+            form(
+                "/api/feed/edit_comment",
+                &[("comment", &p.comment), ("body", &"x"), ("key", &p.key)],
+            )
+        },
+        "-+--------------",
+    ),
+    row(
         "/api/feed/decide_comment",
         PrivateComment,
         |p| {
@@ -265,9 +282,15 @@ pub const ROWS: &[Row] = &[
     ),
     row(
         "/api/feed/remove_comment",
-        PrivateComment,
+        NewComment,
         |p| form("/api/feed/remove_comment", &[("comment", &p.comment), ("key", &p.key)]),
         "-+----++--++----",
+    ),
+    row(
+        "/api/feed/restore_comment",
+        RemovedComment,
+        |p| form("/api/feed/restore_comment", &[("comment", &p.comment), ("key", &p.key)]),
+        "-+--------------",
     ),
     row(
         "/api/feed/report_comment",

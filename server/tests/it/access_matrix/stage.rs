@@ -3,7 +3,7 @@
 use crate::harness::{Actor, TestApp, jpeg};
 use backend::clock::random_id;
 use domain::{
-    feed::{AudienceChoice, CommentMode, DraftAttachment, PostDraft},
+    feed::{AudienceChoice, CommentMode, DraftAttachment, PostDraft, SentComment},
     ids::{AttachmentId, ChildId, CommentId, GroupId, PostId, RequestKey, SchoolId},
 };
 use serde_json::{Value, json};
@@ -14,10 +14,16 @@ pub enum Needs {
     Nothing,
     /// The disposable post is deleted.
     Deleted,
-    /// Sanne wrote to the author's side of the post.
+    /// Sanne wrote to the author's side of the post; one comment for all, since nobody may comment as often as is asked here.
     PrivateComment,
-    /// Sanne wrote in sight of all readers.
+    /// Sanne wrote in sight of all readers; one comment for all.
     SharedComment,
+    /// A new one of the former, to be taken away.
+    NewComment,
+    /// A new one where Anna approves comments first, and did not approve this one.
+    DeclinedComment,
+    /// Sanne took a new comment away.
+    RemovedComment,
 }
 
 /// The ids that requests name.
@@ -31,6 +37,8 @@ pub struct Props {
     pub photo: AttachmentId,
     /// The same with comments for all.
     pub open: PostId,
+    /// The same with comments that are approved first.
+    pub moderated: PostId,
     /// By Anna, to be deleted and brought back.
     pub disposable: PostId,
     /// By Daan, the trainee.
@@ -72,6 +80,8 @@ pub struct Stage {
     props: Props,
     anna: Actor,
     sanne: Actor,
+    private: Option<CommentId>,
+    shared: Option<CommentId>,
 }
 
 fn new_id() -> Uuid {
@@ -90,6 +100,7 @@ impl Stage {
             post: new_id().into(),
             photo: new_id().into(),
             open: new_id().into(),
+            moderated: new_id().into(),
             disposable: new_id().into(),
             waiting: new_id().into(),
             asking: new_id().into(),
@@ -109,6 +120,7 @@ impl Stage {
         }];
         publish(&mut anna, props.draft(props.post, CommentMode::Off, photo)).await;
         publish(&mut anna, props.draft(props.open, CommentMode::Open, Vec::new())).await;
+        publish(&mut anna, props.draft(props.moderated, CommentMode::Moderated, Vec::new())).await;
         publish(&mut anna, props.draft(props.disposable, CommentMode::Off, Vec::new())).await;
         publish(&mut daan, props.draft(props.waiting, CommentMode::Off, Vec::new())).await;
         let asking = props.draft(props.asking, CommentMode::Off, Vec::new());
@@ -121,7 +133,13 @@ impl Stage {
             },
         )
         .await;
-        Self { props, anna, sanne }
+        Self {
+            props,
+            anna,
+            sanne,
+            private: None,
+            shared: None,
+        }
     }
 
     /// Everything as it was, with a new key and what the row needs.
@@ -136,10 +154,39 @@ impl Stage {
         self.anna.call(path, &[("post", &post), ("key", &key)]).await;
         match needs {
             Needs::Nothing | Needs::Deleted => {}
-            Needs::PrivateComment => self.props.comment = self.comment(self.props.post, "private").await,
-            Needs::SharedComment => self.props.comment = self.comment(self.props.open, "shared").await,
+            Needs::PrivateComment => {
+                let known = self.private;
+                self.props.comment = self.known_or(known, self.props.post, "private").await;
+                self.private = Some(self.props.comment);
+            }
+            Needs::SharedComment => {
+                let known = self.shared;
+                self.props.comment = self.known_or(known, self.props.open, "shared").await;
+                self.shared = Some(self.props.comment);
+            }
+            Needs::NewComment => self.props.comment = self.comment(self.props.post, "private").await,
+            Needs::DeclinedComment => {
+                self.props.comment = self.comment(self.props.moderated, "shared").await;
+                let (comment, key) = (self.props.comment.to_string(), new_id().to_string());
+                let decline = [("comment", comment.as_str()), ("approve", "false"), ("key", &key)];
+                self.anna.call("/api/feed/decide_comment", &decline).await;
+            }
+            Needs::RemovedComment => {
+                self.props.comment = self.comment(self.props.open, "shared").await;
+                let (comment, key) = (self.props.comment.to_string(), new_id().to_string());
+                self.sanne
+                    .call("/api/feed/remove_comment", &[("comment", &comment), ("key", &key)])
+                    .await;
+            }
         }
         &self.props
+    }
+
+    async fn known_or(&mut self, known: Option<CommentId>, post: PostId, visibility: &str) -> CommentId {
+        match known {
+            Some(known) => known,
+            None => self.comment(post, visibility).await,
+        }
     }
 
     async fn comment(&mut self, post: PostId, visibility: &str) -> CommentId {
@@ -150,7 +197,8 @@ impl Stage {
             ("key", new_id().to_string()),
         ];
         let fields: Vec<(&str, &str)> = fields.iter().map(|(name, value)| (*name, value.as_str())).collect();
-        self.sanne.call("/api/feed/comment", &fields).await.json()
+        let sent: SentComment = self.sanne.call("/api/feed/comment", &fields).await.json();
+        sent.id
     }
 }
 

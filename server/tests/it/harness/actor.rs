@@ -32,32 +32,33 @@ impl Actor {
 
     /// A form posted without wasm.
     pub async fn post_form(&mut self, path: &str, fields: &[(&str, &str)]) -> Answer {
-        let body = fields
-            .iter()
-            .map(|(name, value)| format!("{}={}", encoded(name), encoded(value)))
-            .collect::<Vec<_>>()
-            .join("&");
         let headers = [
             ("accept", "text/html"),
             ("content-type", "application/x-www-form-urlencoded"),
             ("sec-fetch-site", "same-origin"),
         ];
-        self.ask(Method::POST, path, &headers, body.into()).await
+        self.ask(Method::POST, path, &headers, form_body(fields)).await
+    }
+
+    /// The same from a page, which the browser names.
+    pub async fn post_form_from(&mut self, page: &str, path: &str, fields: &[(&str, &str)]) -> Answer {
+        let headers = [
+            ("accept", "text/html"),
+            ("content-type", "application/x-www-form-urlencoded"),
+            ("sec-fetch-site", "same-origin"),
+            ("referer", page),
+        ];
+        self.ask(Method::POST, path, &headers, form_body(fields)).await
     }
 
     /// A server function called from the page.
     pub async fn call(&mut self, path: &str, fields: &[(&str, &str)]) -> Answer {
-        let body = fields
-            .iter()
-            .map(|(name, value)| format!("{}={}", encoded(name), encoded(value)))
-            .collect::<Vec<_>>()
-            .join("&");
         let headers = [
             ("accept", "application/json"),
             ("content-type", "application/x-www-form-urlencoded"),
             ("sec-fetch-site", "same-origin"),
         ];
-        self.ask(Method::POST, path, &headers, body.into()).await
+        self.ask(Method::POST, path, &headers, form_body(fields)).await
     }
 
     pub async fn post_json(&mut self, path: &str, body: &serde_json::Value) -> Answer {
@@ -119,6 +120,11 @@ impl Actor {
             }
         }
     }
+}
+
+fn form_body(fields: &[(&str, &str)]) -> Bytes {
+    let pairs = fields.iter().map(|(name, value)| format!("{}={}", encoded(name), encoded(value)));
+    pairs.collect::<Vec<_>>().join("&").into()
 }
 
 /// As in a form, and in what `encodeURIComponent` makes.
