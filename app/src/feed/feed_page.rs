@@ -45,7 +45,7 @@ pub fn FeedPage() -> impl IntoView {
         })
     });
     // Whoever deleted a post without wasm comes back here.
-    let deleted = Memo::new(move |_| query.with(|query| query.get("deleted")?.parse::<PostId>().ok()));
+    let deleted = move || query.with_untracked(|query| query.get("deleted")?.parse::<PostId>().ok());
     let page = page_data(move || place.get(), |p| load_feed(p.child, p.group, p.school, p.before));
     view! {
         <Title text=t.feed.title/>
@@ -53,7 +53,7 @@ pub fn FeedPage() -> impl IntoView {
         <Transition fallback=|| view! { <Loading/> }>
             {move || Suspend::new(async move {
                 match page.await {
-                    Ok(page) => view! { <Feed page is_later=place.get_untracked().before.is_some() deleted=deleted.get_untracked()/> }.into_any(),
+                    Ok(page) => view! { <Feed page is_later=place.get_untracked().before.is_some() deleted=deleted()/> }.into_any(),
                     Err(error) => view! { <PageProblem error/> }.into_any(),
                 }
             })}

@@ -13,9 +13,18 @@ const LONG_ENOUGH: Duration = Duration::from_secs(1);
 /// Marks come in pairs and threes while reading; they are sent together.
 const GATHER: Duration = Duration::from_millis(1200);
 
+/// What the browser watches on the page that is open. Beside the page's own values, since the server, where parts of a page are
+/// dropped on another thread, never has any of it, and plain values weigh least.
+#[derive(Default)]
+struct Watch {
+    observer: Option<IntersectionObserver>,
+    /// Posts on the screen, each with the moment that waits for it.
+    waiting: Vec<(PostId, TimeoutHandle)>,
+    gathered: Vec<PostId>,
+}
+
 thread_local! {
-    /// The observer of the page that is open; the server, where parts of a page are dropped on another thread, never has one.
-    static OBSERVER: RefCell<Option<IntersectionObserver>> = const { RefCell::new(None) };
+    static WATCH: RefCell<Watch> = RefCell::default();
 }
 
 /// The unread posts of the page that is open.
@@ -25,9 +34,6 @@ pub struct Reading {
     pub left: RwSignal<u32>,
     pub all_read: RwSignal<bool>,
     frame: Option<Unread>,
-    /// Posts on the screen, each with the moment that waits for it.
-    waiting: StoredValue<Vec<(PostId, TimeoutHandle)>>,
-    gathered: StoredValue<Vec<PostId>>,
 }
 
 impl Reading {
@@ -36,8 +42,6 @@ impl Reading {
             left: RwSignal::new(unread),
             all_read: RwSignal::new(false),
             frame: use_context(),
-            waiting: StoredValue::new(Vec::new()),
-            gathered: StoredValue::new(Vec::new()),
         };
         provide_context(reading);
         Effect::new(move || reading.start());
@@ -55,8 +59,8 @@ impl Reading {
     /// Watches the unread posts that are on the page now and were not before.
     pub fn look(self) {
         let found = document().query_selector_all(".post.unread .post-title:not([data-watched])");
-        OBSERVER.with_borrow(|observer| {
-            if let (Some(observer), Ok(titles)) = (observer, found) {
+        WATCH.with_borrow(|watch| {
+            if let (Some(observer), Ok(titles)) = (&watch.observer, found) {
                 for title in (0..titles.length()).filter_map(|at| titles.get(at)?.dyn_into::<Element>().ok()) {
                     let _ = title.set_attribute("data-watched", "");
                     observer.observe(&title);
@@ -81,9 +85,10 @@ impl Reading {
         };
         // The observer calls it for as long as the page is open.
         on_screen.forget();
-        OBSERVER.set(Some(observer));
+        WATCH.with_borrow_mut(|watch| watch.observer = Some(observer));
         on_cleanup(move || {
-            if let Some(observer) = OBSERVER.take() {
+            self.send();
+            if let Some(observer) = WATCH.take().observer {
                 observer.disconnect();
             }
         });
@@ -91,35 +96,33 @@ impl Reading {
     }
 
     fn turned(self, post: PostId, is_on_screen: bool) {
-        let before = self.waiting.try_update_value(|waiting| {
-            let at = waiting.iter().position(|(known, _)| *known == post)?;
-            Some(waiting.swap_remove(at).1)
+        let timer = is_on_screen.then(|| set_timeout_with_handle(move || self.gather(post), LONG_ENOUGH));
+        WATCH.with_borrow_mut(|watch| {
+            if let Some(at) = watch.waiting.iter().position(|(known, _)| *known == post) {
+                watch.waiting.swap_remove(at).1.clear();
+            }
+            watch.waiting.extend(timer.and_then(Result::ok).map(|timer| (post, timer)));
         });
-        if let Some(Some(timer)) = before {
-            timer.clear();
-        }
-        if is_on_screen && let Ok(timer) = set_timeout_with_handle(move || self.gather(post), LONG_ENOUGH) {
-            let _ = self.waiting.try_update_value(|waiting| waiting.push((post, timer)));
-        }
     }
 
     fn gather(self, post: PostId) {
-        let is_first = self.gathered.try_update_value(|gathered| {
-            let was_empty = gathered.is_empty();
-            if !gathered.contains(&post) {
-                gathered.push(post);
+        let is_first = WATCH.with_borrow_mut(|watch| {
+            let was_empty = watch.gathered.is_empty();
+            if !watch.gathered.contains(&post) {
+                watch.gathered.push(post);
             }
             was_empty
         });
-        if is_first == Some(true) {
+        if is_first {
             set_timeout(move || self.send(), GATHER);
         }
     }
 
     fn send(self) {
-        let Some(posts) = self.gathered.try_update_value(std::mem::take) else {
+        let posts = WATCH.with_borrow_mut(|watch| std::mem::take(&mut watch.gathered));
+        if posts.is_empty() {
             return;
-        };
+        }
         spawn_local(async move {
             let count = u32::try_from(posts.len()).unwrap_or_default();
             // A mark that does not arrive is made again at the next visit.

@@ -27,12 +27,11 @@ pub fn Layout() -> impl IntoView {
     provide_context(unread);
     let toasts = Toasts::provide();
     let location = use_location();
-    Effect::new(move |before: Option<String>| {
-        let path = location.pathname.get();
-        if before.is_some_and(|before| before != path) {
+    Effect::new(move |before: Option<()>| {
+        location.pathname.track();
+        if before.is_some() {
             focus_main();
         }
-        path
     });
     // The page stands outside the frame's Suspense: inside, it would be rendered, and its data asked for, more than once.
     view! {
