@@ -1,6 +1,6 @@
 //! Sessions by reference token: 256 random bits in the cookie, their SHA-256 in the database.
 
-use super::sql;
+use super::{settings::is_offered, sql};
 use crate::{
     Backend, Error, Result, Tx,
     clock::random_bytes,
@@ -120,6 +120,7 @@ pub async fn signed_in(tx: &mut Tx, token: &SessionToken) -> Result<Option<Sessi
         theme: row.theme,
     };
     let whole = Arc::new(people::actor(tx, person).await?);
+    let view = if is_offered(&whole, view) { view } else { View::default() };
     let actor = if view == View::default() {
         whole.clone()
     } else {

@@ -74,6 +74,11 @@ fn view_choices(whole: &Actor, chosen: View) -> Vec<ViewChoice> {
     choices
 }
 
+/// Whether the account menu still has this view: ties to a school end.
+pub(super) fn is_offered(whole: &Actor, view: View) -> bool {
+    view == View::default() || view_choices(whole, view).iter().any(|choice| choice.current)
+}
+
 pub async fn choose_language(work: &mut Work, language: Language) -> Result<()> {
     let person = work.actor.person;
     sql::set_language(work, person, language).await?;
@@ -92,7 +97,7 @@ pub async fn choose_theme(work: &mut Work, theme: &str) -> Result<()> {
 /// Looks through another school or capacity. The session gets a new token, so that the old view ends everywhere at once.
 /// Returns the token, and whether the session is on a device of the person's own.
 pub async fn choose_view(work: &mut Work, view: View) -> Result<(SessionToken, bool)> {
-    if view != View::default() && !view_choices(&work.session.whole, view).iter().any(|choice| choice.current) {
+    if !is_offered(&work.session.whole, view) {
         return Err(Error::NotFound);
     }
     let token = SessionToken::new()?;

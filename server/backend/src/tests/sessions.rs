@@ -255,3 +255,21 @@ db_test! {
         assert_eq!(kept().await, [0, 0, 0], "a month after its end a session is forgotten");
     }
 }
+
+db_test! {
+    async fn a_view_of_what_one_was_shows_all_one_is(t: TestBackend) {
+        let world = World::new(t).await;
+        let token = signs_in(&world, "sanne@regenboog.example", true).await;
+        let view = View {
+            school: Some(VLIEGER),
+            capacity: None,
+        };
+        let token = looks_through(&world, &token, view).await.expect("a view");
+        let mut tx = Tx::write(&world.backend).await.expect("a transaction");
+        crate::execute!(tx.conn(), "UPDATE guardianship SET ends_on = '2026-11-22' WHERE school_id = $1", VLIEGER.0).expect("changed");
+        tx.commit().await.expect("kept");
+        let session = session(&world, &token).await.expect("a session");
+        assert_eq!(session.actor.school_ids(), [REGENBOOG]);
+        assert_eq!(session.view, View::default());
+    }
+}
