@@ -4,8 +4,8 @@ use super::{publish::place_stored, reading::known, sql};
 use crate::{Backend, Error, Result, Tx, Work, error::Conflict, files::uploads, jobs::Job};
 use domain::{
     feed::PostState,
-    ids::{PostId, RequestKey, SchoolId},
-    permissions::feed::may_manage,
+    ids::{PersonId, PostId, RequestKey, SchoolId},
+    permissions::feed::{may_manage, may_restore},
     time::Instant,
 };
 use serde_json::json;
@@ -31,7 +31,7 @@ pub async fn delete(work: &mut Work, id: PostId, key: RequestKey) -> Result<()> 
     work.keep_answer("post.delete", key, &()).await
 }
 
-/// Brings back what the actor just deleted.
+/// Brings back what was just deleted.
 pub async fn restore(work: &mut Work, id: PostId, key: RequestKey) -> Result<()> {
     if work.replayed::<()>("post.restore", key).await?.is_some() {
         return Ok(());
@@ -39,7 +39,8 @@ pub async fn restore(work: &mut Work, id: PostId, key: RequestKey) -> Result<()>
     let (mut row, mut target) = known(work, id).await?;
     let deleted_at = row.deleted_at.take().ok_or(Error::NotFound)?;
     target.state = row.state(work.now);
-    if !may_manage(&work.actor, &target) {
+    let deleted_by = row.deleted_by.map(PersonId).ok_or(Error::inconsistent("post.deleted_by"))?;
+    if !may_restore(&work.actor, &target, deleted_by) {
         return Err(Error::NotFound);
     }
     if deleted_at < work.now.minus(UNDO).0 {

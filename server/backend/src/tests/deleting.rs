@@ -68,6 +68,13 @@ db_test! {
             matches!(deletes(&world, ANNA, post).await, Err(Error::NotFound)),
             "it is gone already"
         );
+        assert!(
+            matches!(restores(&world, ANNA, post).await, Err(Error::NotFound)),
+            "a colleague took it away"
+        );
+        restores(&world, PETRA, post).await.expect("the director");
+        deletes(&world, ALI, post).await.expect("again");
+        restores(&world, ALI, post).await.expect("who deleted it");
     }
 }
 
