@@ -16,7 +16,7 @@ use crate::{
 use domain::{
     feed::{FeedFilter, FeedPage as Page, PostCard as Card},
     ids::RequestKey,
-    time::{Day, spoken_day},
+    time::{Day, Instant, spoken_day},
 };
 use leptos::{prelude::*, server_fn::ServerFn, task::spawn_local};
 use leptos_meta::Title;
@@ -76,7 +76,7 @@ fn Feed(page: Page, is_later: bool) -> impl IntoView {
         <div class="two">
             <div class="stack l">
                 <Filters children=page.children groups=page.groups schools=page.schools filter/>
-                {(page.unread > 0 && !filter.is_narrowed()).then(|| view! { <UnreadBar count=page.unread key/> })}
+                {(page.unread > 0 && !filter.is_narrowed()).then(|| view! { <UnreadBar count=page.unread until=page.until key/> })}
                 {is_later.then(|| view! { <a class="btn" href=filter_path(filter)><Icon name="up"/>{t.feed.newest}</a> })}
                 {shown}
                 {(!nothing).then(|| view! { <Older older filter today key/> })}
@@ -122,14 +122,14 @@ fn Posts(pinned: Vec<Card>, posts: Vec<Card>, new_since: Option<Day>, today: Day
 }
 
 #[component]
-fn UnreadBar(count: u32, key: RequestKey) -> impl IntoView {
+fn UnreadBar(count: u32, until: Instant, key: RequestKey) -> impl IntoView {
     let t = use_texts();
     let (done, unread) = (RwSignal::new(false), expect_context::<Unread>().0);
     let toasts = expect_context::<Toasts>();
     let submit = move |ev: leptos::ev::SubmitEvent| {
         ev.prevent_default();
         spawn_local(async move {
-            match mark_all_read(new_key()).await {
+            match mark_all_read(until, new_key()).await {
                 Ok(()) => {
                     done.set(true);
                     unread.set(0);
@@ -143,6 +143,7 @@ fn UnreadBar(count: u32, key: RequestKey) -> impl IntoView {
         (!done.get()).then(|| {
             view! {
                 <form class="row between" method="post" action=MarkAllRead::url() on:submit=submit>
+                    <input type="hidden" name="until" value=until.0.to_string()/>
                     <input type="hidden" name="key" value=key.to_string()/>
                     <span class="muted small">{(t.feed.unread_count)(count)}</span>
                     <button class="btn quiet s" type="submit"><Icon name="check-double"/>{t.feed.mark_all_read}</button>

@@ -158,8 +158,11 @@ CREATE TABLE post_confirmation (
 );
 CREATE INDEX post_confirmation_by_person ON post_confirmation (person_id);
 
--- Posts published up to read_until count as read, whether they were opened or not ("mark all read").
+-- Posts of a school published up to read_until count as read, whether they were opened or not ("mark all read").
 CREATE TABLE read_mark (
-    person_id UUID NOT NULL PRIMARY KEY REFERENCES person (id),
-    read_until BIGINT NOT NULL
+    school_id UUID NOT NULL REFERENCES school (id),
+    person_id UUID NOT NULL REFERENCES person (id),
+    read_until BIGINT NOT NULL,
+    PRIMARY KEY (school_id, person_id)
 );
+CREATE INDEX read_mark_by_person ON read_mark (person_id);

@@ -67,6 +67,10 @@ ALTER TABLE post_confirmation ENABLE ROW LEVEL SECURITY;
 ALTER TABLE post_confirmation FORCE ROW LEVEL SECURITY;
 CREATE POLICY in_scope ON post_confirmation USING (school_in_scope(school_id));
 
+ALTER TABLE read_mark ENABLE ROW LEVEL SECURITY;
+ALTER TABLE read_mark FORCE ROW LEVEL SECURITY;
+CREATE POLICY in_scope ON read_mark USING (school_in_scope(school_id));
+
 ALTER TABLE audit_entry ENABLE ROW LEVEL SECURITY;
 ALTER TABLE audit_entry FORCE ROW LEVEL SECURITY;
 CREATE POLICY in_scope ON audit_entry USING (school_id IS NULL OR school_in_scope(school_id));

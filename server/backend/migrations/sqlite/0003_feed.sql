@@ -158,8 +158,11 @@ CREATE TABLE post_confirmation (
 ) STRICT;
 CREATE INDEX post_confirmation_by_person ON post_confirmation (person_id);
 
--- Posts published up to read_until count as read, whether they were opened or not ("mark all read").
+-- Posts of a school published up to read_until count as read, whether they were opened or not ("mark all read").
 CREATE TABLE read_mark (
-    person_id BLOB NOT NULL PRIMARY KEY REFERENCES person (id),
-    read_until INTEGER NOT NULL
+    school_id BLOB NOT NULL REFERENCES school (id),
+    person_id BLOB NOT NULL REFERENCES person (id),
+    read_until INTEGER NOT NULL,
+    PRIMARY KEY (school_id, person_id)
 ) STRICT;
+CREATE INDEX read_mark_by_person ON read_mark (person_id);

@@ -3,14 +3,14 @@
 use super::{
     cards::{self, author, cards, groups_by_post, reader, target_with, today},
     comments,
-    sql::{self, PostRow, Reader},
+    sql::{self, PostRow, ReadMarks, Reader},
 };
 use crate::{Error, Result, Work, clock::random_id, files::uploads};
 use domain::{
     actor::{Actor, GroupRef},
     feed::{Cursor, FeedFilter, FeedPage, FilterChild, FilterSchool, MyPostsPage, PAGE_SIZE, PostPage, PostRow as PostLine, PostState},
     ids::{PostId, RequestKey, SchoolId},
-    names::PersonName,
+    names::{PersonName, alphabetical},
     permissions::feed::{Channels, PostTarget, channels, may_decide, may_manage, may_write},
     time::Instant,
 };
@@ -27,21 +27,21 @@ pub async fn feed_page(work: &mut Work, filter: FeedFilter, after: Option<Cursor
         true => Reader::new(person, work.now, today(work), &narrowed(&work.actor, filter)?),
         false => reader(work),
     };
-    let state = sql::reader(work, person).await?;
-    let read_until = read_until(&state, work.now);
+    let marks = read_marks(work).await?;
     let mut rows = sql::feed(work, &shown, after.unwrap_or(Cursor::START), PAGE_SIZE as i64).await?;
     let older = (rows.len() > PAGE_SIZE).then(|| rows.get(PAGE_SIZE - 1).map(cursor_of)).flatten();
     rows.truncate(PAGE_SIZE);
-    let posts = cards(work, rows, read_until).await?;
+    let posts = cards(work, rows, &marks).await?;
     let pinned = match after {
         None => {
             let rows = sql::pinned(work, &shown).await?;
-            cards(work, rows, read_until).await?
+            cards(work, rows, &marks).await?
         }
         Some(_) => Vec::new(),
     };
-    let unread = cards::small(sql::unread(work, &all, read_until).await?);
+    let unread = cards::small(sql::unread(work, &all, &marks).await?);
     let accepted = sql::schools_with_accepted_rule(work, person).await?;
+    let previous_visit = sql::previous_visit(work, person).await?;
     let actor = work.actor.clone();
     Ok(FeedPage {
         today: today(work),
@@ -57,13 +57,13 @@ pub async fn feed_page(work: &mut Work, filter: FeedFilter, after: Option<Cursor
             })
             .collect(),
         unread,
-        new_since: state
-            .previous_visit_at
+        new_since: previous_visit
             .zip(actor.memberships.first())
             .map(|(at, m)| work.local(Instant(at), m.school.id).day),
         pinned,
         posts,
         older: older.map(|cursor| cursor.to_string()),
+        until: work.now,
         key: RequestKey(random_id()?),
         may_write: actor.memberships.iter().any(may_write),
         no_sharing_accepted: has_accepted(&actor, &accepted),
@@ -82,8 +82,10 @@ fn cursor_of(row: &PostRow) -> Cursor {
     }
 }
 
-fn read_until(state: &sql::ReaderRow, now: Instant) -> Instant {
-    state.read_until.map_or(now.minus(UNREAD_REACHES_BACK), Instant)
+async fn read_marks(work: &mut Work) -> Result<ReadMarks> {
+    let (person, schools) = (work.actor.person, work.actor.school_ids());
+    let without = work.now.minus(UNREAD_REACHES_BACK);
+    sql::read_marks(work, person, &schools, without).await
 }
 
 /// The channels of a filter, all of which the reader has anyway; a foreign id is a page that does not exist.
@@ -118,7 +120,7 @@ fn filter_children(actor: &Actor) -> Vec<FilterChild> {
             group_name: child.groups.first().map(|group| group.name.clone()).unwrap_or_default(),
         })
         .collect();
-    children.sort_by(|a, b| a.given_name.cmp(&b.given_name));
+    children.sort_by_cached_key(|child| alphabetical(&child.given_name));
     children
 }
 
@@ -138,10 +140,8 @@ fn filter_groups(actor: &Actor) -> Vec<GroupRef> {
 }
 
 pub async fn unread_count(work: &mut Work) -> Result<u32> {
-    let person = work.actor.person;
-    let state = sql::reader(work, person).await?;
-    let (reader, since) = (reader(work), read_until(&state, work.now));
-    Ok(cards::small(sql::unread(work, &reader, since).await?))
+    let (reader, marks) = (reader(work), read_marks(work).await?);
+    Ok(cards::small(sql::unread(work, &reader, &marks).await?))
 }
 
 /// A post the actor may see, with what permissions ask about it. Everything else is not found.
@@ -168,12 +168,11 @@ pub(super) async fn known(work: &mut Work, id: PostId) -> Result<(PostRow, PostT
 pub async fn post_page(work: &mut Work, id: PostId) -> Result<PostPage> {
     let (row, target) = visible(work, id).await?;
     let person = work.actor.person;
-    let state = sql::reader(work, person).await?;
-    let read_until = read_until(&state, work.now);
+    let marks = read_marks(work).await?;
     let accepted = sql::schools_with_accepted_rule(work, person).await?;
     let comments = comments::views(work, id, &target).await?;
     let version = row.version;
-    let card = cards(work, vec![row], read_until).await?.pop().ok_or(Error::NotFound)?;
+    let card = cards(work, vec![row], &marks).await?.pop().ok_or(Error::NotFound)?;
     Ok(PostPage {
         today: work.membership(target.school)?.today,
         state: target.state,
@@ -221,8 +220,8 @@ pub async fn awaiting_count(work: &mut Work) -> Result<u32> {
 }
 
 async fn awaiting(work: &mut Work) -> Result<Vec<PostRow>> {
-    let (person, schools) = (work.actor.person, work.actor.school_ids());
-    let rows = sql::awaiting(work, person, &schools).await?;
+    let actor = work.actor.clone();
+    let rows = sql::awaiting(work, &actor).await?;
     let groups = groups_by_post(work, &rows).await?;
     let mut mine_to_decide = Vec::new();
     for row in rows {

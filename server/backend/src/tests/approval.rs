@@ -248,3 +248,16 @@ db_test! {
         }
     }
 }
+
+db_test! {
+    async fn what_others_decide_about_pushes_nothing_off_the_list(t: TestBackend) {
+        let world = World::new(t).await;
+        for number in 0..51 {
+            let to_school = draft(AudienceChoice::School, &format!("nummer {number}"));
+            world.publishes(KARIN, &to_school).await.expect("handed in");
+        }
+        world.wait(1);
+        waiting_post(&world, DAAN).await;
+        assert_eq!(awaiting(&world, ANNA).await, 1);
+    }
+}

@@ -160,7 +160,7 @@ async fn the_program_does_all_its_work_behind_the_lock() {
         .await
         .expect("approved");
     world
-        .does(MARK, async |work| feed::mark_all_read(work, key()).await)
+        .does(MARK, async |work| feed::mark_all_read(work, work.now, key()).await)
         .await
         .expect("marked");
     world

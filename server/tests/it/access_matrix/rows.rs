@@ -179,7 +179,7 @@ pub const ROWS: &[Row] = &[
         "/api/feed/restore",
         Deleted,
         |p| form("/api/feed/restore", &[("post", &p.disposable), ("key", &p.key)]),
-        "------++--++----",
+        "------+---++----",
     ),
     row(
         "/api/feed/thank",
@@ -202,7 +202,7 @@ pub const ROWS: &[Row] = &[
     row(
         "/api/feed/mark_read",
         Nothing,
-        |p| form("/api/feed/mark_read", &[("key", &p.key)]),
+        |p| form("/api/feed/mark_read", &[("until", &0), ("key", &p.key)]),
         "-+++++++++++++++",
     ),
     row(
