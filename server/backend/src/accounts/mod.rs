@@ -3,9 +3,9 @@
 pub mod passwords;
 pub mod sessions;
 mod settings;
-mod sign_in;
+pub(crate) mod sign_in;
 pub(crate) mod sql;
-mod throttle;
+pub(crate) mod throttle;
 
 pub use sessions::{Session, SessionToken, end_session, signed_in};
 pub use settings::{choose_language, choose_theme, choose_view, shell};
@@ -13,7 +13,7 @@ pub use sign_in::{SignIn, SignedIn, sign_in, sign_in_page};
 
 use crate::{Backend, Result, Tx};
 
-/// Forgets what is kept for a while only.
+/// Forgets what is kept for a while only, the trail of changes among it.
 pub async fn forget_expired(backend: &Backend) -> Result<()> {
     let mut tx = Tx::write(backend).await?;
     sql::forget_expired(&mut tx).await?;
