@@ -139,6 +139,7 @@ db_test! {
         )
         .await
         .expect("a view");
+        world.wait(10 * Instant::SECOND);
         assert!(session(&world, &before).await.is_none(), "the old token is worth nothing");
         let seen = session(&world, &narrow).await.expect("a session");
         assert_eq!(
