@@ -20,6 +20,7 @@ CREATE TABLE post (
     changed_at BIGINT NOT NULL,
     submitted_at BIGINT,
     published_at BIGINT,
+    first_published_at BIGINT,
     approved_by UUID REFERENCES person (id),
     declined_at BIGINT,
     declined_by UUID REFERENCES person (id),

@@ -20,6 +20,7 @@ CREATE TABLE post (
     changed_at INTEGER NOT NULL,
     submitted_at INTEGER,
     published_at INTEGER,
+    first_published_at INTEGER,
     approved_by BLOB REFERENCES person (id),
     declined_at INTEGER,
     declined_by BLOB REFERENCES person (id),

@@ -11,6 +11,7 @@ pub(crate) mod readers;
 mod reading;
 mod remove;
 pub(crate) mod sql;
+mod trail;
 
 pub use comments::{add_comment, answer_privately, decide_comment, remove_comment, report_comment};
 pub use compose::{audience_preview, compose_page};

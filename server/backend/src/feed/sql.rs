@@ -15,7 +15,7 @@ use uuid::Uuid;
 macro_rules! post_columns {
     () => {
         "p.id, p.school_id, p.author_id, p.audience, p.child_id, p.title, p.body, p.comments, p.comments_close_on, p.confirmation_requested,
-       p.urgent_reason, p.pinned_until, p.ends_on, p.publish_at, p.version, p.changed_at, p.submitted_at, p.published_at, p.declined_at,
+       p.urgent_reason, p.pinned_until, p.ends_on, p.publish_at, p.version, p.changed_at, p.submitted_at, p.published_at, p.first_published_at, p.approved_by, p.declined_at,
        p.decline_reason, p.edited_at, p.deleted_at, p.deleted_by, w.given_name AS author_given, w.infix AS author_infix, w.family_name AS author_family,
        (SELECT r.called FROM staff_role r WHERE r.person_id = p.author_id AND r.school_id = p.school_id ORDER BY r.starts_on DESC LIMIT 1) AS author_called,
        (SELECT k.given_name FROM child k WHERE k.school_id = p.school_id AND k.id = p.child_id) AS child_given,
@@ -170,7 +170,8 @@ pub const ADD_GROUPS: &str = "
 INSERT INTO post_group (school_id, post_id, group_id)
 SELECT g.school_id, $2, g.id FROM groups g WHERE g.school_id = $1 AND g.id IN (SELECT unhex(value) FROM json_each($3))";
 pub const SET_PUBLICATION: &str = "
-UPDATE post SET published_at = $3, submitted_at = $4, approved_by = $5, declined_at = NULL, declined_by = NULL, decline_reason = NULL, edited_at = $6
+UPDATE post SET published_at = $3, submitted_at = $4, approved_by = $5, declined_at = NULL, declined_by = NULL, decline_reason = NULL, edited_at = $6,
+       first_published_at = $7
  WHERE school_id = $1 AND id = $2";
 /// A decision is about the version that was read, and there is one of it.
 macro_rules! undecided {
@@ -179,7 +180,7 @@ macro_rules! undecided {
    AND deleted_at IS NULL"
     };
 }
-pub const SET_APPROVED: &str = concat!("UPDATE post SET published_at = $4, approved_by = $5", undecided!());
+pub const SET_APPROVED: &str = concat!("UPDATE post SET published_at = $4, approved_by = $5, edited_at = $6", undecided!());
 pub const SET_DECLINED: &str = concat!(
     "UPDATE post SET declined_at = $4, declined_by = $5, decline_reason = $6, version = version + 1",
     undecided!()
@@ -238,6 +239,8 @@ pub struct PostRow {
     pub changed_at: i64,
     pub submitted_at: Option<i64>,
     pub published_at: Option<i64>,
+    pub first_published_at: Option<i64>,
+    pub approved_by: Option<Uuid>,
     pub declined_at: Option<i64>,
     pub decline_reason: Option<String>,
     pub edited_at: Option<i64>,
@@ -260,6 +263,14 @@ pub struct PostRow {
 }
 
 impl PostRow {
+    /// When readers saw the post first, also while a change of it waits for approval.
+    pub fn first_published(&self, now: Instant) -> Option<i64> {
+        match self.state(now) {
+            PostState::Published => self.published_at,
+            _ => self.first_published_at,
+        }
+    }
+
     pub fn state(&self, now: Instant) -> PostState {
         match (self.deleted_at, self.published_at) {
             (Some(_), _) => PostState::Deleted,
@@ -527,6 +538,8 @@ pub struct Publication {
     pub submitted_at: Option<i64>,
     pub approved_by: Option<Uuid>,
     pub edited_at: Option<i64>,
+    /// Kept while a change waits for approval, so that the post returns to its place.
+    pub first_published_at: Option<i64>,
 }
 
 pub async fn set_publication(tx: &mut Tx, school: SchoolId, id: PostId, p: Publication) -> Result<()> {
@@ -538,7 +551,8 @@ pub async fn set_publication(tx: &mut Tx, school: SchoolId, id: PostId, p: Publi
         p.published_at,
         p.submitted_at,
         p.approved_by,
-        p.edited_at
+        p.edited_at,
+        p.first_published_at
     )?;
     Ok(())
 }
@@ -552,8 +566,9 @@ pub struct Waiting {
 }
 
 /// False when this version does not wait any more.
-pub async fn set_approved(tx: &mut Tx, w: Waiting, by: PersonId, published_at: i64) -> Result<bool> {
-    Ok(execute!(tx.conn(), SET_APPROVED, w.school.0, w.post.0, w.version, published_at, by.0)? == 1)
+pub async fn set_approved(tx: &mut Tx, w: Waiting, by: PersonId, published_at: i64, edited_at: Option<i64>) -> Result<bool> {
+    let (school, post) = (w.school.0, w.post.0);
+    Ok(execute!(tx.conn(), SET_APPROVED, school, post, w.version, published_at, by.0, edited_at)? == 1)
 }
 
 /// False when this version does not wait any more.
