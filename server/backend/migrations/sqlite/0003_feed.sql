@@ -98,6 +98,19 @@ CREATE INDEX attachment_by_post ON attachment (school_id, post_id, position);
 CREATE INDEX attachment_by_uploader ON attachment (uploader_id, created_at);
 CREATE INDEX attachment_unclaimed ON attachment (created_at) WHERE post_id IS NULL;
 
+-- An upload from before its first byte until it is in or refused: what it may take, then what it took. Counted for an hour.
+CREATE TABLE upload_attempt (
+    school_id BLOB NOT NULL REFERENCES school (id),
+    id BLOB NOT NULL,
+    uploader_id BLOB NOT NULL REFERENCES person (id),
+    byte_size INTEGER NOT NULL,
+    began_at INTEGER NOT NULL,
+    ended_at INTEGER,
+    PRIMARY KEY (school_id, id)
+) STRICT;
+CREATE INDEX upload_attempt_by_uploader ON upload_attempt (uploader_id, began_at);
+CREATE INDEX upload_attempt_by_age ON upload_attempt (began_at);
+
 -- private_with names the family side of a private reply; NULL is a comment that every reader of the post sees.
 CREATE TABLE comment (
     school_id BLOB NOT NULL,

@@ -28,7 +28,7 @@ fn statements() -> Vec<(&'static str, &'static str, &'static str)> {
         "feed/comments/sql.rs" feed::comments::sql => COMMENTS, COMMENT, INSERT, SET_STATE, REPORT;
         "feed/compose/sql.rs" feed::compose::sql => FAMILIES_BY_GROUP, CHILDREN_OF_GROUPS;
         "feed/readers/sql.rs" feed::readers::sql => READER_COUNTS, GUARDIANS, FAMILIES;
-        "files/sql.rs" files::sql => INSERT, ATTACHMENT, OF_POST, OF_POSTS, UNFINISHED, OF_UPLOADER, RECENT, RELEASE, CLAIM, READY, REFUSE, UNCLAIMED,
+        "files/sql.rs" files::sql => INSERT, ATTACHMENT, OF_POST, OF_POSTS, UNFINISHED, OF_UPLOADER, BEGIN, RECENT, END, FORGET_ATTEMPTS, KEPT, RELEASE, CLAIM, READY, REFUSE, UNCLAIMED,
             DELETE, DELETE_OF_POST;
         "jobs/sql.rs" jobs::sql => INSERT, CLAIM, RENEW, DELETE, RELEASE, RETRY, FAIL, FAILED, WAITING;
         "people/sql.rs" people::sql => TIES, SCHOOLS, INSERT_SCHOOL, MAIL_EXISTS, INSERT_PERSON, INSERT_ROLE;
