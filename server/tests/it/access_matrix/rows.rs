@@ -292,6 +292,8 @@ pub const ROWS: &[Row] = &[
         |p| Request::Get(format!("/media/{}/video", p.photo)),
         "----------------",
     ),
+    row("/healthz", Nothing, |_| Request::Get("/healthz".into()), "++++++++++++++++"),
+    row("/readyz", Nothing, |_| Request::Get("/readyz".into()), "++++++++++++++++"),
     row("/sign-in", Nothing, |_| Request::Get("/sign-in".into()), "++++++++++++++++"),
     row("/", Nothing, |_| Request::Get("/".into()), "-+++++++++++++++"),
     row("/more", Nothing, |_| Request::Get("/more".into()), "-+++++++++++++++"),
