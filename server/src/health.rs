@@ -19,15 +19,13 @@ const LATENCIES: [f64; 12] = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25
 
 static FIGURES: OnceLock<Option<PrometheusHandle>> = OnceLock::new();
 
-/// `/healthz` and `/readyz`.
-pub fn routes() -> Router<Server> {
-    Router::new()
-        .route("/healthz", get(|| async { "ok\n" }))
-        .route("/readyz", get(is_ready))
+/// `GET /healthz`: the program runs.
+pub async fn is_alive() -> &'static str {
+    "ok\n"
 }
 
-/// Whether the database answers and has the schema of this program.
-async fn is_ready(State(server): State<Server>) -> Response {
+/// `GET /readyz`: whether the database answers and has the schema of this program.
+pub async fn is_ready(State(server): State<Server>) -> Response {
     match db::schema_version(server.backend.db()).await {
         Ok(version) => format!("ready, schema version {version}\n").into_response(),
         Err(error) => {

@@ -2,7 +2,7 @@
 //!
 //! A request passes, from the outside in: its connection (`connections`), its name and log line (`requests`), the headers every answer carries and the
 //! refusal of other sites (`security`), a net for panics and a time limit (`router`), who is asking (`sessions`), what comes back to a
-//! refused form (`posted`), how often (`limits`), and then a page or server function of `app`, or one of the routes here.
+//! refused form (`posted`), how often (`limits`), and then a page or server function of `app`, or one of the `routes` here.
 
 pub mod answers;
 pub mod assets;
@@ -17,6 +17,7 @@ pub mod limits;
 pub mod posted;
 pub mod requests;
 pub mod router;
+pub mod routes;
 pub mod security;
 pub mod serving;
 pub mod sessions;

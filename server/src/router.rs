@@ -1,16 +1,16 @@
-//! Every address there is, and what a request passes on its way there.
+//! What a request passes on its way to a page, a server function, a file of the site or one of our own routes.
 
 use crate::{
     answers::{Asker, Refused},
     assets,
     clients::Network,
     config::Config,
-    downloads, health,
     limits::{self, Allowances, Limits},
     posted,
     requests::{self, RequestId},
+    routes,
     security::{self, Here},
-    sessions, uploads,
+    sessions,
 };
 use app::{Bundle, posted::PostedForms, request::Cookies};
 use axum::{
@@ -20,7 +20,6 @@ use axum::{
     http::{HeaderMap, Request, StatusCode, Version, header},
     middleware::{Next, from_fn, from_fn_with_state},
     response::Response,
-    routing::{get, post},
 };
 use backend::Backend;
 use futures_util::FutureExt;
@@ -106,10 +105,7 @@ impl Server {
 /// The whole server as one service.
 pub fn router(server: Server) -> Router {
     let with_session = || from_fn_with_state(server.clone(), sessions::resolve);
-    let files = Router::new()
-        .route("/uploads/{school}", post(uploads::receive))
-        .route("/media/{id}/{variant}", get(downloads::send))
-        .layer(with_session());
+    let files = routes::router(routes::Asker::Session).layer(with_session());
     let pages = pages(&server)
         .layer(from_fn_with_state(server.clone(), limits::hold_back))
         .layer(from_fn_with_state(server.clone(), posted::bring_back))
@@ -122,8 +118,7 @@ pub fn router(server: Server) -> Router {
         .merge(files)
         .merge(pages)
         .merge(assets::routes())
-        .route("/version", get(version))
-        .merge(health::routes())
+        .merge(routes::router(routes::Asker::Anybody))
         .layer(from_fn_with_state(server.clone(), security::refuse_other_sites))
         .layer(from_fn(survive_panics))
         .layer(from_fn_with_state(server.clone(), security::protect))
@@ -132,7 +127,7 @@ pub fn router(server: Server) -> Router {
 }
 
 /// Which bundle this server's pages load, so that a page that has been open for long learns of a newer one.
-async fn version(State(server): State<Server>) -> String {
+pub async fn version(State(server): State<Server>) -> String {
     app::version_of(&server.bundle.root).to_owned()
 }
 
@@ -222,6 +217,7 @@ fn panic_text(panic: &(dyn Any + Send)) -> &str {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use axum::routing::get;
     use tower::ServiceExt;
 
     /// A route of its own inside the nets of the real router.

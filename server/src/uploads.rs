@@ -24,9 +24,16 @@ use domain::{
     ids::{AttachmentId, SchoolId},
     media::AttachmentKind,
 };
-use futures_util::{Stream, StreamExt, stream};
+use futures_util::{Stream, StreamExt, TryStreamExt, stream};
 use serde_json::json;
-use std::{io, time::Duration};
+use std::{
+    io,
+    sync::{
+        Arc,
+        atomic::{AtomicU64, Ordering},
+    },
+    time::Duration,
+};
 
 /// A sender that is silent for this long has gone.
 const SILENCE: Duration = Duration::from_secs(30);
@@ -61,37 +68,56 @@ pub async fn receive(
 /// An upload whose bytes may come.
 struct Admitted {
     session: Session,
-    school: SchoolId,
-    id: AttachmentId,
+    reserved: Reserved,
     media_type: String,
     limit: u64,
 }
 
+/// The room an upload may take. Given back however the upload ends, also when the sender hangs up and all of it is dropped.
+struct Reserved {
+    backend: Backend,
+    school: SchoolId,
+    id: AttachmentId,
+    /// Bytes that came.
+    taken: Arc<AtomicU64>,
+}
+
+impl Drop for Reserved {
+    fn drop(&mut self) {
+        let (backend, school, id, taken) = (self.backend.clone(), self.school, self.id, self.taken.load(Ordering::Relaxed));
+        tokio::spawn(async move {
+            if let Err(error) = uploads::end(&backend, school, id, taken).await {
+                tracing::warn!(%error, "room for an upload stays taken for an hour");
+            }
+        });
+    }
+}
+
 async fn admit(backend: &Backend, session: Session, school: SchoolId, headers: &HeaderMap) -> Result<Admitted> {
-    let id = reserve(backend, session.clone(), school).await?;
     let media_type = text(headers, header::CONTENT_TYPE.as_str()).to_owned();
     let limit = AttachmentKind::announced_by(&media_type).max_bytes();
-    match announced_length(headers) {
-        Some(length) if length > limit => Err(Error::RefusedFile(Refusal::TooLarge.code().into())),
-        _ => Ok(Admitted {
-            session,
-            school,
-            id,
-            media_type,
-            limit,
-        }),
+    let announced = announced_length(headers).unwrap_or(limit);
+    let reserved = reserve(backend, session.clone(), school, announced.min(limit)).await?;
+    if announced > limit {
+        return Err(Error::RefusedFile(Refusal::TooLarge.code().into()));
     }
+    Ok(Admitted {
+        session,
+        reserved,
+        media_type,
+        limit,
+    })
 }
 
 async fn take_in(backend: &Backend, admitted: Admitted, headers: &HeaderMap, body: Body) -> Result<AttachmentId> {
     let Admitted {
         session,
-        school,
-        id,
+        reserved,
         media_type,
         limit,
     } = admitted;
-    let received = receive_body(backend, id, body, limit).await?;
+    let (school, id) = (reserved.school, reserved.id);
+    let received = receive_body(backend, &reserved, body, limit).await?;
     metrics::counter!("upload_bytes_total").increment(received.bytes);
     let file_name = percent_decoded(text(headers, "x-file-name"));
     let arrived = Arrived {
@@ -110,11 +136,16 @@ async fn take_in(backend: &Backend, admitted: Admitted, headers: &HeaderMap, bod
     Ok(id)
 }
 
-async fn reserve(backend: &Backend, session: Session, school: SchoolId) -> Result<AttachmentId> {
-    let mut work = Work::of(Tx::read(backend).await?, session).await?;
-    let id = uploads::reserve(&mut work, school).await?;
+async fn reserve(backend: &Backend, session: Session, school: SchoolId, bytes: u64) -> Result<Reserved> {
+    let mut work = Work::of(Tx::write(backend).await?, session).await?;
+    let id = uploads::reserve(&mut work, school, bytes).await?;
     work.commit().await?;
-    Ok(id)
+    Ok(Reserved {
+        backend: backend.clone(),
+        school,
+        id,
+        taken: Arc::default(),
+    })
 }
 
 /// Whether the sender announced a body, and how long.
@@ -122,10 +153,14 @@ fn announced_length(headers: &HeaderMap) -> Option<u64> {
     text(headers, header::CONTENT_LENGTH.as_str()).parse().ok()
 }
 
-async fn receive_body(backend: &Backend, id: AttachmentId, body: Body, limit: u64) -> Result<Received> {
+async fn receive_body(backend: &Backend, reserved: &Reserved, body: Body, limit: u64) -> Result<Received> {
+    let taken = &reserved.taken;
+    let chunks = until_silent(body.into_data_stream()).inspect_ok(|chunk| {
+        taken.fetch_add(chunk.len() as u64, Ordering::Relaxed);
+    });
     backend
         .quarantine()
-        .receive(id.0, until_silent(body.into_data_stream()), limit)
+        .receive(reserved.id.0, chunks, limit)
         .await
         .map_err(|error| match error {
             ReceiveError::Refused(refusal) => Error::RefusedFile(refusal.code().into()),

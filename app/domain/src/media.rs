@@ -11,6 +11,14 @@ pub const MAX_FILES: usize = 10;
 pub const MAX_PHOTO_BYTES: u64 = 25 * 1024 * 1024;
 pub const MAX_VIDEO_BYTES: u64 = 250 * 1024 * 1024;
 pub const MAX_FILE_BYTES: u64 = 20 * 1024 * 1024;
+/// Uploads that one person may begin in an hour, whatever becomes of them: a post of 30 photos, several times over.
+pub const UPLOADS_PER_HOUR: i64 = 200;
+/// Bytes that one person may send in an hour: eight videos of the largest kind.
+pub const UPLOAD_BYTES_PER_HOUR: u64 = 8 * MAX_VIDEO_BYTES;
+/// Uploads of one person under way at once.
+pub const UPLOADS_AT_ONCE: i64 = 6;
+/// Bytes of photos, videos and files that one school keeps.
+pub const SCHOOL_BYTES: u64 = 500 * 1024 * 1024 * 1024;
 /// Characters of an alternative text.
 pub const MAX_ALT_TEXT: u32 = 300;
 

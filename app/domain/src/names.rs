@@ -39,7 +39,34 @@ impl PersonName {
     /// Sorts as Dutch lists do: by family name without the tussenvoegsel, then given name.
     pub fn sort_key(&self) -> (String, String) {
         let family = if self.family.is_empty() { &self.given } else { &self.family };
-        (family.to_lowercase(), self.given.to_lowercase())
+        (alphabetical(family), alphabetical(&self.given))
+    }
+}
+
+/// A name as alphabetical lists compare it: without capitals, and letters with an accent as those without. Databases differ here.
+pub fn alphabetical(name: &str) -> String {
+    name.to_lowercase().chars().map(without_accent).collect()
+}
+
+/// Of the letters in names of the Netherlands and its neighbours; any other stays as it is.
+fn without_accent(letter: char) -> char {
+    match letter {
+        'à'..='å' | 'ā' | 'ă' | 'ą' => 'a',
+        'ç' | 'ć' | 'č' => 'c',
+        'ď' | 'đ' => 'd',
+        'è'..='ë' | 'ē' | 'ė' | 'ę' | 'ě' => 'e',
+        'ğ' => 'g',
+        'ì'..='ï' | 'ī' | 'į' | 'ı' => 'i',
+        'ł' => 'l',
+        'ñ' | 'ń' | 'ň' => 'n',
+        'ò'..='ö' | 'ø' | 'ō' | 'ő' => 'o',
+        'ř' => 'r',
+        'ś' | 'ş' | 'š' | 'ș' => 's',
+        'ţ' | 'ť' | 'ț' => 't',
+        'ù'..='ü' | 'ū' | 'ů' | 'ű' => 'u',
+        'ý' | 'ÿ' => 'y',
+        'ź' | 'ż' | 'ž' => 'z',
+        other => other,
     }
 }
 
@@ -53,6 +80,9 @@ mod tests {
         assert_eq!(sanne.full(), "Sanne de Vries");
         assert_eq!(sanne.initials(), "SV");
         assert_eq!(sanne.sort_key(), ("vries".into(), "sanne".into()));
+        let mut names = ["Zoë", "emma", "Émile", "Ella"];
+        names.sort_by_key(|name| alphabetical(name));
+        assert_eq!(names, ["Ella", "Émile", "emma", "Zoë"]);
         assert_eq!(PersonName::new("Madonna", "", "").full(), "Madonna");
         assert_eq!(PersonName::new("فاطمة", "", "العمراني").initials().chars().count(), 2);
     }

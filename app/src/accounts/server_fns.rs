@@ -32,6 +32,7 @@ pub async fn sign_in(
         own_device,
         device: client.device,
         known_device: client.known_device,
+        current: client.session_token,
     };
     let signed_in = backend::accounts::sign_in(&backend, asked).await?;
     request::keep_signed_in(&signed_in, own_device);
@@ -96,9 +97,11 @@ pub async fn choose_view(#[server(default)] school: Option<SchoolId>, #[server(d
         school,
         capacity: capacity.transpose()?,
     };
-    let (token, own_device) = backend::accounts::choose_view(&mut work, view).await?;
+    let renewed = backend::accounts::choose_view(&mut work, view).await?;
     work.commit().await?;
-    request::keep_session(&token, own_device);
+    if let Some((token, own_device)) = renewed {
+        request::keep_session(&token, own_device);
+    }
     request::go_to("/");
     Ok(())
 }

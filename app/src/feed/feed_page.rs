@@ -17,7 +17,7 @@ use domain::{
     feed::{FeedPage as Page, PostCard as Card},
     ids::{PostId, RequestKey},
     media::{AttachmentKind, Variant, media_path},
-    time::{Day, spoken_day},
+    time::{Day, Instant, spoken_day},
 };
 use leptos::{prelude::*, server_fn::ServerFn, task::spawn_local};
 use leptos_meta::Title;
@@ -87,7 +87,7 @@ fn Feed(page: Page, is_later: bool, deleted: Option<PostId>) -> impl IntoView {
             <div class="two">
                 <div class="stack l">
                     <Asked asked=page.asked today/>
-                    {(page.unread > 0 && is_whole).then(|| view! { <UnreadBar reading key/> })}
+                    {(page.unread > 0 && is_whole).then(|| view! { <UnreadBar reading until=page.until key/> })}
                     {is_later.then(|| view! { <a class="btn" href=narrowed.path()><Icon name="up"/>{t.feed.newest}</a> })}
                     {shown}
                     {(!nothing).then(|| view! { <Older older narrowed today key reading/> })}
@@ -172,13 +172,13 @@ fn Posts(pinned: Vec<Card>, posts: Vec<Card>, new_since: Option<Day>, today: Day
 }
 
 #[component]
-fn UnreadBar(reading: Reading, key: RequestKey) -> impl IntoView {
+fn UnreadBar(reading: Reading, until: Instant, key: RequestKey) -> impl IntoView {
     let t = use_texts();
     let toasts = expect_context::<Toasts>();
     let submit = move |ev: leptos::ev::SubmitEvent| {
         ev.prevent_default();
         spawn_local(async move {
-            match mark_all_read(new_key()).await {
+            match mark_all_read(until, new_key()).await {
                 Ok(()) => {
                     reading.everything();
                     toasts.tell(t.feed.marked_read);
@@ -191,6 +191,7 @@ fn UnreadBar(reading: Reading, key: RequestKey) -> impl IntoView {
         (reading.left.get() > 0).then(|| {
             view! {
                 <form class="row between" method="post" action=MarkAllRead::url() on:submit=submit>
+                    <input type="hidden" name="until" value=until.0.to_string()/>
                     <input type="hidden" name="key" value=key.to_string()/>
                     <span class="muted small">{move || (t.feed.unread_count)(reading.left.get())}</span>
                     <button class="btn quiet s nowrap" type="submit"><Icon name="check-double"/>{t.feed.mark_all_read}</button>

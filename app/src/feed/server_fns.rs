@@ -10,6 +10,7 @@ use domain::{
     },
     ids::{AttachmentId, CommentId, PostId, RequestKey, SchoolId},
     media::UploadView,
+    time::Instant,
 };
 use leptos::{prelude::*, server_fn::codec::Json};
 
@@ -187,9 +188,9 @@ pub async fn mark_seen(posts: Vec<PostId>) -> Result<(), AppError> {
 }
 
 #[server(prefix = "/api", endpoint = "feed/mark_read")]
-pub async fn mark_all_read(key: RequestKey) -> Result<(), AppError> {
+pub async fn mark_all_read(until: Instant, key: RequestKey) -> Result<(), AppError> {
     let mut work = begin().await?;
-    backend::feed::mark_all_read(&mut work, key).await?;
+    backend::feed::mark_all_read(&mut work, until, key).await?;
     work.commit().await?;
     Ok(())
 }

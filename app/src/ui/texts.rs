@@ -60,5 +60,6 @@ pub struct UiTexts {
     pub video_too_long: &'static str,
     pub video_unsupported: &'static str,
     pub file_not_prepared: &'static str,
+    pub school_full: &'static str,
     pub file_refused: &'static str,
 }

@@ -75,6 +75,8 @@ impl TestBackend {
         let person: Person = row.into_person(SessionId(Uuid::nil()));
         let whole = Arc::new(people::actor(&mut tx, person).await.expect("ties can be read"));
         let session = Session {
+            token_hash: Vec::new(),
+            is_by_previous_token: false,
             whole: whole.clone(),
             view: View::default(),
             actor: whole,

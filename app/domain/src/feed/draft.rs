@@ -53,7 +53,25 @@ pub struct PostDraft {
     pub publish_at: Option<LocalMinute>,
 }
 
+/// The days and the moment of a post. When readers see it already, those that passed meanwhile may stay as they are.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Days {
+    pub publish_at: Option<LocalMinute>,
+    pub comments_close_on: Option<Day>,
+    pub pinned_until: Option<Day>,
+    pub ends_on: Option<Day>,
+}
+
 impl PostDraft {
+    pub fn days(&self) -> Days {
+        Days {
+            publish_at: self.publish_at,
+            comments_close_on: self.comments_close_on,
+            pinned_until: self.pinned_until,
+            ends_on: self.ends_on,
+        }
+    }
+
     /// What a stored draft must satisfy, however unfinished it is.
     pub fn check_storable(&self) -> FieldErrors {
         let mut errors = FieldErrors::default();
@@ -69,8 +87,9 @@ impl PostDraft {
     }
 
     /// What a post must satisfy to be published. `now` is the minute on the school's clock.
-    /// A moment of publishing that has just passed is taken as now, since writing takes time.
-    pub fn check_publishable(&self, now: LocalMinute) -> FieldErrors {
+    /// A moment of publishing that has just passed is taken as now, since writing takes time. `published` are the days of the post
+    /// as readers see it, when they do.
+    pub fn check_publishable(&self, now: LocalMinute, published: Option<Days>) -> FieldErrors {
         let mut errors = self.check_storable();
         if self.title.trim().is_empty() {
             errors.add(Field::Title, Problem::Required);
@@ -84,12 +103,12 @@ impl PostDraft {
         if self.urgent_reason.as_ref().is_some_and(|reason| reason.trim().is_empty()) {
             errors.add(Field::UrgentReason, Problem::Required);
         }
-        self.check_days(&mut errors, now);
+        self.check_days(&mut errors, now, published.unwrap_or_default());
         errors
     }
 
-    fn check_days(&self, errors: &mut FieldErrors, now: LocalMinute) {
-        if let Some(at) = self.publish_at {
+    fn check_days(&self, errors: &mut FieldErrors, now: LocalMinute, published: Days) {
+        if let Some(at) = self.publish_at.filter(|at| published.publish_at != Some(*at)) {
             if at.day < now.day {
                 errors.add(Field::PublishAt, Problem::InThePast);
             } else if at.day.days_since(now.day) > FURTHEST_DAYS {
@@ -97,12 +116,13 @@ impl PostDraft {
             }
         }
         let first = self.publish_at.map_or(now.day, |at| at.day.max(now.day));
-        for (field, day) in [
-            (Field::EndsOn, self.ends_on),
-            (Field::PinnedUntil, self.pinned_until),
-            (Field::CommentsCloseOn, self.comments_close_on),
+        for (field, day, before) in [
+            (Field::EndsOn, self.ends_on, published.ends_on),
+            (Field::PinnedUntil, self.pinned_until, published.pinned_until),
+            (Field::CommentsCloseOn, self.comments_close_on, published.comments_close_on),
         ] {
             match day {
+                Some(_) if day == before => {}
                 Some(day) if day < first => errors.add(field, Problem::BeforePublishing),
                 Some(day) if day.days_since(first) > FURTHEST_DAYS => errors.add(field, Problem::TooFarAway),
                 _ => {}
@@ -141,7 +161,7 @@ mod tests {
 
     #[test]
     fn a_plain_draft_may_be_published() {
-        assert_eq!(draft().check_publishable(now()), FieldErrors::default());
+        assert_eq!(draft().check_publishable(now(), None), FieldErrors::default());
     }
 
     #[test]
@@ -153,7 +173,7 @@ mod tests {
             urgent_reason: Some(String::new()),
             ..draft()
         };
-        let errors = empty.check_publishable(now());
+        let errors = empty.check_publishable(now(), None);
         for field in [Field::Title, Field::Body, Field::Audience, Field::UrgentReason] {
             assert_eq!(errors.at(field), Some(Problem::Required), "{field:?}");
         }
@@ -170,7 +190,7 @@ mod tests {
             }],
             ..draft()
         };
-        assert!(photo.check_publishable(now()).is_empty());
+        assert!(photo.check_publishable(now(), None).is_empty());
     }
 
     #[test]
@@ -198,28 +218,54 @@ mod tests {
             publish_at: at("2026-11-22T08:00"),
             ..draft()
         };
-        assert_eq!(planned.check_publishable(now()).at(Field::PublishAt), Some(Problem::InThePast));
+        assert_eq!(
+            planned.check_publishable(now(), None).at(Field::PublishAt),
+            Some(Problem::InThePast)
+        );
         let just_passed = PostDraft {
             publish_at: at("2026-11-23T09:58"),
             ..draft()
         };
-        assert!(just_passed.check_publishable(now()).is_empty());
+        assert!(just_passed.check_publishable(now(), None).is_empty());
         let far = PostDraft {
             publish_at: at("2028-01-01T08:00"),
             ..draft()
         };
-        assert_eq!(far.check_publishable(now()).at(Field::PublishAt), Some(Problem::TooFarAway));
+        assert_eq!(far.check_publishable(now(), None).at(Field::PublishAt), Some(Problem::TooFarAway));
         let ended = PostDraft {
             publish_at: at("2026-12-01T08:00"),
             ends_on: day("2026-11-30"),
             ..draft()
         };
-        assert_eq!(ended.check_publishable(now()).at(Field::EndsOn), Some(Problem::BeforePublishing));
+        assert_eq!(
+            ended.check_publishable(now(), None).at(Field::EndsOn),
+            Some(Problem::BeforePublishing)
+        );
         let same_day = PostDraft {
             publish_at: at("2026-12-01T08:00"),
             ends_on: day("2026-12-01"),
             ..draft()
         };
-        assert!(same_day.check_publishable(now()).is_empty());
+        assert!(same_day.check_publishable(now(), None).is_empty());
+    }
+
+    #[test]
+    fn a_day_that_passed_may_stay_as_readers_saw_it() {
+        let day = |text: &str| text.parse::<Day>().ok();
+        let old = PostDraft {
+            publish_at: LocalMinute::from_form_value("2026-11-20T08:00"),
+            comments_close_on: day("2026-11-21"),
+            pinned_until: day("2026-11-21"),
+            ends_on: day("2026-11-22"),
+            ..draft()
+        };
+        assert!(!old.check_publishable(now(), None).is_empty(), "a new post may not");
+        assert!(old.check_publishable(now(), Some(old.days())).is_empty());
+        let moved = PostDraft {
+            ends_on: day("2026-11-21"),
+            ..old.clone()
+        };
+        let errors = moved.check_publishable(now(), Some(old.days()));
+        assert_eq!((errors.0.len(), errors.at(Field::EndsOn)), (1, Some(Problem::BeforePublishing)));
     }
 }

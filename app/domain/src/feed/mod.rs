@@ -5,7 +5,7 @@ mod draft;
 mod views;
 
 pub use cursor::Cursor;
-pub use draft::{AudienceChoice, DraftAttachment, MAX_BODY, MAX_COMMENT, MAX_REASON, MAX_TITLE, PostDraft};
+pub use draft::{AudienceChoice, Days, DraftAttachment, MAX_BODY, MAX_COMMENT, MAX_REASON, MAX_TITLE, PostDraft};
 pub use views::*;
 
 use serde::{Deserialize, Serialize};

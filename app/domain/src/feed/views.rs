@@ -6,7 +6,7 @@ use crate::{
     ids::{ChildId, CommentId, GroupId, PostId, RequestKey, SchoolId},
     language::Language,
     media::{AttachmentView, UploadView},
-    time::{Day, LocalMinute},
+    time::{Day, Instant, LocalMinute},
 };
 use serde::{Deserialize, Serialize};
 
@@ -159,6 +159,8 @@ pub struct FeedPage {
     pub posts: Vec<PostCard>,
     /// Where older posts begin, if there are any.
     pub older: Option<String>,
+    /// For when the page was made: what came later is not on it.
+    pub until: Instant,
     /// For the forms on this page.
     pub key: RequestKey,
     pub may_write: bool,

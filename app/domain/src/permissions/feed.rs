@@ -164,6 +164,12 @@ pub fn may_manage(actor: &Actor, post: &PostTarget) -> bool {
     })
 }
 
+/// Undoing a deletion: who deleted it, office and director. What somebody else took away is not for its author to bring back.
+pub fn may_restore(actor: &Actor, post: &PostTarget, deleted_by: PersonId) -> bool {
+    let answers_for_school = actor.membership(post.school).is_some_and(Membership::answers_for_school);
+    may_manage(actor, post) && (deleted_by == actor.person || answers_for_school)
+}
+
 /// Seeing which families read it, reading their private replies and moderating comments: who answers for all its groups, office
 /// and director; and of what they wrote to the school or about one child, teachers and care staff. Trainees and class parents never.
 pub fn may_moderate(actor: &Actor, post: &PostTarget) -> bool {

@@ -3,7 +3,7 @@
 use super::uploads::Uploads;
 use crate::error::AppError;
 use domain::{
-    feed::{AudienceChoice, AudiencePreview, ComposePage, PostDraft, PostState, WriterSchool},
+    feed::{AudienceChoice, AudiencePreview, ComposePage, Days, PostDraft, PostState, WriterSchool},
     time::{Day, LocalMinute},
     validation::{Field, FieldErrors, Problem},
 };
@@ -16,6 +16,8 @@ pub struct Editor {
     pub state: RwSignal<PostState>,
     /// The minute on the school's clock when the server last answered.
     pub now: RwSignal<LocalMinute>,
+    /// The days of the post as readers see it, when they do.
+    published: StoredValue<Option<Days>>,
     pub title: RwSignal<String>,
     pub body: RwSignal<String>,
     /// The other fields; title, body and attachments in it are not looked at.
@@ -40,6 +42,7 @@ impl Editor {
             uploads,
             ..
         } = page;
+        let published = (state == PostState::Published).then(|| draft.days());
         if state == PostState::Published {
             // Both lie behind: what is out stays out from when it was, and a pin that ended asks for nothing.
             draft.publish_at = None;
@@ -50,6 +53,7 @@ impl Editor {
             schools: StoredValue::new(schools),
             state: RwSignal::new(state),
             now: RwSignal::new(now),
+            published: StoredValue::new(published),
             title: RwSignal::new(draft.title.clone()),
             body: RwSignal::new(draft.body.clone()),
             uploads: Uploads::new(&draft.attachments, uploads),
@@ -102,7 +106,7 @@ impl Editor {
     /// Everything that keeps the post from being published.
     pub fn check(self) -> FieldErrors {
         let draft = untrack(|| self.draft());
-        let mut errors = draft.check_publishable(self.now.get_untracked());
+        let mut errors = draft.check_publishable(self.now.get_untracked(), self.published.get_value());
         for field in self.incomplete.get_untracked() {
             errors.add(field, Problem::NotADate);
         }

@@ -1,8 +1,11 @@
 -- Signing in. Only hashes of tokens are stored: a copy of the database opens no session.
 
+-- The token before the last change of view still opens the session for a moment: a second request may be under way with it.
 CREATE TABLE session (
     id UUID NOT NULL PRIMARY KEY,
     token_hash BYTEA NOT NULL UNIQUE,
+    previous_token_hash BYTEA UNIQUE,
+    renewed_at BIGINT,
     person_id UUID NOT NULL REFERENCES person (id),
     own_device BOOLEAN NOT NULL,
     device TEXT NOT NULL,

@@ -20,6 +20,7 @@ CREATE TABLE post (
     changed_at BIGINT NOT NULL,
     submitted_at BIGINT,
     published_at BIGINT,
+    first_published_at BIGINT,
     approved_by UUID REFERENCES person (id),
     declined_at BIGINT,
     declined_by UUID REFERENCES person (id),
@@ -97,6 +98,19 @@ CREATE INDEX attachment_by_post ON attachment (school_id, post_id, position);
 CREATE INDEX attachment_by_uploader ON attachment (uploader_id, created_at);
 CREATE INDEX attachment_unclaimed ON attachment (created_at) WHERE post_id IS NULL;
 
+-- An upload from before its first byte until it is in or refused: what it may take, then what it took. Counted for an hour.
+CREATE TABLE upload_attempt (
+    school_id UUID NOT NULL REFERENCES school (id),
+    id UUID NOT NULL,
+    uploader_id UUID NOT NULL REFERENCES person (id),
+    byte_size BIGINT NOT NULL,
+    began_at BIGINT NOT NULL,
+    ended_at BIGINT,
+    PRIMARY KEY (school_id, id)
+);
+CREATE INDEX upload_attempt_by_uploader ON upload_attempt (uploader_id, began_at);
+CREATE INDEX upload_attempt_by_age ON upload_attempt (began_at);
+
 -- private_with names the family side of a private reply; NULL is a comment that every reader of the post sees. state_before is what
 -- a removed comment was, for taking that back.
 CREATE TABLE comment (
@@ -164,8 +178,11 @@ CREATE TABLE post_confirmation (
 );
 CREATE INDEX post_confirmation_by_person ON post_confirmation (person_id);
 
--- Posts published up to read_until count as read, whether they were opened or not ("mark all read").
+-- Posts of a school published up to read_until count as read, whether they were opened or not ("mark all read").
 CREATE TABLE read_mark (
-    person_id UUID NOT NULL PRIMARY KEY REFERENCES person (id),
-    read_until BIGINT NOT NULL
+    school_id UUID NOT NULL REFERENCES school (id),
+    person_id UUID NOT NULL REFERENCES person (id),
+    read_until BIGINT NOT NULL,
+    PRIMARY KEY (school_id, person_id)
 );
+CREATE INDEX read_mark_by_person ON read_mark (person_id);

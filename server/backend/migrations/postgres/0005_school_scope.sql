@@ -47,6 +47,10 @@ ALTER TABLE attachment ENABLE ROW LEVEL SECURITY;
 ALTER TABLE attachment FORCE ROW LEVEL SECURITY;
 CREATE POLICY in_scope ON attachment USING (school_in_scope(school_id));
 
+ALTER TABLE upload_attempt ENABLE ROW LEVEL SECURITY;
+ALTER TABLE upload_attempt FORCE ROW LEVEL SECURITY;
+CREATE POLICY in_scope ON upload_attempt USING (school_in_scope(school_id));
+
 ALTER TABLE comment ENABLE ROW LEVEL SECURITY;
 ALTER TABLE comment FORCE ROW LEVEL SECURITY;
 CREATE POLICY in_scope ON comment USING (school_in_scope(school_id));
@@ -66,6 +70,10 @@ CREATE POLICY in_scope ON post_seen USING (school_in_scope(school_id));
 ALTER TABLE post_confirmation ENABLE ROW LEVEL SECURITY;
 ALTER TABLE post_confirmation FORCE ROW LEVEL SECURITY;
 CREATE POLICY in_scope ON post_confirmation USING (school_in_scope(school_id));
+
+ALTER TABLE read_mark ENABLE ROW LEVEL SECURITY;
+ALTER TABLE read_mark FORCE ROW LEVEL SECURITY;
+CREATE POLICY in_scope ON read_mark USING (school_in_scope(school_id));
 
 ALTER TABLE audit_entry ENABLE ROW LEVEL SECURITY;
 ALTER TABLE audit_entry FORCE ROW LEVEL SECURITY;

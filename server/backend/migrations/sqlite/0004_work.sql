@@ -10,6 +10,7 @@ CREATE TABLE audit_entry (
     object_id BLOB,
     detail TEXT NOT NULL
 ) STRICT;
+CREATE INDEX audit_entry_by_age ON audit_entry (at);
 CREATE INDEX audit_entry_by_school ON audit_entry (school_id, at);
 CREATE INDEX audit_entry_by_object ON audit_entry (object_id, at);
 CREATE INDEX audit_entry_by_actor ON audit_entry (actor_id, at);

@@ -3,9 +3,9 @@
 pub mod passwords;
 pub mod sessions;
 mod settings;
-mod sign_in;
+pub(crate) mod sign_in;
 pub(crate) mod sql;
-mod throttle;
+pub(crate) mod throttle;
 mod visits;
 
 pub use sessions::{Session, SessionToken, end_session, signed_in};
@@ -15,7 +15,7 @@ pub(crate) use visits::{is_new_visit, note_visit};
 
 use crate::{Backend, Result, Tx};
 
-/// Forgets what is kept for a while only.
+/// Forgets what is kept for a while only, the trail of changes among it.
 pub async fn forget_expired(backend: &Backend) -> Result<()> {
     let mut tx = Tx::write(backend).await?;
     sql::forget_expired(&mut tx).await?;

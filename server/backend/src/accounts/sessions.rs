@@ -1,8 +1,9 @@
 //! Sessions by reference token: 256 random bits in the cookie, their SHA-256 in the database.
 
-use super::sql;
+use super::{settings::is_offered, sql};
 use crate::{
     Backend, Error, Result, Tx,
+    audit::{self, Entry},
     clock::random_bytes,
     people::{self, Person},
 };
@@ -13,6 +14,7 @@ use domain::{
     names::PersonName,
     time::Instant,
 };
+use serde_json::json;
 use sha2::{Digest, Sha256};
 use std::{fmt, sync::Arc};
 
@@ -92,6 +94,10 @@ pub(crate) async fn open(tx: &mut Tx, person: PersonId, device: &str, own_device
 /// Who signed in, as they are today.
 #[derive(Clone, Debug)]
 pub struct Session {
+    /// By which token the session is known now.
+    pub token_hash: Vec<u8>,
+    /// The request came with the token before that.
+    pub is_by_previous_token: bool,
     /// All they are.
     pub whole: Arc<Actor>,
     /// What they chose to look at.
@@ -109,9 +115,7 @@ pub async fn signed_in(tx: &mut Tx, token: &SessionToken) -> Result<Option<Sessi
         school: row.view_school_id.map(SchoolId),
         capacity: row.view_capacity.as_deref().and_then(Capacity::from_tag),
     };
-    if tx.now.0 - row.last_seen_at > row.idle_ms / 20 {
-        keep_alive(tx.backend.clone(), SessionId(row.id));
-    }
+    let (rested, lived) = (tx.now.0 - row.last_seen_at, tx.now.0 - row.created_at);
     let person = Person {
         id: PersonId(row.person_id),
         session: SessionId(row.id),
@@ -120,12 +124,27 @@ pub async fn signed_in(tx: &mut Tx, token: &SessionToken) -> Result<Option<Sessi
         theme: row.theme,
     };
     let whole = Arc::new(people::actor(tx, person).await?);
+    // A parent who became staff signs in anew: what holds is the stricter of then and now.
+    let today = lifetime(&whole, row.own_device);
+    if rested >= today.idle || lived >= today.absolute {
+        return Ok(None);
+    }
+    if rested > row.idle_ms.min(today.idle) / 20 {
+        keep_alive(tx.backend.clone(), SessionId(row.id));
+    }
+    let view = if is_offered(&whole, view) { view } else { View::default() };
     let actor = if view == View::default() {
         whole.clone()
     } else {
         Arc::new(Actor::clone(&whole).through(view))
     };
-    Ok(Some(Session { whole, view, actor }))
+    Ok(Some(Session {
+        is_by_previous_token: row.token_hash != token.hash(),
+        token_hash: row.token_hash,
+        whole,
+        view,
+        actor,
+    }))
 }
 
 /// Writes that a session is alive, beside the request that showed it: reading a page must not wait for the writer.
@@ -142,6 +161,18 @@ fn keep_alive(backend: Backend, session: SessionId) {
     });
 }
 
+/// Ends the session of a token, if it is open.
 pub async fn end_session(tx: &mut Tx, token: &SessionToken) -> Result<()> {
-    sql::end_session(tx, token).await
+    let Some(person) = sql::end_session(tx, token).await? else {
+        return Ok(());
+    };
+    let entry = Entry {
+        school: None,
+        actor: Some(person),
+        action: "session.end",
+        object_kind: "person",
+        object: Some(person.0),
+        detail: json!({}),
+    };
+    audit::record(tx, entry).await
 }

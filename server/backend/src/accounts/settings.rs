@@ -74,6 +74,11 @@ fn view_choices(whole: &Actor, chosen: View) -> Vec<ViewChoice> {
     choices
 }
 
+/// Whether the account menu still has this view: ties to a school end.
+pub(super) fn is_offered(whole: &Actor, view: View) -> bool {
+    view == View::default() || view_choices(whole, view).iter().any(|choice| choice.current)
+}
+
 pub async fn choose_language(work: &mut Work, language: Language) -> Result<()> {
     let person = work.actor.person;
     sql::set_language(work, person, language).await?;
@@ -89,17 +94,21 @@ pub async fn choose_theme(work: &mut Work, theme: &str) -> Result<()> {
     audit_setting(work, "person.choose_theme", theme).await
 }
 
-/// Looks through another school or capacity. The session gets a new token, so that the old view ends everywhere at once.
-/// Returns the token, and whether the session is on a device of the person's own.
-pub async fn choose_view(work: &mut Work, view: View) -> Result<(SessionToken, bool)> {
-    if view != View::default() && !view_choices(&work.session.whole, view).iter().any(|choice| choice.current) {
+/// A session's new token, and whether it is on a device of the person's own.
+pub type Renewed = (SessionToken, bool);
+
+/// Looks through another school or capacity. The session gets a new token, so that the old view ends everywhere at once; none when
+/// another request gave it one a moment ago, as a double tap does: then the browser has, or is about to get, that one.
+pub async fn choose_view(work: &mut Work, view: View) -> Result<Option<Renewed>> {
+    if !is_offered(&work.session.whole, view) {
         return Err(Error::NotFound);
     }
+    let (session, old) = (work.actor.session, work.session.token_hash.clone());
+    let own_device = sql::set_view(work, session, view).await?.ok_or(Error::SignedOut)?;
     let token = SessionToken::new()?;
-    let session = work.actor.session;
-    let own_device = sql::renew_session(work, session, &token, view).await?.ok_or(Error::SignedOut)?;
+    let is_renewed = !work.session.is_by_previous_token && sql::renew_session(work, session, &old, &token).await?;
     audit_setting(work, "session.choose_view", view.capacity.map_or("all", Capacity::tag)).await?;
-    Ok((token, own_device))
+    Ok(is_renewed.then_some((token, own_device)))
 }
 
 async fn audit_setting(work: &mut Work, action: &'static str, value: &str) -> Result<()> {

@@ -29,6 +29,8 @@ pub struct SignIn {
     pub device: String,
     /// The cookie of a device that signed in before.
     pub known_device: Option<SessionToken>,
+    /// The session that this one comes in place of.
+    pub current: Option<SessionToken>,
 }
 
 pub struct SignedIn {
@@ -73,9 +75,14 @@ fn check_form(request: &SignIn) -> Result<MailAddress> {
     mail.map_err(|()| Error::WrongCredentials)
 }
 
-async fn succeed(backend: &Backend, request: SignIn, account: sql::AccountRow, bucket: &[u8]) -> Result<SignedIn> {
+pub(crate) async fn succeed(backend: &Backend, request: SignIn, account: sql::AccountRow, bucket: &[u8]) -> Result<SignedIn> {
     let mut tx = Tx::write(backend).await?;
+    // Of many guesses at once all were let through before the first was counted.
+    throttle::check_alone(&mut tx, bucket).await?;
     throttle::forget(&mut tx, bucket).await?;
+    if let Some(current) = &request.current {
+        sessions::end_session(&mut tx, current).await?;
+    }
     let person = PersonId(account.id);
     let session = sessions::open(&mut tx, person, &request.device, request.own_device, View::default()).await?;
     let device = match request.known_device {

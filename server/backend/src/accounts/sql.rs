@@ -14,18 +14,30 @@ use uuid::Uuid;
 
 pub const ACCOUNT: &str = "SELECT id, password_hash, language, theme FROM person WHERE mail = $1 AND closed_at IS NULL";
 pub const PERSON: &str = "SELECT id, given_name, infix, family_name, language, theme FROM person WHERE id = $1 AND closed_at IS NULL";
-pub const SESSION: &str = "
-SELECT s.id, s.person_id, s.view_school_id, s.view_capacity, s.last_seen_at, s.idle_ms,
+/// The session of the token $1, or for 10 seconds of the one before it.
+macro_rules! of_token {
+    () => {
+        "(token_hash = $1 OR (previous_token_hash = $1 AND renewed_at > $2 - 10000)) AND ended_at IS NULL"
+    };
+}
+pub const SESSION: &str = concat!(
+    "
+SELECT s.id, s.person_id, s.token_hash, s.own_device, s.view_school_id, s.view_capacity, s.created_at, s.last_seen_at, s.idle_ms,
        p.given_name, p.infix, p.family_name, p.language, p.theme
   FROM session s JOIN person p ON p.id = s.person_id
- WHERE s.token_hash = $1 AND s.ended_at IS NULL AND s.expires_at > $2 AND s.last_seen_at + s.idle_ms > $2 AND p.closed_at IS NULL";
+ WHERE ",
+    of_token!(),
+    " AND s.expires_at > $2 AND s.last_seen_at + s.idle_ms > $2 AND p.closed_at IS NULL"
+);
 pub const INSERT_SESSION: &str = "
 INSERT INTO session (id, token_hash, person_id, own_device, device, view_school_id, view_capacity, created_at, last_seen_at, idle_ms, expires_at)
 VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $8, $9, $10)";
 pub const TOUCH_SESSION: &str = "UPDATE session SET last_seen_at = $2 WHERE id = $1 AND last_seen_at < $2";
-pub const END_SESSION: &str = "UPDATE session SET ended_at = $2 WHERE token_hash = $1 AND ended_at IS NULL";
-pub const RENEW_SESSION: &str =
-    "UPDATE session SET token_hash = $2, view_school_id = $3, view_capacity = $4 WHERE id = $1 AND ended_at IS NULL RETURNING own_device";
+pub const END_SESSION: &str = concat!("UPDATE session SET ended_at = $2 WHERE ", of_token!(), " RETURNING person_id");
+pub const RENEW_SESSION: &str = "
+UPDATE session SET token_hash = $3, previous_token_hash = $2, renewed_at = $4 WHERE id = $1 AND token_hash = $2 AND ended_at IS NULL";
+pub const SET_VIEW: &str = "
+UPDATE session SET view_school_id = $2, view_capacity = $3 WHERE id = $1 AND ended_at IS NULL RETURNING own_device";
 pub const KNOWN_DEVICE: &str = "SELECT created_at FROM known_device WHERE token_hash = $1 AND person_id = $2";
 pub const REMEMBER_DEVICE: &str = "
 INSERT INTO known_device (token_hash, person_id, created_at, last_used_at) VALUES ($1, $2, $3, $3)
@@ -77,8 +89,11 @@ impl PersonRow {
 pub struct SessionRow {
     pub id: Uuid,
     pub person_id: Uuid,
+    pub token_hash: Vec<u8>,
+    pub own_device: bool,
     pub view_school_id: Option<Uuid>,
     pub view_capacity: Option<String>,
+    pub created_at: i64,
     pub last_seen_at: i64,
     pub idle_ms: i64,
     pub given_name: String,
@@ -138,16 +153,22 @@ pub async fn touch_session(tx: &mut Tx, id: SessionId) -> Result<()> {
     Ok(())
 }
 
-pub async fn end_session(tx: &mut Tx, token: &SessionToken) -> Result<()> {
+/// Whose session it was, if it was open.
+pub async fn end_session(tx: &mut Tx, token: &SessionToken) -> Result<Option<PersonId>> {
     let now = tx.now.0;
-    execute!(tx.conn(), END_SESSION, token.hash(), now)?;
-    Ok(())
+    Ok(fetch_optional!(tx.conn(), (Uuid,), END_SESSION, token.hash(), now)?.map(|(person,)| PersonId(person)))
 }
 
-/// Gives a session a new token, after which the old one opens nothing. Returns whether it is on a device of the person's own.
-pub async fn renew_session(tx: &mut Tx, id: SessionId, token: &SessionToken, view: View) -> Result<Option<bool>> {
+/// Gives a session a new token in place of the one with the hash `old`; false when another request did so before.
+pub async fn renew_session(tx: &mut Tx, id: SessionId, old: &[u8], token: &SessionToken) -> Result<bool> {
+    let now = tx.now.0;
+    Ok(execute!(tx.conn(), RENEW_SESSION, id.0, old, token.hash(), now)? == 1)
+}
+
+/// Whether the session is on a device of the person's own; `None` when it ended.
+pub async fn set_view(tx: &mut Tx, id: SessionId, view: View) -> Result<Option<bool>> {
     let (school, capacity) = (view.school.map(|school| school.0), view.capacity.map(|capacity| capacity.tag()));
-    Ok(fetch_optional!(tx.conn(), (bool,), RENEW_SESSION, id.0, token.hash(), school, capacity)?.map(|(own_device,)| own_device))
+    Ok(fetch_optional!(tx.conn(), (bool,), SET_VIEW, id.0, school, capacity)?.map(|(own_device,)| own_device))
 }
 
 pub async fn is_known_device(tx: &mut Tx, token: &SessionToken, person: Uuid) -> Result<bool> {
@@ -198,12 +219,17 @@ pub async fn set_theme(tx: &mut Tx, person: PersonId, theme: &str) -> Result<()>
 pub const FORGET_ANSWERS: &str = "DELETE FROM request_key WHERE created_at < $1";
 pub const FORGET_SESSIONS: &str = "DELETE FROM session WHERE expires_at < $1 OR ended_at < $1";
 pub const FORGET_GUESSES: &str = "DELETE FROM sign_in_throttle WHERE last_failed_at < $1";
+pub const FORGET_DEVICES: &str = "DELETE FROM known_device WHERE last_used_at < $1";
+pub const FORGET_TRAIL: &str = "DELETE FROM audit_entry WHERE at < $1";
 
-/// Answers after 48 hours, sessions a month after their end, guesses after two days.
+/// Answers after 48 hours, sessions a month after their end, guesses after two days, devices half a year after they were last
+/// used, and the trail of changes after a year.
 pub async fn forget_expired(tx: &mut Tx) -> Result<()> {
     let now = tx.now;
     execute!(tx.conn(), FORGET_ANSWERS, now.minus(2 * Instant::DAY).0)?;
     execute!(tx.conn(), FORGET_SESSIONS, now.minus(30 * Instant::DAY).0)?;
     execute!(tx.conn(), FORGET_GUESSES, now.minus(2 * Instant::DAY).0)?;
+    execute!(tx.conn(), FORGET_DEVICES, now.minus(180 * Instant::DAY).0)?;
+    execute!(tx.conn(), FORGET_TRAIL, now.minus(365 * Instant::DAY).0)?;
     Ok(())
 }

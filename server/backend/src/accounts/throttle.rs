@@ -7,7 +7,7 @@ use domain::time::Instant;
 use sha2::{Digest, Sha256};
 
 /// The bucket of an account, on a known device or anywhere else. A hash, so that no address is stored for guesses.
-pub(super) fn bucket(mail: &str, known_device: Option<&[u8]>) -> Vec<u8> {
+pub(crate) fn bucket(mail: &str, known_device: Option<&[u8]>) -> Vec<u8> {
     let mut hash = Sha256::new();
     hash.update(mail.as_bytes());
     hash.update([0]);
@@ -37,10 +37,20 @@ pub(super) async fn check(tx: &mut Tx, bucket: &[u8]) -> Result<()> {
     Ok(())
 }
 
+/// The same, with nobody counting a failure until this transaction ends.
+pub(super) async fn check_alone(tx: &mut Tx, bucket: &[u8]) -> Result<()> {
+    lock(tx, bucket).await?;
+    check(tx, bucket).await
+}
+
+async fn lock(tx: &mut Tx, bucket: &[u8]) -> Result<()> {
+    let name: String = bucket.iter().map(|byte| format!("{byte:02x}")).collect();
+    tx.conn().lock_name(&format!("sign-in/{name}")).await
+}
+
 /// Counts a failure, also when several happen at the same time. Failures older than a day are forgotten.
 pub(super) async fn count_failure(tx: &mut Tx, bucket: &[u8]) -> Result<()> {
-    let name: String = bucket.iter().map(|byte| format!("{byte:02x}")).collect();
-    tx.conn().lock_name(&format!("sign-in/{name}")).await?;
+    lock(tx, bucket).await?;
     let failures = sql::recent_failures(tx, bucket, tx.now.minus(Instant::DAY)).await? + 1;
     sql::record_failure(tx, bucket, failures, tx.now.plus(pause(failures))).await
 }

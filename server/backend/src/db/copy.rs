@@ -23,6 +23,7 @@ pub const TABLES: &[&str] = &[
     "post_group",
     "post_audience",
     "attachment",
+    "upload_attempt",
     "comment",
     "comment_report",
     "post_thanks",

@@ -32,7 +32,7 @@ tables! {
     STAFF_ROLE "staff_role" school_id id person_id role called may_send_urgent starts_on;
     ASSIGNMENT "assignment" school_id id person_id group_id kind weekdays starts_on ends_on;
     HOUSE_RULE_ACCEPTANCE "house_rule_acceptance" school_id person_id rule accepted_at;
-    READ_MARK "read_mark" person_id read_until;
+    READ_MARK "read_mark" school_id person_id read_until;
     POST "post" school_id id author_id audience child_id title body comments confirmation_requested urgent_reason pinned_until publish_at version
         created_at changed_at submitted_at published_at approved_by edited_at;
     POST_GROUP "post_group" school_id post_id group_id;

@@ -81,7 +81,9 @@ async fn write_people(tx: &mut Tx, world: &World, password_hash: &str) -> Result
         row!(people; person.id.0, person.mail.as_str(), password, given, infix, family, person.language.tag(), "system", person.created_at.0);
         row!(people; maybe(person.activated_at), maybe(person.bounced_at), maybe(person.visited_at), maybe(person.previous_visit_at));
         if let Some(until) = person.read_until {
-            row!(marks; person.id.0, until.0);
+            for school in schools_of(world, person.id) {
+                row!(marks; school, person.id.0, until.0);
+            }
         }
         if let Some(at) = person.activated_at.filter(|_| person.accepted_rule) {
             for school in schools_of(world, person.id) {

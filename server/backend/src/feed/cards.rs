@@ -2,7 +2,7 @@
 
 use super::{
     markup, readers,
-    sql::{self, PostRow, Reader},
+    sql::{self, PostRow, ReadMarks, Reader},
 };
 use crate::{Error, Result, Work, files};
 use domain::{
@@ -58,20 +58,14 @@ pub(super) async fn groups_by_post(work: &mut Work, rows: &[PostRow]) -> Result<
             },
         ));
     }
-    let today = today(work);
-    for row in rows {
-        if let Some(child) = row.child_id {
-            let ids = sql::groups_of_child(work, SchoolId(row.school_id), ChildId(child), today).await?;
-            let tags = ids.into_iter().map(|id| {
-                (
-                    id,
-                    GroupTag {
-                        name: String::new(),
-                        color: String::new(),
-                    },
-                )
-            });
-            groups.insert(row.id, tags.collect());
+    if rows.iter().any(|row| row.child_id.is_some()) {
+        let today = today(work);
+        for (post, group) in sql::child_groups_of(work, rows, today).await? {
+            let nameless = GroupTag {
+                name: String::new(),
+                color: String::new(),
+            };
+            groups.entry(post).or_default().push((GroupId(group), nameless));
         }
     }
     Ok(groups)
@@ -86,7 +80,7 @@ pub(super) fn target_with(row: &PostRow, groups: &HashMap<Uuid, Vec<(GroupId, Gr
 }
 
 /// Cards in the order of the rows.
-pub(super) async fn cards(work: &mut Work, rows: Vec<PostRow>, read_until: Instant) -> Result<Vec<PostCard>> {
+pub(super) async fn cards(work: &mut Work, rows: Vec<PostRow>, marks: &ReadMarks) -> Result<Vec<PostCard>> {
     if rows.is_empty() {
         return Ok(Vec::new());
     }
@@ -119,7 +113,7 @@ pub(super) async fn cards(work: &mut Work, rows: Vec<PostRow>, read_until: Insta
             let tags = tags
                 .map(|groups| groups.iter().map(|(_, tag)| tag.clone()).collect())
                 .unwrap_or_default();
-            let mut card = card(work, row, &target, count, several_schools, read_until)?;
+            let mut card = card(work, row, &target, count, several_schools, marks.of(target.school))?;
             card.groups = tags;
             if card.may_manage {
                 let files = unfinished.get(&card.id.0).copied().unwrap_or_default();

@@ -14,7 +14,7 @@ use domain::{
         Audience, AudienceChoice, AudiencePreview, CommentMode, ComposePage, PostDraft, PostState, WriterChild, WriterGroup, WriterSchool,
     },
     ids::{ChildId, GroupId, PostId, SchoolId},
-    names::PersonName,
+    names::{PersonName, alphabetical},
     permissions::{
         allow,
         feed::{Publishing, groups_to_write_to, may_manage, may_send_urgent, may_write, may_write_to_school, publishing},
@@ -124,7 +124,8 @@ async fn writer_school(work: &mut Work, membership: &Membership) -> Result<Write
         .map(|group| group.id)
         .filter(|id| membership.answers_for_school() || membership.is_responsible_for(*id))
         .collect();
-    let children = sql::children_of_groups(work, school, &responsible, membership.today).await?;
+    let mut children = sql::children_of_groups(work, school, &responsible, membership.today).await?;
+    children.sort_by_cached_key(|child| (alphabetical(&child.given_name), alphabetical(&child.family_name), child.id));
     let of_school = readers::families_of(work, school, &[school.0], membership.today).await?;
     let groups = groups
         .into_iter()

@@ -49,9 +49,11 @@ pub async fn decide(work: &mut Work, id: PostId, version: i64, approve: bool, re
 }
 
 async fn accept(work: &mut Work, waiting: Waiting, mut row: PostRow) -> Result<PostState> {
-    let at = row.publish_at.unwrap_or_default().max(work.now.0);
+    let now = work.now.0;
+    let at = row.first_published_at.unwrap_or(row.publish_at.unwrap_or_default().max(now));
+    let edited_at = row.first_published_at.map(|_| now);
     let by = work.actor.person;
-    if !sql::set_approved(work, waiting, by, at).await? {
+    if !sql::set_approved(work, waiting, by, at, edited_at).await? {
         return Err(Error::Conflict(Conflict::ChangedElsewhere));
     }
     row.published_at = Some(at);

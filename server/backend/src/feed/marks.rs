@@ -5,6 +5,7 @@ use crate::{Error, Result, Work, accounts};
 use domain::{
     feed::PostState,
     ids::{PostId, RequestKey},
+    time::Instant,
 };
 use serde_json::json;
 
@@ -54,14 +55,16 @@ async fn see(work: &mut Work, posts: &[PostId]) -> Result<()> {
     accounts::sql::record_visit(work, person).await
 }
 
-pub async fn mark_all_read(work: &mut Work, key: RequestKey) -> Result<()> {
-    if work.replayed::<()>("feed.mark_read", key, &()).await?.is_some() {
+/// Everything published up to the moment for which the page was made counts as read, in the schools that the reader looks at.
+pub async fn mark_all_read(work: &mut Work, until: Instant, key: RequestKey) -> Result<()> {
+    if work.replayed::<()>("feed.mark_read", key, &until).await?.is_some() {
         return Ok(());
     }
-    let person = work.actor.person;
-    sql::mark_read(work, person).await?;
+    let (person, until) = (work.actor.person, until.min(work.now));
     for school in work.actor.school_ids() {
-        work.audit(school, "feed.mark_read", "person", person.0, json!({})).await?;
+        sql::mark_read(work, school, person, until).await?;
+        work.audit(school, "feed.mark_read", "person", person.0, json!({ "until": until }))
+            .await?;
     }
     work.keep_answer("feed.mark_read", key, &()).await
 }

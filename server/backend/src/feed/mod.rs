@@ -12,6 +12,7 @@ pub(crate) mod readers;
 mod reading;
 mod remove;
 pub(crate) mod sql;
+mod trail;
 
 pub use album::album_page;
 pub use comments::{add_comment, answer_privately, decide_comment, edit_comment, remove_comment, report_comment, restore_comment};

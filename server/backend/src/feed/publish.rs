@@ -1,9 +1,10 @@
 //! Writing: keeping drafts, publishing at once or at a time, changing what is published.
 
 use super::{
-    cards::target_with,
+    cards::{day, target_with},
     reading::known,
     sql::{self, PostFields, PostRow, Publication},
+    trail,
 };
 use crate::{
     Error, Result, Work,
@@ -13,7 +14,7 @@ use crate::{
 };
 use domain::{
     actor::Membership,
-    feed::{Audience, AudienceChoice, PostDraft, PostState, PublishOutcome, SavedDraft},
+    feed::{Audience, AudienceChoice, Days, PostDraft, PostState, PublishOutcome, SavedDraft},
     ids::{GroupId, PostId, RequestKey},
     permissions::{
         allow,
@@ -59,18 +60,22 @@ pub async fn publish(work: &mut Work, draft: PostDraft, key: RequestKey) -> Resu
         return Ok(answer);
     }
     let membership = work.membership(draft.school)?.clone();
-    draft
-        .check_publishable(local_minute(work.now, &membership.school.time_zone))
-        .into_result()?;
+    let before = existing(work, draft.id).await?;
+    let zone = &membership.school.time_zone;
+    let published = before.as_ref().filter(|row| row.state(work.now) == PostState::Published);
+    let published = published.map(|row| days(row, zone)).transpose()?;
+    draft.check_publishable(local_minute(work.now, zone), published).into_result()?;
     let groups = groups_for_permission(work, &membership, &draft.audience).await?;
     let way = publishing(&membership, draft.audience.kind(), &groups)?;
-    allow(draft.urgent_reason.is_none() || may_send_urgent(&membership))?;
-    let before = existing(work, draft.id).await?;
+    let urgency = trail::urgency(&draft, before.as_ref(), work.now);
+    let is_newly_urgent = urgency.as_ref().is_some_and(|change| change.to.is_some());
+    allow(!is_newly_urgent || may_send_urgent(&membership))?;
+    let seen = trail::seen(work, before.as_ref()).await?;
     store(work, &membership, &draft, before.as_ref()).await?;
     uploads::none_refused(work, draft.school, draft.id).await?;
     let outcome = set_publication(work, &membership, &draft, before.as_ref(), way).await?;
     place(work, &draft, &groups).await?;
-    audit_publication(work, &draft, before.as_ref(), outcome).await?;
+    trail::record(work, &draft, seen, urgency, outcome).await?;
     work.keep_answer("post.publish", key, &outcome).await?;
     Ok(outcome)
 }
@@ -166,18 +171,19 @@ async fn set_publication(
     let planned = draft
         .publish_at
         .map_or(now, |at| instant_of(at, &membership.school.time_zone).max(now));
-    let was_visible = before.is_some_and(|row| row.state(now) == PostState::Published);
-    let first_published = before.and_then(|row| row.published_at).filter(|_| was_visible);
+    let first_published_at = before.and_then(|row| row.first_published(now));
     let publication = match way {
         Publishing::AfterApproval => Publication {
             submitted_at: Some(now.0),
+            first_published_at,
             ..Publication::default()
         },
         Publishing::AtOnce => Publication {
-            published_at: Some(first_published.unwrap_or(planned.0)),
+            published_at: Some(first_published_at.unwrap_or(planned.0)),
             submitted_at: before.and_then(|row| row.submitted_at),
-            approved_by: None,
-            edited_at: was_visible.then_some(now.0),
+            approved_by: before.and_then(|row| row.approved_by),
+            edited_at: first_published_at.map(|_| now.0),
+            first_published_at,
         },
     };
     sql::set_publication(work, draft.school, draft.id, publication).await?;
@@ -211,20 +217,16 @@ pub(super) async fn place_stored(work: &mut Work, row: &PostRow) -> Result<()> {
     sql::set_audience(work, target.school, PostId(row.id), &everyone, &staff).await
 }
 
-/// The trail keeps the old text of what readers had seen.
-async fn audit_publication(work: &mut Work, draft: &PostDraft, before: Option<&PostRow>, outcome: PublishOutcome) -> Result<()> {
-    let seen_before = before.filter(|row| row.state(work.now) == PostState::Published);
-    let (action, detail) = match seen_before {
-        Some(row) => (
-            "post.change",
-            json!({ "before": { "title": row.title, "body": row.body }, "after": { "title": draft.title, "body": draft.body } }),
-        ),
-        None => ("post.publish", json!({ "outcome": outcome, "urgent_reason": draft.urgent_reason })),
-    };
-    work.audit(draft.school, action, "post", draft.id.0, detail).await
-}
-
 /// A draft's planned minute on the school's clock.
 pub(super) fn planned(row: &PostRow, zone: &str) -> Option<LocalMinute> {
     row.publish_at.map(|at| local_minute(Instant(at), zone))
+}
+
+fn days(row: &PostRow, zone: &str) -> Result<Days> {
+    Ok(Days {
+        publish_at: planned(row, zone),
+        comments_close_on: day(row.comments_close_on.as_deref())?,
+        pinned_until: day(row.pinned_until.as_deref())?,
+        ends_on: day(row.ends_on.as_deref())?,
+    })
 }

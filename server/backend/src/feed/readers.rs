@@ -7,7 +7,7 @@ use crate::{Error, Result, Work};
 use domain::{
     feed::{FamilyRow, NotSeenReason, ReaderCount, ReadersPage},
     ids::{PostId, SchoolId},
-    names::PersonName,
+    names::{PersonName, alphabetical},
     permissions::feed::may_moderate,
     time::{Day, Instant},
 };
@@ -46,14 +46,18 @@ pub async fn readers_page(work: &mut Work, id: PostId) -> Result<ReadersPage> {
         return Err(Error::NotFound);
     }
     let today = work.membership(target.school)?.today;
-    let guardians = sql::guardians_of_post(work, target.school, id, today).await?;
+    let mut guardians = sql::guardians_of_post(work, target.school, id, today).await?;
     let mut households: BTreeMap<Uuid, Vec<sql::GuardianRow>> = BTreeMap::new();
+    guardians.sort_by_cached_key(|guardian| {
+        let name = PersonName::new(&guardian.given_name, &guardian.infix, &guardian.family_name);
+        (name.sort_key(), alphabetical(&guardian.child_name))
+    });
     for guardian in guardians {
         households.entry(guardian.household_id).or_default().push(guardian);
     }
     let now = work.now;
     let mut families: Vec<Family> = households.into_values().map(|guardians| family(guardians, now)).collect();
-    families.sort_by(|a, b| a.row.children.cmp(&b.row.children));
+    families.sort_by_cached_key(|family| family.row.children.iter().map(|name| alphabetical(name)).collect::<Vec<_>>());
     let total = families.len();
     let (confirmed, rest): (Vec<_>, Vec<_>) = families
         .into_iter()

@@ -3,7 +3,7 @@
 use super::{
     cards::{self, author, cards, groups_by_post, reader, target_with, today},
     comments,
-    sql::{self, PostRow, Reader},
+    sql::{self, PostRow, ReadMarks, Reader},
 };
 use crate::{Error, Result, Work, accounts, clock::random_id, files::uploads};
 use domain::{
@@ -13,7 +13,7 @@ use domain::{
         PostRow as PostLine, PostState,
     },
     ids::{CommentId, PostId, RequestKey, SchoolId},
-    names::PersonName,
+    names::{PersonName, alphabetical},
     permissions::feed::{Channels, PostTarget, channels, channels_of, may_decide, may_manage, may_write},
     time::Instant,
 };
@@ -29,23 +29,23 @@ pub async fn feed_page(work: &mut Work, filter: FeedFilter, after: Option<Cursor
     let person = work.actor.person;
     let all = reader(work);
     let shown = reader_of(work, filter)?;
-    let state = sql::reader(work, person).await?;
-    if accounts::is_new_visit(state.visited_at, work.now) {
+    let visits = sql::visits(work, person).await?;
+    if accounts::is_new_visit(visits.visited_at, work.now) {
         accounts::note_visit(work.backend.clone(), person);
     }
-    let read_until = read_until(&state, work.now);
+    let marks = read_marks(work).await?;
     let mut rows = sql::feed(work, &shown, after.unwrap_or(Cursor::START), PAGE_SIZE as i64).await?;
     let older = (rows.len() > PAGE_SIZE).then(|| rows.get(PAGE_SIZE - 1).map(cursor_of)).flatten();
     rows.truncate(PAGE_SIZE);
-    let posts = cards(work, rows, read_until).await?;
+    let posts = cards(work, rows, &marks).await?;
     let pinned = match after {
         None => {
             let rows = sql::pinned(work, &shown).await?;
-            cards(work, rows, read_until).await?
+            cards(work, rows, &marks).await?
         }
         Some(_) => Vec::new(),
     };
-    let unread = cards::small(sql::unread(work, &all, read_until).await?);
+    let unread = cards::small(sql::unread(work, &all, &marks).await?);
     let asked = match after.is_none() && !filter.is_narrowed() {
         true => asked(work, &all).await?,
         false => Vec::new(),
@@ -58,12 +58,13 @@ pub async fn feed_page(work: &mut Work, filter: FeedFilter, after: Option<Cursor
         choices: filter_choices(&actor),
         asked,
         unread,
-        new_since: last_visit(&state, work.now)
+        new_since: last_visit(&visits, work.now)
             .zip(actor.memberships.first())
             .map(|(at, m)| work.local(at, m.school.id).day),
         pinned,
         posts,
         older: older.map(|cursor| cursor.to_string()),
+        until: work.now,
         key: RequestKey(random_id()?),
         may_write: actor.memberships.iter().any(may_write),
         no_sharing_accepted: has_accepted(&actor, &accepted),
@@ -72,10 +73,10 @@ pub async fn feed_page(work: &mut Work, filter: FeedFilter, after: Option<Cursor
 }
 
 /// When the reader was here before this visit.
-fn last_visit(state: &sql::ReaderRow, now: Instant) -> Option<Instant> {
-    let before = match accounts::is_new_visit(state.visited_at, now) {
-        true => state.visited_at,
-        false => state.previous_visit_at,
+fn last_visit(visits: &sql::VisitsRow, now: Instant) -> Option<Instant> {
+    let before = match accounts::is_new_visit(visits.visited_at, now) {
+        true => visits.visited_at,
+        false => visits.previous_visit_at,
     };
     before.map(Instant)
 }
@@ -116,8 +117,10 @@ pub(super) fn cursor_of(row: &PostRow) -> Cursor {
     }
 }
 
-pub(super) fn read_until(state: &sql::ReaderRow, now: Instant) -> Instant {
-    state.read_until.map_or(now.minus(UNREAD_REACHES_BACK), Instant)
+pub(super) async fn read_marks(work: &mut Work) -> Result<ReadMarks> {
+    let (person, schools) = (work.actor.person, work.actor.school_ids());
+    let without = work.now.minus(UNREAD_REACHES_BACK);
+    sql::read_marks(work, person, &schools, without).await
 }
 
 /// The channels of a filter, all of which the reader has anyway; a foreign id is a page that does not exist.
@@ -171,7 +174,7 @@ fn filter_children(actor: &Actor) -> Vec<FilterChild> {
             groups: child.groups.clone(),
         })
         .collect();
-    children.sort_by(|a, b| a.given_name.cmp(&b.given_name));
+    children.sort_by_cached_key(|child| alphabetical(&child.given_name));
     children
 }
 
@@ -190,10 +193,8 @@ fn filter_groups(actor: &Actor) -> Vec<GroupRef> {
 }
 
 pub async fn unread_count(work: &mut Work) -> Result<u32> {
-    let person = work.actor.person;
-    let state = sql::reader(work, person).await?;
-    let (reader, since) = (reader(work), read_until(&state, work.now));
-    Ok(cards::small(sql::unread(work, &reader, since).await?))
+    let (reader, marks) = (reader(work), read_marks(work).await?);
+    Ok(cards::small(sql::unread(work, &reader, &marks).await?))
 }
 
 /// A post the actor may see, with what permissions ask about it. Everything else is not found.
@@ -229,12 +230,11 @@ pub async fn post_page_before(work: &mut Work, id: PostId, before: CommentId) ->
 async fn post_with_comments(work: &mut Work, id: PostId, before: Option<CommentId>) -> Result<PostPage> {
     let (row, target) = visible(work, id).await?;
     let person = work.actor.person;
-    let state = sql::reader(work, person).await?;
-    let read_until = read_until(&state, work.now);
+    let marks = read_marks(work).await?;
     let accepted = sql::schools_with_accepted_rule(work, person).await?;
     let (comments, earlier) = comments::views(work, id, &target, before).await?;
     let version = row.version;
-    let card = cards(work, vec![row], read_until).await?.pop().ok_or(Error::NotFound)?;
+    let card = cards(work, vec![row], &marks).await?.pop().ok_or(Error::NotFound)?;
     Ok(PostPage {
         today: work.membership(target.school)?.today,
         state: target.state,
@@ -284,8 +284,8 @@ pub async fn awaiting_count(work: &mut Work) -> Result<u32> {
 }
 
 async fn awaiting(work: &mut Work) -> Result<Vec<PostRow>> {
-    let (person, schools) = (work.actor.person, work.actor.school_ids());
-    let rows = sql::awaiting(work, person, &schools).await?;
+    let actor = work.actor.clone();
+    let rows = sql::awaiting(work, &actor).await?;
     let groups = groups_by_post(work, &rows).await?;
     let mut mine_to_decide = Vec::new();
     for row in rows {

@@ -1,11 +1,17 @@
 //! Deleting a post, undoing that, and removing for good what stayed deleted.
 
 use super::{publish::place_stored, reading::known, sql};
-use crate::{Backend, Error, Result, Tx, Work, error::Conflict, files::uploads, jobs::Job};
+use crate::{
+    Backend, Error, Result, Tx, Work,
+    audit::{self, Entry},
+    error::Conflict,
+    files::uploads,
+    jobs::Job,
+};
 use domain::{
     feed::PostState,
-    ids::{PostId, RequestKey, SchoolId},
-    permissions::feed::may_manage,
+    ids::{PersonId, PostId, RequestKey, SchoolId},
+    permissions::feed::{may_manage, may_restore},
     time::Instant,
 };
 use serde_json::json;
@@ -31,7 +37,7 @@ pub async fn delete(work: &mut Work, id: PostId, key: RequestKey) -> Result<()> 
     work.keep_answer("post.delete", key, &()).await
 }
 
-/// Brings back what the actor just deleted.
+/// Brings back what was just deleted.
 pub async fn restore(work: &mut Work, id: PostId, key: RequestKey) -> Result<()> {
     if work.replayed::<()>("post.restore", key, &id).await?.is_some() {
         return Ok(());
@@ -39,7 +45,8 @@ pub async fn restore(work: &mut Work, id: PostId, key: RequestKey) -> Result<()>
     let (mut row, mut target) = known(work, id).await?;
     let deleted_at = row.deleted_at.take().ok_or(Error::NotFound)?;
     target.state = row.state(work.now);
-    if !may_manage(&work.actor, &target) {
+    let deleted_by = row.deleted_by.map(PersonId).ok_or(Error::inconsistent("post.deleted_by"))?;
+    if !may_restore(&work.actor, &target, deleted_by) {
         return Err(Error::NotFound);
     }
     if deleted_at < work.now.minus(UNDO).0 {
@@ -53,16 +60,36 @@ pub async fn restore(work: &mut Work, id: PostId, key: RequestKey) -> Result<()>
 
 /// Removes posts deleted a month ago with all that hangs on them. Files go by a job of their own.
 pub async fn purge_deleted(backend: &Backend) -> Result<()> {
+    while purge_some(backend).await? > 0 {}
+    Ok(())
+}
+
+async fn purge_some(backend: &Backend) -> Result<usize> {
     let mut tx = Tx::write(backend).await?;
     let before = tx.now.minus(KEPT);
-    for (school, post) in sql::to_purge(&mut tx, before).await? {
-        let (school, post) = (SchoolId(school), PostId(post));
-        let attachments = uploads::forget_post(&mut tx, school, post).await?;
-        sql::purge(&mut tx, school, post).await?;
-        if !attachments.is_empty() {
-            let now = tx.now;
-            tx.enqueue(Some(school), &Job::RemoveFiles { school, attachments }, now).await?;
-        }
+    let posts = sql::to_purge(&mut tx, before).await?;
+    for (school, post) in &posts {
+        purge(&mut tx, SchoolId(*school), PostId(*post)).await?;
     }
-    tx.commit().await
+    tx.commit().await?;
+    Ok(posts.len())
+}
+
+async fn purge(tx: &mut Tx, school: SchoolId, post: PostId) -> Result<()> {
+    let attachments = uploads::forget_post(tx, school, post).await?;
+    sql::purge(tx, school, post).await?;
+    let entry = Entry {
+        school: Some(school),
+        actor: None,
+        action: "post.purge",
+        object_kind: "post",
+        object: Some(post.0),
+        detail: json!({ "files": attachments.len() }),
+    };
+    audit::record(tx, entry).await?;
+    if attachments.is_empty() {
+        return Ok(());
+    }
+    let now = tx.now;
+    tx.enqueue(Some(school), &Job::RemoveFiles { school, attachments }, now).await
 }

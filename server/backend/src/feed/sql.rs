@@ -2,6 +2,7 @@
 
 use crate::{Result, Tx, db::id_list, execute, fetch_all, fetch_one, fetch_optional};
 use domain::{
+    actor::Actor,
     feed::{Cursor, PostState},
     ids::{ChildId, GroupId, PersonId, PostId, SchoolId},
     permissions::feed::Channels,
@@ -14,8 +15,8 @@ use uuid::Uuid;
 macro_rules! post_columns {
     () => {
         "p.id, p.school_id, p.author_id, p.audience, p.child_id, p.title, p.body, p.comments, p.comments_close_on, p.confirmation_requested,
-       p.urgent_reason, p.pinned_until, p.ends_on, p.publish_at, p.version, p.changed_at, p.submitted_at, p.published_at, p.declined_at,
-       p.decline_reason, p.edited_at, p.deleted_at, w.given_name AS author_given, w.infix AS author_infix, w.family_name AS author_family,
+       p.urgent_reason, p.pinned_until, p.ends_on, p.publish_at, p.version, p.changed_at, p.submitted_at, p.published_at, p.first_published_at, p.approved_by, p.declined_at,
+       p.decline_reason, p.edited_at, p.deleted_at, p.deleted_by, w.given_name AS author_given, w.infix AS author_infix, w.family_name AS author_family,
        (SELECT r.called FROM staff_role r WHERE r.person_id = p.author_id AND r.school_id = p.school_id ORDER BY r.starts_on DESC LIMIT 1) AS author_called,
        (SELECT k.given_name FROM child k WHERE k.school_id = p.school_id AND k.id = p.child_id) AS child_given,
        (SELECT count(*) FROM post_thanks t WHERE t.school_id = p.school_id AND t.post_id = p.id) AS thanks,
@@ -75,6 +76,7 @@ SELECT ",
  ORDER BY place.published_at DESC, place.post_id DESC"
 );
 
+/// All of them: what is pinned stands nowhere else.
 pub const PINNED: &str = concat!(
     "WITH place AS (
  SELECT DISTINCT a.school_id, a.post_id, a.published_at
@@ -82,7 +84,7 @@ pub const PINNED: &str = concat!(
   WHERE ",
     visible!("a"),
     "
-  ORDER BY a.published_at DESC, a.post_id DESC LIMIT 10)
+)
 SELECT ",
     post_columns!(),
     ", TRUE AS in_feed
@@ -114,6 +116,7 @@ pub const MINE: &str = concat!(
  ORDER BY p.changed_at DESC, p.id DESC LIMIT $5"
 );
 
+/// What the reader may decide about: posts of schools for which they answer ($3), and of others those for groups that are all theirs ($4).
 pub const AWAITING: &str = concat!(
     "SELECT ",
     post_columns!(),
@@ -121,12 +124,17 @@ pub const AWAITING: &str = concat!(
   FROM post p JOIN person w ON w.id = p.author_id
  WHERE p.school_id IN (SELECT unhex(value) FROM json_each($2)) AND p.submitted_at IS NOT NULL AND p.published_at IS NULL
    AND p.declined_at IS NULL AND p.deleted_at IS NULL AND p.author_id <> $1
+   AND (p.school_id IN (SELECT unhex(value) FROM json_each($3)) OR (p.audience <> 'school' AND NOT EXISTS (
+        SELECT 1 FROM post_group g WHERE g.school_id = p.school_id AND g.post_id = p.id
+           AND g.group_id NOT IN (SELECT unhex(value) FROM json_each($4)))))
  ORDER BY p.submitted_at, p.id LIMIT 50"
 );
 
+/// Later than the earliest mark ($6), by which rows are found, and than the mark of the school, or without one than $7.
 pub const UNREAD: &str = concat!(
     "SELECT count(DISTINCT a.post_id)
   FROM json_each($4) AS c JOIN post_audience a ON a.channel_id = unhex(c.value) AND a.published_at > $6
+   AND a.published_at > coalesce((SELECT m.read_until FROM read_mark m WHERE m.school_id = a.school_id AND m.person_id = $1), $7)
   JOIN post p ON p.school_id = a.school_id AND p.id = a.post_id AND p.author_id <> $1
  WHERE ",
     visible!("a"),
@@ -134,8 +142,9 @@ pub const UNREAD: &str = concat!(
    AND NOT EXISTS (SELECT 1 FROM post_seen v WHERE v.school_id = a.school_id AND v.post_id = a.post_id AND v.person_id = $1)"
 );
 
-pub const READER: &str = "
-SELECT p.visited_at, p.previous_visit_at, m.read_until FROM person p LEFT JOIN read_mark m ON m.person_id = p.id WHERE p.id = $1";
+pub const VISITS: &str = "SELECT visited_at, previous_visit_at FROM person WHERE id = $1";
+pub const READ_MARKS: &str = "
+SELECT school_id, read_until FROM read_mark WHERE person_id = $1 AND school_id IN (SELECT unhex(value) FROM json_each($2))";
 /// Posts since $6 that ask the reader to confirm and were not confirmed, the oldest first: that one waits longest.
 pub const ASKED: &str = concat!(
     "SELECT DISTINCT p.id, p.school_id, p.title, p.published_at, w.given_name, w.infix, w.family_name,
@@ -155,6 +164,12 @@ SELECT pg.post_id, g.id, g.name, g.color
   FROM post_group pg JOIN groups g ON g.school_id = pg.school_id AND g.id = pg.group_id
  WHERE pg.school_id IN (SELECT unhex(value) FROM json_each($1)) AND pg.post_id IN (SELECT unhex(value) FROM json_each($2))
  ORDER BY g.position, g.id";
+/// The groups of today of the children that posts are about.
+pub const CHILD_GROUPS_OF_POSTS: &str = "
+SELECT DISTINCT p.id, pl.group_id
+  FROM post p JOIN placement pl ON pl.school_id = p.school_id AND pl.child_id = p.child_id
+   AND pl.starts_on <= $3 AND (pl.ends_on IS NULL OR pl.ends_on >= $3)
+ WHERE p.school_id IN (SELECT unhex(value) FROM json_each($1)) AND p.id IN (SELECT unhex(value) FROM json_each($2))";
 pub const CHILD_GROUPS: &str = "
 SELECT DISTINCT g.id FROM placement p JOIN groups g ON g.school_id = p.school_id AND g.id = p.group_id
  WHERE p.school_id = $1 AND p.child_id = $2 AND p.starts_on <= $3 AND (p.ends_on IS NULL OR p.ends_on >= $3)";
@@ -172,7 +187,8 @@ pub const ADD_GROUPS: &str = "
 INSERT INTO post_group (school_id, post_id, group_id)
 SELECT g.school_id, $2, g.id FROM groups g WHERE g.school_id = $1 AND g.id IN (SELECT unhex(value) FROM json_each($3))";
 pub const SET_PUBLICATION: &str = "
-UPDATE post SET published_at = $3, submitted_at = $4, approved_by = $5, declined_at = NULL, declined_by = NULL, decline_reason = NULL, edited_at = $6
+UPDATE post SET published_at = $3, submitted_at = $4, approved_by = $5, declined_at = NULL, declined_by = NULL, decline_reason = NULL, edited_at = $6,
+       first_published_at = $7
  WHERE school_id = $1 AND id = $2";
 /// A decision is about the version that was read, and there is one of it.
 macro_rules! undecided {
@@ -181,7 +197,7 @@ macro_rules! undecided {
    AND deleted_at IS NULL"
     };
 }
-pub const SET_APPROVED: &str = concat!("UPDATE post SET published_at = $4, approved_by = $5", undecided!());
+pub const SET_APPROVED: &str = concat!("UPDATE post SET published_at = $4, approved_by = $5, edited_at = $6", undecided!());
 pub const SET_DECLINED: &str = concat!(
     "UPDATE post SET declined_at = $4, declined_by = $5, decline_reason = $6, version = version + 1",
     undecided!()
@@ -213,7 +229,8 @@ SELECT DISTINCT a.school_id, a.post_id, me.id, CAST($2 AS BIGINT)
 ON CONFLICT DO NOTHING"
 );
 pub const MARK_READ: &str = "
-INSERT INTO read_mark (person_id, read_until) VALUES ($1, $2) ON CONFLICT (person_id) DO UPDATE SET read_until = excluded.read_until";
+INSERT INTO read_mark (school_id, person_id, read_until) VALUES ($1, $2, $3)
+ON CONFLICT (school_id, person_id) DO UPDATE SET read_until = excluded.read_until WHERE read_mark.read_until < excluded.read_until";
 pub const ACCEPT_RULE: &str = "
 INSERT INTO house_rule_acceptance (school_id, person_id, rule, accepted_at) VALUES ($1, $2, 'no_sharing', $3) ON CONFLICT DO NOTHING";
 
@@ -239,10 +256,13 @@ pub struct PostRow {
     pub changed_at: i64,
     pub submitted_at: Option<i64>,
     pub published_at: Option<i64>,
+    pub first_published_at: Option<i64>,
+    pub approved_by: Option<Uuid>,
     pub declined_at: Option<i64>,
     pub decline_reason: Option<String>,
     pub edited_at: Option<i64>,
     pub deleted_at: Option<i64>,
+    pub deleted_by: Option<Uuid>,
     pub author_given: String,
     pub author_infix: String,
     pub author_family: String,
@@ -261,6 +281,14 @@ pub struct PostRow {
 }
 
 impl PostRow {
+    /// When readers saw the post first, also while a change of it waits for approval.
+    pub fn first_published(&self, now: Instant) -> Option<i64> {
+        match self.state(now) {
+            PostState::Published => self.published_at,
+            _ => self.first_published_at,
+        }
+    }
+
     pub fn state(&self, now: Instant) -> PostState {
         match (self.deleted_at, self.published_at) {
             (Some(_), _) => PostState::Deleted,
@@ -356,12 +384,16 @@ pub async fn mine(tx: &mut Tx, person: PersonId, schools: &[SchoolId], before: C
     )
 }
 
-pub async fn awaiting(tx: &mut Tx, person: PersonId, schools: &[SchoolId]) -> Result<Vec<PostRow>> {
-    let schools = id_list(schools.iter().map(|school| school.0));
-    fetch_all!(tx.conn(), PostRow, AWAITING, person.0, schools)
+pub async fn awaiting(tx: &mut Tx, actor: &Actor) -> Result<Vec<PostRow>> {
+    let schools = id_list(actor.school_ids().iter().map(|school| school.0));
+    let whole = actor.memberships.iter().filter(|membership| membership.answers_for_school());
+    let whole = id_list(whole.map(|membership| membership.school.id.0));
+    let ties = actor.memberships.iter().flat_map(|membership| &membership.assignments);
+    let groups = id_list(ties.filter(|tie| tie.kind.is_responsible()).map(|tie| tie.group.id.0));
+    fetch_all!(tx.conn(), PostRow, AWAITING, actor.person.0, schools, whole, groups)
 }
 
-pub async fn unread(tx: &mut Tx, r: &Reader, since: Instant) -> Result<i64> {
+pub async fn unread(tx: &mut Tx, r: &Reader, marks: &ReadMarks) -> Result<i64> {
     let today = r.today.to_string();
     Ok(fetch_one!(
         tx.conn(),
@@ -372,7 +404,8 @@ pub async fn unread(tx: &mut Tx, r: &Reader, since: Instant) -> Result<i64> {
         today,
         &r.channels,
         &r.staff_channels,
-        since.0
+        marks.earliest().0,
+        marks.without.0
     )?
     .0)
 }
@@ -405,14 +438,38 @@ pub async fn asked(tx: &mut Tx, r: &Reader, since: Instant) -> Result<Vec<AskedR
 }
 
 #[derive(FromRow)]
-pub struct ReaderRow {
+pub struct VisitsRow {
     pub visited_at: Option<i64>,
     pub previous_visit_at: Option<i64>,
-    pub read_until: Option<i64>,
 }
 
-pub async fn reader(tx: &mut Tx, person: PersonId) -> Result<ReaderRow> {
-    fetch_one!(tx.conn(), ReaderRow, READER, person.0)
+pub async fn visits(tx: &mut Tx, person: PersonId) -> Result<VisitsRow> {
+    fetch_one!(tx.conn(), VisitsRow, VISITS, person.0)
+}
+
+/// Up to when posts count as read, school by school.
+pub struct ReadMarks {
+    by_school: Vec<(Uuid, i64)>,
+    /// In schools where the reader marked nothing.
+    without: Instant,
+}
+
+impl ReadMarks {
+    pub fn of(&self, school: SchoolId) -> Instant {
+        let mark = self.by_school.iter().find(|(marked, _)| *marked == school.0);
+        mark.map_or(self.without, |(_, until)| Instant(*until))
+    }
+
+    fn earliest(&self) -> Instant {
+        let marks = self.by_school.iter().map(|(_, until)| Instant(*until));
+        marks.min().map_or(self.without, |mark| mark.min(self.without))
+    }
+}
+
+pub async fn read_marks(tx: &mut Tx, person: PersonId, schools: &[SchoolId], without: Instant) -> Result<ReadMarks> {
+    let schools = id_list(schools.iter().map(|school| school.0));
+    let by_school = fetch_all!(tx.conn(), (Uuid, i64), READ_MARKS, person.0, schools)?;
+    Ok(ReadMarks { by_school, without })
 }
 
 pub async fn schools_with_accepted_rule(tx: &mut Tx, person: PersonId) -> Result<Vec<SchoolId>> {
@@ -431,11 +488,21 @@ pub struct PostGroupRow {
 }
 
 pub async fn groups_of(tx: &mut Tx, posts: &[PostRow]) -> Result<Vec<PostGroupRow>> {
+    let (schools, posts) = lists(posts);
+    fetch_all!(tx.conn(), PostGroupRow, GROUPS_OF_POSTS, schools, posts)
+}
+
+/// Pairs of a post about one child and a group of that child.
+pub async fn child_groups_of(tx: &mut Tx, posts: &[PostRow], today: Day) -> Result<Vec<(Uuid, Uuid)>> {
+    let (schools, posts) = lists(posts);
+    fetch_all!(tx.conn(), (Uuid, Uuid), CHILD_GROUPS_OF_POSTS, schools, posts, today.to_string())
+}
+
+fn lists(posts: &[PostRow]) -> (String, String) {
     let mut schools: Vec<Uuid> = posts.iter().map(|post| post.school_id).collect();
     schools.sort_unstable();
     schools.dedup();
-    let posts = id_list(posts.iter().map(|post| post.id));
-    fetch_all!(tx.conn(), PostGroupRow, GROUPS_OF_POSTS, id_list(schools), posts)
+    (id_list(schools), id_list(posts.iter().map(|post| post.id)))
 }
 
 pub async fn groups_of_child(tx: &mut Tx, school: SchoolId, child: ChildId, today: Day) -> Result<Vec<GroupId>> {
@@ -522,6 +589,8 @@ pub struct Publication {
     pub submitted_at: Option<i64>,
     pub approved_by: Option<Uuid>,
     pub edited_at: Option<i64>,
+    /// Kept while a change waits for approval, so that the post returns to its place.
+    pub first_published_at: Option<i64>,
 }
 
 pub async fn set_publication(tx: &mut Tx, school: SchoolId, id: PostId, p: Publication) -> Result<()> {
@@ -533,7 +602,8 @@ pub async fn set_publication(tx: &mut Tx, school: SchoolId, id: PostId, p: Publi
         p.published_at,
         p.submitted_at,
         p.approved_by,
-        p.edited_at
+        p.edited_at,
+        p.first_published_at
     )?;
     Ok(())
 }
@@ -547,8 +617,9 @@ pub struct Waiting {
 }
 
 /// False when this version does not wait any more.
-pub async fn set_approved(tx: &mut Tx, w: Waiting, by: PersonId, published_at: i64) -> Result<bool> {
-    Ok(execute!(tx.conn(), SET_APPROVED, w.school.0, w.post.0, w.version, published_at, by.0)? == 1)
+pub async fn set_approved(tx: &mut Tx, w: Waiting, by: PersonId, published_at: i64, edited_at: Option<i64>) -> Result<bool> {
+    let (school, post) = (w.school.0, w.post.0);
+    Ok(execute!(tx.conn(), SET_APPROVED, school, post, w.version, published_at, by.0, edited_at)? == 1)
 }
 
 /// False when this version does not wait any more.
@@ -607,9 +678,8 @@ pub async fn see(tx: &mut Tx, r: &Reader, posts: &[PostId], schools: &[SchoolId]
     )
 }
 
-pub async fn mark_read(tx: &mut Tx, person: PersonId) -> Result<()> {
-    let now = tx.now.0;
-    execute!(tx.conn(), MARK_READ, person.0, now)?;
+pub async fn mark_read(tx: &mut Tx, school: SchoolId, person: PersonId, until: Instant) -> Result<()> {
+    execute!(tx.conn(), MARK_READ, school.0, person.0, until.0)?;
     Ok(())
 }
 

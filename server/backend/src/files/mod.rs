@@ -16,6 +16,7 @@ pub mod mp4;
 mod prepare;
 pub mod quarantine;
 pub mod refusal;
+mod reservations;
 pub mod sniff;
 pub(crate) mod sql;
 pub mod store;

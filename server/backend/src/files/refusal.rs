@@ -38,6 +38,8 @@ pub enum Refusal {
     UnsupportedVideo,
     /// Nothing may be wrong with the file, but it could not be prepared, however often that was tried.
     NotPrepared,
+    /// The school keeps as much as it may.
+    SchoolFull,
 }
 
 impl Refusal {
@@ -62,6 +64,7 @@ impl Refusal {
             Refusal::TooLongVideo => "too_long_video",
             Refusal::UnsupportedVideo => "unsupported_video",
             Refusal::NotPrepared => "not_prepared",
+            Refusal::SchoolFull => "school_full",
         }
     }
 }

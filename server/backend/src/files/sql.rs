@@ -40,7 +40,18 @@ pub const OF_UPLOADER: &str = concat!(
     " FROM attachment a
  WHERE a.uploader_id = $1 AND a.id IN (SELECT unhex(value) FROM json_each($2)) AND a.school_id IN (SELECT unhex(value) FROM json_each($3))"
 );
-pub const RECENT: &str = "SELECT count(*) FROM attachment WHERE uploader_id = $1 AND created_at > $2";
+pub const BEGIN: &str = "
+INSERT INTO upload_attempt (school_id, id, uploader_id, byte_size, began_at) VALUES ($1, $2, $3, $4, $5)";
+/// How many there were since $2, how many of them are under way, and their bytes.
+pub const RECENT: &str = "
+SELECT count(*), count(*) - count(ended_at), CAST(coalesce(sum(byte_size), 0) AS BIGINT)
+  FROM upload_attempt WHERE uploader_id = $1 AND began_at > $2";
+pub const END: &str = "UPDATE upload_attempt SET byte_size = $3, ended_at = $4 WHERE school_id = $1 AND id = $2 AND ended_at IS NULL";
+pub const FORGET_ATTEMPTS: &str = "DELETE FROM upload_attempt WHERE began_at < $1";
+/// What a school keeps, and what may come of the uploads under way since $2.
+pub const KEPT: &str = "
+SELECT CAST(coalesce((SELECT sum(a.byte_size) FROM attachment a WHERE a.school_id = $1 AND a.state <> 'refused'), 0)
+          + coalesce((SELECT sum(u.byte_size) FROM upload_attempt u WHERE u.school_id = $1 AND u.began_at > $2 AND u.ended_at IS NULL), 0) AS BIGINT)";
 pub const RELEASE: &str = "UPDATE attachment SET post_id = NULL WHERE school_id = $1 AND post_id = $2";
 pub const CLAIM: &str = "
 UPDATE attachment SET post_id = $3, position = $4, alt_text = $5
@@ -135,8 +146,38 @@ pub async fn of_uploader(tx: &mut Tx, uploader: PersonId, ids: &[AttachmentId], 
     fetch_all!(tx.conn(), AttachmentRow, OF_UPLOADER, uploader.0, ids, schools)
 }
 
-pub async fn recent_count(tx: &mut Tx, uploader: PersonId, since: Instant) -> Result<i64> {
-    Ok(fetch_one!(tx.conn(), (i64,), RECENT, uploader.0, since.0)?.0)
+pub async fn begin(tx: &mut Tx, school: SchoolId, id: AttachmentId, uploader: PersonId, bytes: i64) -> Result<()> {
+    let now = tx.now.0;
+    execute!(tx.conn(), BEGIN, school.0, id.0, uploader.0, bytes, now)?;
+    Ok(())
+}
+
+/// Uploads that somebody began.
+#[derive(Clone, Copy, Debug)]
+pub struct Attempts {
+    pub begun: i64,
+    pub under_way: i64,
+    pub bytes: i64,
+}
+
+pub async fn recent(tx: &mut Tx, uploader: PersonId, since: Instant) -> Result<Attempts> {
+    let (begun, under_way, bytes) = fetch_one!(tx.conn(), (i64, i64, i64), RECENT, uploader.0, since.0)?;
+    Ok(Attempts { begun, under_way, bytes })
+}
+
+pub async fn end(tx: &mut Tx, school: SchoolId, id: AttachmentId, bytes: i64) -> Result<()> {
+    let now = tx.now.0;
+    execute!(tx.conn(), END, school.0, id.0, bytes, now)?;
+    Ok(())
+}
+
+pub async fn forget_attempts(tx: &mut Tx, before: Instant) -> Result<()> {
+    execute!(tx.conn(), FORGET_ATTEMPTS, before.0)?;
+    Ok(())
+}
+
+pub async fn kept(tx: &mut Tx, school: SchoolId, since: Instant) -> Result<i64> {
+    Ok(fetch_one!(tx.conn(), (i64,), KEPT, school.0, since.0)?.0)
 }
 
 pub async fn release(tx: &mut Tx, school: SchoolId, post: PostId) -> Result<()> {

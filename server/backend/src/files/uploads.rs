@@ -7,12 +7,11 @@ use super::{
     sniff::{Family, Kind, sniff_file},
     sql::{self, AttachmentRow, NewUpload},
 };
-use crate::{Backend, Error, Result, Tx, Work, clock::random_id, jobs::Job};
+use crate::{Backend, Error, Result, Tx, Work, jobs::Job};
 use domain::{
     feed::DraftAttachment,
     ids::{AttachmentId, PostId, SchoolId},
     media::{AttachmentKind, AttachmentView, MAX_FILES, MAX_PHOTOS, UploadState, UploadView},
-    permissions::{allow, feed::may_write},
     time::Instant,
     validation::{Field, FieldErrors, Problem, tidy},
 };
@@ -21,23 +20,12 @@ use std::collections::HashMap;
 use uuid::Uuid;
 
 pub use super::prepare::{prepare, remove_files};
+pub use super::reservations::{end, reserve};
 
-/// Uploads of one person in an hour.
-const HOURLY: i64 = 200;
 /// An upload that no post claimed by then is removed.
 const UNCLAIMED: i64 = Instant::DAY;
 /// Most uploads a page asks about at once.
 const MOST_ASKED: usize = MAX_PHOTOS + MAX_FILES;
-
-/// Whether the actor may upload for this school now, and under which id. Asked before the first byte is taken in.
-pub async fn reserve(work: &mut Work, school: SchoolId) -> Result<AttachmentId> {
-    allow(may_write(work.membership(school)?))?;
-    let (person, since) = (work.actor.person, work.now.minus(Instant::HOUR));
-    if sql::recent_count(work, person, since).await? >= HOURLY {
-        return Err(Error::TooMany { retry_after_seconds: 3600 });
-    }
-    Ok(AttachmentId(random_id()?))
-}
 
 /// An upload whose bytes lie in quarantine.
 pub struct Arrived {
@@ -93,7 +81,9 @@ pub async fn register(work: &mut Work, arrived: Arrived, kind: Kind) -> Result<(
         byte_size: i64::try_from(received.bytes).unwrap_or(i64::MAX),
         sha256: &received.sha256,
     };
+    let bytes = new.byte_size;
     sql::insert(work, new).await?;
+    sql::end(work, school, id, bytes).await?;
     work.audit(school, "attachment.upload", "attachment", id.0, json!({ "bytes": received.bytes }))
         .await?;
     let now = work.now;
@@ -239,6 +229,7 @@ pub async fn forget_post(tx: &mut Tx, school: SchoolId, post: PostId) -> Result<
 pub async fn sweep(backend: &Backend) -> Result<()> {
     let mut tx = Tx::write(backend).await?;
     let before = tx.now.minus(UNCLAIMED);
+    sql::forget_attempts(&mut tx, before).await?;
     let mut by_school: HashMap<Uuid, Vec<AttachmentId>> = HashMap::new();
     for (school, id) in sql::unclaimed(&mut tx, before).await? {
         sql::delete(&mut tx, school, id).await?;

@@ -24,7 +24,7 @@ pub enum Job {
     RemoveFiles { school: SchoolId, attachments: Vec<AttachmentId> },
     /// Removes uploads that no post claimed.
     SweepUploads,
-    /// Forgets kept answers, ended sessions and old guesses.
+    /// Forgets kept answers, ended sessions, old guesses, unused devices and the old trail.
     ForgetExpired,
     /// Removes posts, and their files, long after they were deleted.
     PurgeDeletedPosts,

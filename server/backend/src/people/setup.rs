@@ -211,6 +211,7 @@ mod tests {
                 own_device: false,
                 device: String::new(),
                 known_device: None,
+                current: None,
             };
             let token = sign_in(&t.backend, form).await.expect("they sign in").session;
             let mut tx = Tx::read(&t.backend).await.expect("a connection");

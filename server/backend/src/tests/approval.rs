@@ -202,8 +202,20 @@ db_test! {
             PublishOutcome::AwaitingApproval
         );
         assert!(world.titles(SANNE).await.is_empty());
-        decides(&world, ANNA, changed.id, true).await.expect("approved");
-        assert_eq!(world.titles(SANNE).await, ["anders"]);
+        world.wait(Instant::HOUR);
+        world.has_post(ANNA, to(GROEP_3), "nieuwer").await;
+        decides(&world, ALI, changed.id, true).await.expect("approved");
+        assert_eq!(world.titles(SANNE).await, ["nieuwer", "anders"], "it returns to its place");
+        let card = async || world.feed(SANNE, domain::feed::FeedFilter::default()).await.expect("a feed").posts.remove(1);
+        assert!(card().await.is_edited);
+        let corrected = PostDraft {
+            version: 2,
+            ..changed
+        };
+        world.publishes(ANNA, &corrected).await.expect("a colleague corrects it");
+        assert_eq!(card().await.published.clock(), "9:00");
+        let approved = "SELECT count(*) FROM post WHERE approved_by IS NOT NULL AND author_id <> approved_by";
+        assert_eq!(world.count(approved).await, 1, "who approved stays on record");
     }
 }
 
@@ -246,5 +258,18 @@ db_test! {
             assert!(matches!(second, Err(Error::Conflict(_))), "after {first_approves}: {second:?}");
             assert_eq!(world.sees_post(SANNE, post).await, first_approves);
         }
+    }
+}
+
+db_test! {
+    async fn what_others_decide_about_pushes_nothing_off_the_list(t: TestBackend) {
+        let world = World::new(t).await;
+        for number in 0..51 {
+            let to_school = draft(AudienceChoice::School, &format!("nummer {number}"));
+            world.publishes(KARIN, &to_school).await.expect("handed in");
+        }
+        world.wait(1);
+        waiting_post(&world, DAAN).await;
+        assert_eq!(awaiting(&world, ANNA).await, 1);
     }
 }

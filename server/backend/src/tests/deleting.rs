@@ -68,6 +68,13 @@ db_test! {
             matches!(deletes(&world, ANNA, post).await, Err(Error::NotFound)),
             "it is gone already"
         );
+        assert!(
+            matches!(restores(&world, ANNA, post).await, Err(Error::NotFound)),
+            "a colleague took it away"
+        );
+        restores(&world, PETRA, post).await.expect("the director");
+        deletes(&world, ALI, post).await.expect("again");
+        restores(&world, ALI, post).await.expect("who deleted it");
     }
 }
 
@@ -130,5 +137,21 @@ db_test! {
             world.trail(post.0).await.iter().any(|(action, _)| action == "post.delete"),
             "the trail stays"
         );
+    }
+}
+
+db_test! {
+    async fn a_purge_leaves_nothing_for_tomorrow_and_is_on_record(t: TestBackend) {
+        let world = World::new(t).await;
+        for number in 0..101 {
+            world.has_post(ANNA, to(GROEP_3), &format!("nummer {number}")).await;
+        }
+        let mut tx = crate::Tx::write(&world.backend).await.expect("a transaction");
+        crate::execute!(tx.conn(), "UPDATE post SET deleted_at = changed_at, deleted_by = $1", ANNA.0).expect("changed");
+        tx.commit().await.expect("kept");
+        world.wait(31 * Instant::DAY);
+        feed::purge_deleted(&world.backend).await.expect("a purge");
+        assert_eq!(world.count("SELECT count(*) FROM post").await, 0);
+        assert_eq!(world.count("SELECT count(*) FROM audit_entry WHERE action = 'post.purge'").await, 101);
     }
 }

@@ -3,10 +3,12 @@
 use super::world::*;
 use crate::{Error, Result, db_test, feed};
 use domain::{
+    actor::{Actor, View},
     feed::{Confirmation, PostCard, PostDraft},
     ids::{PersonId, PostId},
     time::Instant,
 };
+use std::sync::Arc;
 
 async fn card(world: &World, reader: PersonId, post: PostId) -> PostCard {
     world
@@ -78,7 +80,7 @@ db_test! {
         let world = World::new(t).await;
         world.has_post(ANNA, to(GROEP_3), "oud").await;
         world
-            .does(SANNE, async |work| feed::mark_all_read(work, key()).await)
+            .does(SANNE, async |work| feed::mark_all_read(work, work.now, key()).await)
             .await
             .expect("marked");
         assert_eq!([world.unread(SANNE).await, world.unread(MARK).await], [0, 1]);
@@ -174,5 +176,58 @@ db_test! {
             2,
             "a repeated request leaves no second trace"
         );
+    }
+}
+
+db_test! {
+    async fn what_came_after_the_page_was_made_stays_unread(t: TestBackend) {
+        let world = World::new(t).await;
+        world.has_post(ANNA, to(GROEP_3), "op de pagina").await;
+        let until = world.feed(SANNE, domain::feed::FeedFilter::default()).await.expect("a feed").until;
+        world.wait(1);
+        world.has_post(ANNA, to(GROEP_3), "net erna").await;
+        world.wait(Instant::MINUTE);
+        for until in [until, until.minus(Instant::DAY)] {
+            world
+                .does(SANNE, async |work| feed::mark_all_read(work, until, key()).await)
+                .await
+                .expect("marked");
+            assert_eq!(world.unread(SANNE).await, 1, "an older page takes nothing back");
+        }
+        let later = world.now().plus(Instant::DAY);
+        world
+            .does(SANNE, async |work| feed::mark_all_read(work, later, key()).await)
+            .await
+            .expect("marked");
+        world.wait(1);
+        world.has_post(ANNA, to(GROEP_3), "morgen is nog niet gelezen").await;
+        assert_eq!(world.unread(SANNE).await, 1);
+    }
+}
+
+db_test! {
+    async fn one_school_is_marked_read_and_not_the_other(t: TestBackend) {
+        let world = World::new(t).await;
+        world.has_post(ANNA, to(GROEP_3), "regenboog").await;
+        let other = PostDraft {
+            school: VLIEGER,
+            ..draft(to(VLIEGER_2), "vlieger")
+        };
+        world.has(TOM, other).await;
+        assert_eq!(world.unread(SANNE).await, 2);
+        let view = View {
+            school: Some(VLIEGER),
+            capacity: None,
+        };
+        world
+            .does(SANNE, async |work| {
+                work.actor = Arc::new(Actor::clone(&work.actor).through(view));
+                feed::mark_all_read(work, work.now, key()).await
+            })
+            .await
+            .expect("marked");
+        let page = world.feed(SANNE, domain::feed::FeedFilter::default()).await.expect("a feed");
+        let unread: Vec<&str> = page.posts.iter().filter(|card| card.is_unread).map(|card| card.title.as_str()).collect();
+        assert_eq!((page.unread, unread), (1, vec!["regenboog"]));
     }
 }

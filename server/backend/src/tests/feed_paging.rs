@@ -101,3 +101,18 @@ db_test! {
         assert!(page_after(&world, SANNE, first.older).await.pinned.is_empty());
     }
 }
+
+db_test! {
+    async fn every_pinned_post_is_shown(t: TestBackend) {
+        let world = World::new(t).await;
+        for number in 0..12 {
+            let pinned = PostDraft {
+                pinned_until: "2026-11-30".parse().ok(),
+                ..draft(to(GROEP_3), &format!("nummer {number}"))
+            };
+            world.has(ANNA, pinned).await;
+        }
+        let page = page_after(&world, SANNE, None).await;
+        assert_eq!((page.pinned.len(), page.posts.len()), (12, 0));
+    }
+}

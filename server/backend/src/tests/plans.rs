@@ -143,7 +143,7 @@ db_test! {
             ),
             (
                 "UNREAD",
-                plan!(tx, UNREAD, r.person.0, r.now.0, &day, &r.channels, &r.staff_channels, since),
+                plan!(tx, UNREAD, r.person.0, r.now.0, &day, &r.channels, &r.staff_channels, since, since),
             ),
             (
                 "ASKED",

@@ -202,6 +202,10 @@ db_test! {
         let trail = world.trail(post.id.0).await;
         assert_eq!(trail[1].0, "post.change");
         assert!(trail[1].1.contains("Lunch om 12 uur"));
+        let detail: serde_json::Value = serde_json::from_str(&trail[1].1).expect("JSON");
+        assert_eq!(detail["before"]["groups"], serde_json::json!([GROEP_3]));
+        assert_eq!(detail["before"]["groups"], detail["after"]["groups"]);
+        assert_eq!(detail["after"]["comments"], "off");
     }
 }
 
@@ -255,5 +259,88 @@ db_test! {
         ] {
             assert_eq!(world.count(table).await, 0, "{table}");
         }
+    }
+}
+
+db_test! {
+    async fn the_office_corrects_an_urgent_post_and_gives_no_other_reason(t: TestBackend) {
+        let world = World::new(t).await;
+        let urgent = PostDraft {
+            urgent_reason: Some("Waterleiding gesprongen".into()),
+            ..draft(AudienceChoice::School, "schol dicht")
+        };
+        world.has(PETRA, urgent.clone()).await;
+        world.wait(1);
+        let corrected = PostDraft {
+            version: 1,
+            title: "school dicht".into(),
+            ..urgent.clone()
+        };
+        world.publishes(JOOST, &corrected).await.expect("a typo");
+        let other = PostDraft {
+            version: 2,
+            urgent_reason: Some("Een andere reden".into()),
+            ..corrected.clone()
+        };
+        assert!(matches!(world.publishes(JOOST, &other).await, Err(Error::Denied)));
+        world.wait(1);
+        let calm = PostDraft {
+            version: 2,
+            urgent_reason: None,
+            ..corrected
+        };
+        world.publishes(JOOST, &calm).await.expect("no longer urgent");
+        let trail = world.trail(urgent.id.0).await;
+        let urgency: Vec<_> = trail.iter().filter(|(action, _)| action == "post.change_urgency").collect();
+        assert_eq!(urgency.len(), 2, "{trail:?}");
+        assert!(urgency.iter().all(|(_, detail)| detail.contains("Waterleiding gesprongen")));
+    }
+}
+
+db_test! {
+    async fn a_draft_is_no_way_around_the_mark_for_urgent_posts(t: TestBackend) {
+        let world = World::new(t).await;
+        let urgent = PostDraft {
+            urgent_reason: Some("Zomaar".into()),
+            ..draft(to(GROEP_3), "dringend")
+        };
+        world
+            .does(ANNA, async |work| feed::save_draft(work, urgent.clone(), key()).await)
+            .await
+            .expect("a draft");
+        let stored = PostDraft {
+            version: 1,
+            ..urgent
+        };
+        assert!(matches!(world.publishes(ANNA, &stored).await, Err(Error::Denied)));
+    }
+}
+
+db_test! {
+    async fn a_typo_is_corrected_after_the_days_of_a_post_have_passed(t: TestBackend) {
+        let world = World::new(t).await;
+        let today = "2026-11-23".parse().ok();
+        let post = PostDraft {
+            comments: domain::feed::CommentMode::Open,
+            comments_close_on: today,
+            pinned_until: today,
+            publish_at: domain::time::LocalMinute::from_form_value("2026-11-23T10:00"),
+            ..draft(to(GROEP_3), "tpyo")
+        };
+        world.has(ANNA, post.clone()).await;
+        world.wait(2 * Instant::DAY);
+        let corrected = PostDraft {
+            version: 1,
+            title: "typo".into(),
+            ..post.clone()
+        };
+        world.publishes(ANNA, &corrected).await.expect("a correction");
+        assert_eq!(world.titles(SANNE).await, ["typo"]);
+        let moved = PostDraft {
+            version: 2,
+            comments_close_on: "2026-11-24".parse().ok(),
+            ..corrected
+        };
+        assert!(matches!(world.publishes(ANNA, &moved).await, Err(Error::Invalid(_))));
     }
 }

@@ -160,7 +160,7 @@ async fn the_program_does_all_its_work_behind_the_lock() {
         .await
         .expect("approved");
     world
-        .does(MARK, async |work| feed::mark_all_read(work, key()).await)
+        .does(MARK, async |work| feed::mark_all_read(work, work.now, key()).await)
         .await
         .expect("marked");
     world
@@ -174,12 +174,13 @@ async fn the_program_does_all_its_work_behind_the_lock() {
         own_device: true,
         device: String::new(),
         known_device: None,
+        current: None,
     };
     crate::accounts::sign_in(&world.backend, request).await.expect("signed in");
     world.wait(40 * domain::time::Instant::DAY);
     while jobs::run_due(&world.backend).await.expect("jobs run") > 0 {}
     assert_eq!(world.count("SELECT count(*) FROM job WHERE failed_at IS NOT NULL").await, 0);
-    assert_eq!(world.trail(post.id.0).await.len(), 3);
+    assert_eq!(world.trail(post.id.0).await.len(), 4);
     world.backend.db().close().await;
     drop(role);
 }

@@ -19,6 +19,7 @@ async fn signs_in(world: &World, mail: &str, own_device: bool) -> SessionToken {
         own_device,
         device: "Firefox".into(),
         known_device: None,
+        current: None,
     };
     sign_in(&world.backend, request).await.expect("signed in").session
 }
@@ -41,9 +42,9 @@ async fn looks_through(world: &World, token: &SessionToken, view: View) -> Resul
     let mut tx = Tx::write(&world.backend).await.expect("a transaction");
     let session = signed_in(&mut tx, token).await?.ok_or(Error::SignedOut)?;
     let mut work = Work::of(tx, session).await?;
-    let (token, _) = choose_view(&mut work, view).await?;
+    let renewed = choose_view(&mut work, view).await?;
     work.commit().await?;
-    Ok(token)
+    Ok(renewed.map_or_else(|| token.clone(), |(token, _)| token))
 }
 
 db_test! {
@@ -138,6 +139,7 @@ db_test! {
         )
         .await
         .expect("a view");
+        world.wait(10 * Instant::SECOND);
         assert!(session(&world, &before).await.is_none(), "the old token is worth nothing");
         let seen = session(&world, &narrow).await.expect("a session");
         assert_eq!(
@@ -237,6 +239,7 @@ db_test! {
             own_device: false,
             device: String::new(),
             known_device: None,
+            current: None,
         };
         assert!(sign_in(&world.backend, request).await.is_err());
         let kept = async || {
@@ -253,5 +256,78 @@ db_test! {
         assert_eq!(kept().await, [0, 0, 1]);
         world.wait(42 * Instant::DAY);
         assert_eq!(kept().await, [0, 0, 0], "a month after its end a session is forgotten");
+    }
+}
+
+db_test! {
+    async fn a_view_of_what_one_was_shows_all_one_is(t: TestBackend) {
+        let world = World::new(t).await;
+        let token = signs_in(&world, "sanne@regenboog.example", true).await;
+        let view = View {
+            school: Some(VLIEGER),
+            capacity: None,
+        };
+        let token = looks_through(&world, &token, view).await.expect("a view");
+        let mut tx = Tx::write(&world.backend).await.expect("a transaction");
+        crate::execute!(tx.conn(), "UPDATE guardianship SET ends_on = '2026-11-22' WHERE school_id = $1", VLIEGER.0).expect("changed");
+        tx.commit().await.expect("kept");
+        let session = session(&world, &token).await.expect("a session");
+        assert_eq!(session.actor.school_ids(), [REGENBOOG]);
+        assert_eq!(session.view, View::default());
+    }
+}
+
+db_test! {
+    async fn a_second_tap_on_a_view_signs_nobody_out(t: TestBackend) {
+        let world = World::new(t).await;
+        let first = signs_in(&world, "sanne@regenboog.example", true).await;
+        let view = |school| View {
+            school: Some(school),
+            capacity: None,
+        };
+        let second = looks_through(&world, &first, view(VLIEGER)).await.expect("a view");
+        world.wait(9 * Instant::SECOND);
+        let again = looks_through(&world, &first, view(REGENBOOG)).await.expect("the second tap");
+        assert!(again == first, "it gets no token: the browser has the one of the first tap");
+        let shown = session(&world, &second).await.expect("the session goes on");
+        assert_eq!(shown.actor.school_ids(), [REGENBOOG]);
+        world.wait(Instant::SECOND);
+        assert!(!is_open(&world, &first).await, "for a moment only");
+        assert!(is_open(&world, &second).await);
+    }
+}
+
+db_test! {
+    async fn who_becomes_staff_rests_no_longer_than_staff(t: TestBackend) {
+        let world = World::new(t).await;
+        let token = signs_in(&world, "sanne@regenboog.example", true).await;
+        world.wait(13 * Instant::HOUR);
+        assert!(session(&world, &token).await.is_some());
+        let mut tx = Tx::write(&world.backend).await.expect("a transaction");
+        let role = crate::clock::random_id().expect("an id");
+        crate::execute!(tx.conn(), sql::ROLE, REGENBOOG.0, role, SANNE.0, "teacher", false, None::<String>).expect("a role");
+        crate::execute!(tx.conn(), "UPDATE session SET last_seen_at = created_at").expect("changed");
+        tx.commit().await.expect("kept");
+        assert!(session(&world, &token).await.is_none());
+    }
+}
+
+db_test! {
+    async fn the_trail_is_kept_for_a_year_and_an_unused_device_for_half_a_year(t: TestBackend) {
+        let world = World::new(t).await;
+        signs_in(&world, "anna@regenboog.example", true).await;
+        let kept = async || {
+            forget_expired(&world.backend).await.expect("forgetting works");
+            [
+                world.count("SELECT count(*) FROM known_device").await,
+                world.count("SELECT count(*) FROM audit_entry").await,
+            ]
+        };
+        world.wait(180 * Instant::DAY);
+        assert_eq!(kept().await, [1, 1]);
+        world.wait(1);
+        assert_eq!(kept().await, [0, 1]);
+        world.wait(185 * Instant::DAY);
+        assert_eq!(kept().await, [0, 0]);
     }
 }

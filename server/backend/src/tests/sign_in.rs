@@ -3,7 +3,7 @@
 use super::world::*;
 use crate::{
     Backend, Error, Result,
-    accounts::{SessionToken, SignIn, SignedIn, sign_in},
+    accounts::{SessionToken, SignIn, SignedIn, sign_in, sign_in::succeed, sql, throttle},
     db_test,
 };
 use domain::{
@@ -12,14 +12,18 @@ use domain::{
 };
 
 async fn tries(backend: &Backend, mail: &str, password: &str, device: Option<SessionToken>) -> Result<SignedIn> {
-    let request = SignIn {
+    sign_in(backend, request(mail, password, device)).await
+}
+
+fn request(mail: &str, password: &str, known_device: Option<SessionToken>) -> SignIn {
+    SignIn {
         mail: mail.into(),
         password: password.into(),
         own_device: true,
         device: "Firefox".into(),
-        known_device: device,
-    };
-    sign_in(backend, request).await
+        known_device,
+        current: None,
+    }
 }
 
 const ANNAS: &str = "anna@regenboog.example";
@@ -188,5 +192,36 @@ db_test! {
             .count();
         let counted = world.count("SELECT max(failures) FROM sign_in_throttle").await;
         assert_eq!(usize::try_from(counted).ok(), Some(refused));
+    }
+}
+
+db_test! {
+    /// Guesses that come together are all let through before the first is counted.
+    async fn the_right_one_of_many_guesses_at_once_opens_nothing(t: TestBackend) {
+        let world = World::new(t).await;
+        let mut tx = crate::Tx::read(&world.backend).await.expect("a connection");
+        let account = sql::account(&mut tx, ANNAS).await.expect("a lookup").expect("an account");
+        drop(tx);
+        let bucket = throttle::bucket(ANNAS, None);
+        assert!(matches!(tries(&world.backend, ANNAS, "verkeerd", None).await, Err(Error::WrongCredentials)));
+        let late = succeed(&world.backend, request(ANNAS, PASSWORD, None), account, &bucket).await;
+        assert!(matches!(late, Err(Error::TooMany { .. })));
+        assert_eq!(world.count("SELECT count(*) FROM session").await, 0);
+    }
+}
+
+db_test! {
+    async fn signing_in_anew_ends_the_session_before_it(t: TestBackend) {
+        let world = World::new(t).await;
+        let first = tries(&world.backend, ANNAS, PASSWORD, None).await.expect("signed in").session;
+        world.wait(1);
+        let again = SignIn {
+            current: Some(first),
+            ..request("sanne@regenboog.example", PASSWORD, None)
+        };
+        sign_in(&world.backend, again).await.expect("signed in");
+        assert_eq!(world.count("SELECT count(*) FROM session WHERE ended_at IS NULL").await, 1);
+        let trail: Vec<String> = world.trail(ANNA.0).await.into_iter().map(|(action, _)| action).collect();
+        assert_eq!(trail, ["session.open", "session.end"]);
     }
 }

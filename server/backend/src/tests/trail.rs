@@ -143,7 +143,7 @@ db_test! {
     async fn what_concerns_several_schools_is_on_record_in_each(t: TestBackend) {
         let (world, mut trail) = (World::new(t).await, Trail(0));
         world
-            .does(SANNE, async |work| feed::mark_all_read(work, key()).await)
+            .does(SANNE, async |work| feed::mark_all_read(work, work.now, key()).await)
             .await
             .expect("marked");
         assert_eq!(trail.grew_by(&world).await, ["feed.mark_read", "feed.mark_read"]);

@@ -25,7 +25,8 @@ db_test! {
         execute!(tx.conn(), "UPDATE person SET given_name = 'Half' WHERE id = $1", ANNA.0).expect("changed");
         let twice = execute!(
             tx.conn(),
-            "INSERT INTO read_mark (person_id, read_until) VALUES ($1, 1), ($1, 2)",
+            "INSERT INTO read_mark (school_id, person_id, read_until) VALUES ($1, $2, 1), ($1, $2, 2)",
+            REGENBOOG.0,
             ANNA.0
         );
         assert!(twice.is_err_and(|error| error.is_unique_violation()));

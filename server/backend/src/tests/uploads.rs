@@ -5,12 +5,12 @@ use crate::{Error, Result, Tx, clock::random_id, db_test, execute, files::upload
 use domain::{
     feed::{DraftAttachment, PostDraft},
     ids::{AttachmentId, PersonId, SchoolId},
-    media::{UploadState, UploadView},
+    media::{MAX_VIDEO_BYTES, SCHOOL_BYTES, UploadState, UploadView},
     time::Instant,
     validation::{Field, Problem},
 };
 use futures_util::stream;
-use std::io::Cursor;
+use std::{io::Cursor, sync::Arc};
 
 fn jpeg() -> Vec<u8> {
     let mut bytes = Cursor::new(Vec::new());
@@ -22,7 +22,8 @@ fn jpeg() -> Vec<u8> {
 
 /// Sends bytes the way the upload route does, without preparing them yet.
 async fn sends(world: &World, person: PersonId, school: SchoolId, bytes: Vec<u8>) -> Result<AttachmentId> {
-    let id = world.sees(person, async |work| uploads::reserve(work, school).await).await?;
+    let room = bytes.len() as u64;
+    let id = world.does(person, async |work| uploads::reserve(work, school, room).await).await?;
     let chunk: Result<_, std::io::Error> = Ok(bytes.into());
     let received = world
         .backend
@@ -138,11 +139,67 @@ db_test! {
             );
         }
         for _ in 0..200 {
-            has_upload(&world, ANNA, "photo", "ready").await;
+            refused(&world, ANNA, 10).await;
         }
         assert!(matches!(sends(&world, ANNA, REGENBOOG, jpeg()).await, Err(Error::TooMany { .. })));
         world.wait(Instant::HOUR);
         sends(&world, ANNA, REGENBOOG, jpeg()).await.expect("an hour later");
+    }
+}
+
+async fn reserves(world: &World, person: PersonId, bytes: u64) -> Result<AttachmentId> {
+    world
+        .does(person, async |work| uploads::reserve(work, REGENBOOG, bytes).await)
+        .await
+}
+
+/// An upload that came whole and was not accepted.
+async fn refused(world: &World, person: PersonId, bytes: u64) {
+    let id = reserves(world, person, bytes).await.expect("room");
+    uploads::end(&world.backend, REGENBOOG, id, bytes).await.expect("ended");
+}
+
+db_test! {
+    async fn refused_bytes_count_as_much_as_any(t: TestBackend) {
+        let world = World::new(t).await;
+        for _ in 0..8 {
+            refused(&world, ANNA, MAX_VIDEO_BYTES).await;
+        }
+        assert!(matches!(reserves(&world, ANNA, 1).await, Err(Error::TooMany { .. })));
+        reserves(&world, ALI, MAX_VIDEO_BYTES).await.expect("a colleague");
+    }
+}
+
+db_test! {
+    async fn uploads_that_come_together_do_not_pass_together(t: TestBackend) {
+        let world = Arc::new(World::new(t).await);
+        let one = |world: Arc<World>| async move { reserves(&world, ANNA, 10).await };
+        let all: Vec<_> = (0..12).map(|_| tokio::spawn(one(world.clone()))).collect();
+        let mut admitted = Vec::new();
+        for upload in all {
+            admitted.extend(upload.await.expect("an answer").ok());
+        }
+        assert_eq!(admitted.len(), 6);
+        assert!(reserves(&world, ANNA, 10).await.is_err());
+        uploads::end(&world.backend, REGENBOOG, admitted[0], 10).await.expect("ended");
+        reserves(&world, ANNA, 10).await.expect("one is over");
+        world.wait(Instant::DAY + 1);
+        uploads::sweep(&world.backend).await.expect("a sweep");
+        assert_eq!(world.count("SELECT count(*) FROM upload_attempt").await, 0);
+    }
+}
+
+db_test! {
+    async fn a_school_that_is_full_takes_nothing_more(t: TestBackend) {
+        let world = World::new(t).await;
+        let kept = has_upload(&world, ANNA, "video", "ready").await;
+        let mut tx = Tx::write(&world.backend).await.expect("a transaction");
+        let almost = SCHOOL_BYTES as i64 - 10;
+        execute!(tx.conn(), "UPDATE attachment SET byte_size = $2 WHERE id = $1", kept.0, almost).expect("changed");
+        tx.commit().await.expect("kept");
+        reserves(&world, ANNA, 10).await.expect("it just fits");
+        let more = reserves(&world, ALI, 1).await;
+        assert!(matches!(more, Err(Error::RefusedFile(reason)) if reason == "school_full"));
     }
 }
 

@@ -198,7 +198,7 @@ pub const ROWS: &[Row] = &[
         "/api/feed/restore",
         Deleted,
         |p| form("/api/feed/restore", &[("post", &p.disposable), ("key", &p.key)]),
-        "------++--++----",
+        "------+---++----",
     ),
     row(
         "/api/feed/thank",
@@ -221,7 +221,7 @@ pub const ROWS: &[Row] = &[
     row(
         "/api/feed/mark_read",
         Nothing,
-        |p| form("/api/feed/mark_read", &[("key", &p.key)]),
+        |p| form("/api/feed/mark_read", &[("until", &0), ("key", &p.key)]),
         "-+++++++++++++++",
     ),
     row(
@@ -328,6 +328,8 @@ pub const ROWS: &[Row] = &[
         |p| Request::Get(format!("/media/{}/video", p.photo)),
         "----------------",
     ),
+    row("/healthz", Nothing, |_| Request::Get("/healthz".into()), "++++++++++++++++"),
+    row("/readyz", Nothing, |_| Request::Get("/readyz".into()), "++++++++++++++++"),
     row("/sign-in", Nothing, |_| Request::Get("/sign-in".into()), "++++++++++++++++"),
     row("/", Nothing, |_| Request::Get("/".into()), "-+++++++++++++++"),
     row("/version", Nothing, |_| Request::Get("/version".into()), "++++++++++++++++"),

@@ -79,6 +79,7 @@ impl Props {
 pub struct Stage {
     props: Props,
     anna: Actor,
+    petra: Actor,
     sanne: Actor,
     private: Option<CommentId>,
     shared: Option<CommentId>,
@@ -136,6 +137,7 @@ impl Stage {
         Self {
             props,
             anna,
+            petra,
             sanne,
             private: None,
             shared: None,
@@ -145,13 +147,16 @@ impl Stage {
     /// Everything as it was, with a new key and what the row needs.
     pub async fn prepare(&mut self, needs: Needs) -> &Props {
         self.props.key = new_id().into();
-        let (post, key) = (self.props.disposable.to_string(), new_id().to_string());
-        let path = if needs == Needs::Deleted {
-            "/api/feed/delete"
-        } else {
-            "/api/feed/restore"
-        };
-        self.anna.call(path, &[("post", &post), ("key", &key)]).await;
+        let post = self.props.disposable.to_string();
+        // The director brings back what anybody deleted.
+        self.petra
+            .call("/api/feed/restore", &[("post", &post), ("key", &new_id().to_string())])
+            .await;
+        if needs == Needs::Deleted {
+            self.anna
+                .call("/api/feed/delete", &[("post", &post), ("key", &new_id().to_string())])
+                .await;
+        }
         match needs {
             Needs::Nothing | Needs::Deleted => {}
             Needs::PrivateComment => {

@@ -20,8 +20,7 @@ pub const CHILDREN_OF_GROUPS: &str = "
 SELECT pl.group_id, c.id, c.given_name, c.infix, c.family_name
   FROM placement pl JOIN child c ON c.school_id = pl.school_id AND c.id = pl.child_id
  WHERE pl.school_id = $1 AND pl.group_id IN (SELECT unhex(value) FROM json_each($3))
-   AND pl.starts_on <= $2 AND (pl.ends_on IS NULL OR pl.ends_on >= $2)
- ORDER BY c.given_name, c.family_name, c.id";
+   AND pl.starts_on <= $2 AND (pl.ends_on IS NULL OR pl.ends_on >= $2)";
 
 #[derive(FromRow)]
 pub struct ChildRow {

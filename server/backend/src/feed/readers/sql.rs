@@ -72,8 +72,7 @@ SELECT r.household_id, p.given_name, p.infix, p.family_name, c.given_name AS chi
        v.person_id IS NOT NULL AS seen, f.person_id IS NOT NULL AS confirmed
   FROM recipient r JOIN person p ON p.id = r.person_id JOIN child c ON c.school_id = r.school_id AND c.id = r.child_id
   LEFT JOIN post_seen v ON v.school_id = r.school_id AND v.post_id = r.post_id AND v.person_id = r.person_id
-  LEFT JOIN post_confirmation f ON f.school_id = r.school_id AND f.post_id = r.post_id AND f.person_id = r.person_id
- ORDER BY r.household_id, p.family_name, p.given_name, c.given_name"
+  LEFT JOIN post_confirmation f ON f.school_id = r.school_id AND f.post_id = r.post_id AND f.person_id = r.person_id"
 );
 
 pub const FAMILIES: &str = concat!(

@@ -1,0 +1,41 @@
+//! The addresses of the program's own, beside pages, server functions and the files of the site. All of them stand in this one list:
+//! the router is made from it, and the access matrix asks a row for each.
+
+use crate::{
+    downloads, health,
+    router::{self, Server},
+    uploads,
+};
+use axum::{
+    Router,
+    routing::{MethodRouter, get, post},
+};
+
+/// Whether an answer depends on who asks.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Asker {
+    Session,
+    Anybody,
+}
+
+pub struct Route {
+    pub path: &'static str,
+    asker: Asker,
+    handler: MethodRouter<Server>,
+}
+
+pub fn all() -> Vec<Route> {
+    let route = |path, asker, handler| Route { path, asker, handler };
+    vec![
+        route("/uploads/{school}", Asker::Session, post(uploads::receive)),
+        route("/media/{id}/{variant}", Asker::Session, get(downloads::send)),
+        route("/healthz", Asker::Anybody, get(health::is_alive)),
+        route("/version", Asker::Anybody, get(router::version)),
+        route("/readyz", Asker::Anybody, get(health::is_ready)),
+    ]
+}
+
+pub fn router(asker: Asker) -> Router<Server> {
+    let routes = all().into_iter().filter(|route| route.asker == asker);
+    routes.fold(Router::new(), |router, route| router.route(route.path, route.handler))
+}
