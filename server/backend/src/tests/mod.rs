@@ -1,6 +1,7 @@
 //! Use cases and SQL, each test on both engines, in a world of two small schools.
 
 mod approval;
+mod comment_states;
 mod comments;
 mod copying;
 mod deleting;
