@@ -106,7 +106,7 @@ async function signInHere(page, person) {
 
 const comment = (page, text) => page.locator('.comment', { hasText: text });
 
-journey('refused_comment_without_javascript', { views: [{ js: false }, { js: false, width: 360 }] }, async ({ as, base, open, axe, shot }) => {
+journey('refused_comment_without_javascript', { views: [{ js: false }, { js: false, width: 360 }] }, async ({ as, base, open, shot }) => {
   const path = await newPost(await as('anna'), base, { title: 'Lang verhaal', comments: 'open' });
   const page = await as('sanne');
   await open(page, path);
@@ -119,7 +119,6 @@ journey('refused_comment_without_javascript', { views: [{ js: false }, { js: fal
   assert.ok(await page.getByRole('radio', { name: /Zichtbaar voor alle lezers/ }).isChecked(), 'and for whom it was');
   assert.equal(await page.getByRole('alert').count() + (await page.locator('.error').count()), 1, 'one message');
   assert.doesNotMatch(page.url(), /lang|__err/, 'nothing typed stands in the address');
-  await axe(page);
   await shot.of(page);
   await page.fill('#comment', 'Nu kort.');
   await page.locator('#reply [type=submit]').click();
@@ -266,6 +265,7 @@ journey('moderated_comments', { views: [{}, { width: 360 }] }, async ({ as, base
   await shot.of(anna, 'reported_comment');
   await comment(anna, '1 keer gemeld').getByRole('button', { name: 'Laat staan' }).click();
   await comment(anna, '1 keer gemeld').waitFor({ state: 'detached' });
+  await anna.locator('article.post').getByText('1 gemelde reactie').waitFor({ state: 'detached' });
   await comment(anna, 'Ik denk er anders over.').locator('details.menu summary').click();
   await comment(anna, 'Ik denk er anders over.').getByRole('button', { name: 'Verwijder' }).click();
   await comment(anna, 'Ik denk er anders over.').waitFor({ state: 'detached' });
@@ -308,4 +308,24 @@ journey('who_has_confirmed', { views: [{}, { width: 360 }] }, async ({ as, base,
   await anna.locator('.reader', { hasText: 'bevestigd' }).getByText('Mila').waitFor();
   await axe(anna);
   await shot.of(anna);
+});
+
+journey('earlier_comments', {}, async ({ as, base, open, axe }) => {
+  const path = await newPost(await as('anna'), base, { title: 'Veel te zeggen', comments: 'open' });
+  const page = await as('mark');
+  for (let number = 1; number <= 51; number += 1) {
+    const form = { post: path.split('/').at(-1), body: `Gedachte ${number}.`, visibility: 'shared', key: randomUUID() };
+    const answer = await page.request.post('/api/feed/comment', { headers: { origin: base, accept: 'application/json' }, form });
+    assert.equal(answer.status(), 200, await answer.text());
+  }
+  await open(page, path);
+  assert.equal(await page.locator('.comment').count(), 50);
+  assert.match(await page.locator('.comment').last().innerText(), /Gedachte 51\./, 'the newest last');
+  await page.getByRole('link', { name: 'Eerdere reacties' }).click();
+  await comment(page, 'Gedachte 1.').waitFor();
+  assert.equal(await page.locator('.comment').count(), 1);
+  await axe(page);
+  await page.getByRole('link', { name: 'Naar de nieuwste reacties' }).click();
+  await comment(page, 'Gedachte 51.').waitFor();
+  await page.locator('#comment').waitFor();
 });

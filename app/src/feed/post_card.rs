@@ -7,7 +7,7 @@ use super::{
 };
 use crate::{
     texts::{Texts, use_texts},
-    ui::Icon,
+    ui::{Icon, key_for},
 };
 use domain::{
     feed::{Audience, GroupTag, PostCard as Card},
@@ -17,11 +17,43 @@ use domain::{
 };
 use leptos::prelude::*;
 
+/// How many comments a card tells of. A page that shows the comments themselves provides it and changes it with them.
+#[derive(Clone, Copy)]
+pub struct CommentCounts(RwSignal<Counts>);
+
+#[derive(Clone, Copy)]
+struct Counts {
+    all: u32,
+    waiting: u32,
+    reported: u32,
+}
+
+impl From<&Card> for Counts {
+    fn from(card: &Card) -> Self {
+        Self {
+            all: card.comment_count,
+            waiting: card.comments_waiting,
+            reported: card.comments_reported,
+        }
+    }
+}
+
+impl CommentCounts {
+    pub fn of(card: &Card) -> Self {
+        Self(RwSignal::new(card.into()))
+    }
+
+    pub fn follow(self, card: &Card) {
+        let _ = self.0.try_set(card.into());
+    }
+}
+
 /// `whole` shows all of the text, as on the post's own page.
 #[component]
 pub fn PostCard(card: Card, today: Day, key: RequestKey, #[prop(optional)] whole: bool) -> impl IntoView {
     let t = use_texts();
     let id = card.id;
+    let key = key_for(key, id.0, 0);
     let title_id = format!("post-{id}");
     let gone = RwSignal::new(false);
     let class = match (card.is_urgent, card.pinned_until.is_some()) {
@@ -145,13 +177,16 @@ fn Body(card: Card, whole: bool) -> impl IntoView {
 fn Foot(card: Card, key: RequestKey, whole: bool) -> impl IntoView {
     let t = use_texts();
     let id = card.id;
-    let comments = (card.comment_count > 0 || card.comments_open).then(|| {
-        view! { <a class="act" href=format!("/posts/{id}#comments")><Icon name="comment"/><span>{(t.feed.comments)(card.comment_count)}</span></a> }
-    });
-    let waiting =
-        (card.comments_waiting > 0).then(|| view! { <span class="state warn">{(t.feed.comments_waiting)(card.comments_waiting)}</span> });
-    let reported = (card.comments_reported > 0)
-        .then(|| view! { <span class="state warn">{(t.feed.comments_reported)(card.comments_reported)}</span> });
+    let counts = use_context::<CommentCounts>().unwrap_or_else(|| CommentCounts::of(&card)).0;
+    let comments = move || {
+        let count = counts.get().all;
+        (count > 0 || card.comments_open).then(|| {
+            view! { <a class="act" href=format!("/posts/{id}#comments")><Icon name="comment"/><span>{(t.feed.comments)(count)}</span></a> }
+        })
+    };
+    let to_do = move |count: u32, text: fn(u32) -> String| (count > 0).then(|| view! { <span class="state warn">{text(count)}</span> });
+    let waiting = move || to_do(counts.get().waiting, t.feed.comments_waiting);
+    let reported = move || to_do(counts.get().reported, t.feed.comments_reported);
     let private = (card.may_reply_privately && !whole).then(|| {
         view! { <a class="act" href=format!("/posts/{id}#reply")><Icon name="reply" flip=true/><span>{(t.feed.reply_privately)(&card.author.called)}</span></a> }
     });

@@ -3,7 +3,7 @@
 use super::{
     comments::{Comments, Shown},
     lightbox::{Lightbox, LightboxDialog},
-    post_card::PostCard,
+    post_card::{CommentCounts, PostCard},
     server_fns::{DecidePost, load_post},
 };
 use crate::{
@@ -77,6 +77,7 @@ fn Post(page: Page, posted: Posted) -> impl IntoView {
         ..
     } = page;
     let lightbox = Lightbox::provide(reader_name, no_sharing_accepted);
+    provide_context(CommentCounts::of(&card));
     let id = card.id;
     let (called, private, off) = (
         card.author.called.clone(),

@@ -45,10 +45,8 @@ pub fn Layout() -> impl IntoView {
                             view! { <Frame view/> }.into_any()
                         }
                         Err(AppError::SignedOut) => {
-                            let path = location.pathname.get_untracked();
-                            let search = location.search.get_untracked();
-                            let search = if search.is_empty() { search } else { Url::escape(&format!("?{search}")) };
-                            let next = if path == "/" && search.is_empty() { search } else { format!("?next={path}{search}") };
+                            let (path, query) = (location.pathname.get_untracked(), location.search.get_untracked());
+                            let next = page_to_return_to(&path, &query);
                             view! { <Redirect path=format!("/sign-in{next}")/> }.into_any()
                         }
                         Err(error) => view! { <ErrorNote error/> }.into_any(),
@@ -63,6 +61,19 @@ pub fn Layout() -> impl IntoView {
             </main>
         </div>
         <ToastBar toasts/>
+    }
+}
+
+/// The page as part of the address of the sign-in page; without what it tells of a form, since that was before signing in.
+fn page_to_return_to(path: &str, query: &str) -> String {
+    let pairs: Vec<&str> = query
+        .split('&')
+        .filter(|pair| !pair.is_empty() && !pair.starts_with("__"))
+        .collect();
+    match (path, pairs.is_empty()) {
+        ("/", true) => String::new(),
+        (_, true) => format!("?next={path}"),
+        (_, false) => format!("?next={path}{}", Url::escape(&format!("?{}", pairs.join("&")))),
     }
 }
 

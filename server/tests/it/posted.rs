@@ -130,6 +130,13 @@ app_test! {
         assert!(!late.contains("Mila was gisteren") && late.contains("niet meer bewaard"), "{late}");
     }
 
+    async fn a_page_that_names_a_kept_form_is_returned_to_after_signing_in(app: TestApp) {
+        let mut visitor = app.visitor();
+        let place = visitor.get("/posts/1?kept=2&__path=x&__err=y").await;
+        assert_eq!(place.header("location"), "/sign-in?next=/posts/1%3Fkept%3D2");
+        assert_eq!(visitor.get("/").await.header("location"), "/sign-in");
+    }
+
     async fn a_form_that_does_not_ask_for_it_is_not_kept(app: TestApp) {
         let mut visitor = app.visitor();
         let page = format!("http://{}/sign-in", app.address);

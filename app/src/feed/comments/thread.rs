@@ -3,7 +3,10 @@
 use super::Shown;
 use crate::{
     error::AppError,
-    feed::server_fns::{DecideComment, RemoveComment, ReportComment, load_post, restore_comment},
+    feed::{
+        post_card::CommentCounts,
+        server_fns::{DecideComment, RemoveComment, ReportComment, load_post, restore_comment},
+    },
     texts::{Texts, use_texts},
     ui::{Toasts, error_sentence, focus_if_lost, new_key},
 };
@@ -19,6 +22,7 @@ pub struct Thread {
     pub decide: ServerAction<DecideComment>,
     pub remove: ServerAction<RemoveComment>,
     pub report: ServerAction<ReportComment>,
+    counts: Option<CommentCounts>,
     toasts: Option<Toasts>,
     t: &'static Texts,
 }
@@ -32,6 +36,7 @@ impl Thread {
             decide: ServerAction::new(),
             remove: ServerAction::new(),
             report: ServerAction::new(),
+            counts: use_context(),
             toasts: use_context(),
             t: use_texts(),
         };
@@ -110,6 +115,9 @@ impl Thread {
             let before = self.last.map(after);
             match load_post(self.post.to_string(), before).await {
                 Ok(page) => {
+                    if let Some(counts) = self.counts {
+                        counts.follow(&page.card);
+                    }
                     let _ = self.shown.try_set(Shown {
                         at_newest: self.last.is_none(),
                         ..Shown::from(&page)

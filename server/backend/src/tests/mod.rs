@@ -2,6 +2,7 @@
 
 mod album;
 mod approval;
+mod comment_states;
 mod comments;
 mod copying;
 mod deleting;

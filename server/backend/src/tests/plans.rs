@@ -8,6 +8,7 @@ use crate::{
     db_test, execute,
     feed::{
         album::sql::ALBUM,
+        comments::sql::COMMENTS,
         sql::{ASKED, FEED, PINNED, Reader, UNREAD},
     },
     files::sql::OF_POSTS,
@@ -33,7 +34,7 @@ SELECT $1, unhex(photo.value), unhex(post.value), $2, 'photo', 'ready', 0, 'a.jp
   JOIN (SELECT value, row_number() OVER (ORDER BY value) AS place FROM json_each($5)) AS post ON post.place = photo.place";
 
 /// One for each post, private where $3 says so.
-const COMMENTS: &str = "
+const WORDS: &str = "
 INSERT INTO comment (school_id, id, post_id, author_id, private_with, body, state, created_at)
 SELECT p.school_id, p.id, p.id, $2, CASE WHEN $3 THEN $2 END, '', 'approved', 0
   FROM json_each($4) AS c CROSS JOIN post p WHERE p.school_id = $1 AND p.id = unhex(c.value)";
@@ -56,7 +57,7 @@ async fn years_of_posts(world: &World) -> (Vec<Uuid>, Vec<Uuid>) {
             let photos = id_list((0..POSTS_OF_EACH).map(|_| random_id().expect("an id")));
             execute!(tx.conn(), PHOTOS, REGENBOOG.0, ANNA.0, vec![1_u8; 32], photos, &list).expect("photos");
         }
-        execute!(tx.conn(), COMMENTS, REGENBOOG.0, SANNE.0, number % 4 == 0, &list).expect("comments");
+        execute!(tx.conn(), WORDS, REGENBOOG.0, SANNE.0, number % 4 == 0, &list).expect("comments");
         execute!(
             tx.conn(),
             "UPDATE post_audience SET pinned_until = '2026-12-01' WHERE post_id = $1",
@@ -163,6 +164,10 @@ db_test! {
                     start.post.0,
                     15_i64
                 ),
+            ),
+            (
+                "COMMENTS",
+                plan!(tx, COMMENTS, REGENBOOG.0, posts[0], false, SANNE.0, Uuid::max(), 51_i64),
             ),
             (
                 "OF_POSTS",
