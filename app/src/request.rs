@@ -8,6 +8,7 @@ use backend::{
     accounts::{Session, SessionToken, SignedIn},
 };
 use domain::{
+    accounts::is_own_path,
     ids::PersonId,
     language::{AddressForm, Language},
 };
@@ -195,11 +196,6 @@ fn own_path(address: &str) -> Option<String> {
     let after_scheme = address.split_once("://").map_or(address, |(_, rest)| rest);
     let path = after_scheme.find('/').map(|at| &after_scheme[at..])?;
     is_own_path(path).then(|| path.to_owned())
-}
-
-/// A path within this app, and nothing a browser would take for another host.
-pub fn is_own_path(path: &str) -> bool {
-    path.starts_with('/') && !path.starts_with("//") && !path.contains('\\') && !path.chars().any(char::is_control)
 }
 
 #[cfg(test)]

@@ -8,13 +8,31 @@ use crate::{
     texts::use_texts,
     ui::{ErrorNote, FieldProblem, Icon, Toasts, page_data},
 };
-use domain::{accounts::DemoPerson, language::Language, validation::Field};
+use domain::{
+    accounts::{DemoPerson, is_own_path},
+    language::Language,
+    validation::Field,
+};
 use leptos::{form::ActionForm, prelude::*, server_fn::ServerFn};
 use leptos_meta::Title;
-use leptos_router::hooks::use_query_map;
+use leptos_router::{LazyRoute, hooks::use_query_map, lazy_route};
+
+/// Apart from the first load: whoever opens the app every day never sees it.
+pub struct SignInPage;
+
+#[lazy_route]
+impl LazyRoute for SignInPage {
+    fn data() -> Self {
+        Self
+    }
+
+    fn view(_this: Self) -> AnyView {
+        view! { <Welcome/> }.into_any()
+    }
+}
 
 #[component]
-pub fn SignInPage() -> impl IntoView {
+fn Welcome() -> impl IntoView {
     let t = use_texts();
     Toasts::provide();
     let offered = page_data(|| (), |()| load_sign_in());
@@ -97,9 +115,7 @@ fn Form() -> impl IntoView {
     Effect::new(move || {
         if action.value().with(|value| matches!(value, Some(Ok(())))) {
             let to = next.get_untracked();
-            let _ = window()
-                .location()
-                .assign(if to.starts_with('/') && !to.starts_with("//") { &to } else { "/" });
+            let _ = window().location().assign(if is_own_path(&to) { &to } else { "/" });
         }
     });
     // The page to go on to has a form that was sent after the session ended.

@@ -1,10 +1,7 @@
 //! The row of chips: everything, a child, a group, a school; and for a chosen child its groups. The choice is part of the address.
 
 use crate::texts::use_texts;
-use domain::{
-    actor::GroupRef,
-    feed::{FeedFilter, FilterChild, FilterChoices, FilterSchool},
-};
+use domain::feed::{FeedFilter, FilterChild, FilterChoices, FilterGroup, FilterSchool};
 use leptos::prelude::*;
 
 /// A list of posts or photos that can be narrowed: where it stands, and what it shows now.
@@ -98,7 +95,7 @@ fn child_chip(child: FilterChild, narrowed: Narrowed) -> AnyView {
     chip(narrowed, filter, Some(lead), label, is_part)
 }
 
-fn group_chip(group: GroupRef, narrowed: Narrowed) -> AnyView {
+fn group_chip(group: FilterGroup, narrowed: Narrowed) -> AnyView {
     let filter = FeedFilter {
         group: Some(group.id),
         ..FeedFilter::default()

@@ -81,6 +81,11 @@ pub struct SignInPage {
     pub demo_password: String,
 }
 
+/// A path within this app, and nothing a browser would take for another host.
+pub fn is_own_path(path: &str) -> bool {
+    path.starts_with('/') && !path.starts_with("//") && !path.contains('\\') && !path.chars().any(char::is_control)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -37,7 +37,26 @@ pub struct FilterChild {
     pub given_name: String,
     pub group_name: String,
     /// The groups the child is in today, school and care side by side.
-    pub groups: Vec<GroupRef>,
+    pub groups: Vec<FilterGroup>,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct FilterGroup {
+    pub id: GroupId,
+    pub name: String,
+    pub letter: String,
+    pub color: String,
+}
+
+impl From<&GroupRef> for FilterGroup {
+    fn from(group: &GroupRef) -> Self {
+        Self {
+            id: group.id,
+            name: group.name.clone(),
+            letter: group.letter.clone(),
+            color: group.color.clone(),
+        }
+    }
 }
 
 /// What a list of posts or photos can be narrowed to.
@@ -45,7 +64,7 @@ pub struct FilterChild {
 pub struct FilterChoices {
     pub children: Vec<FilterChild>,
     /// Groups the reader has by themselves, not through a child.
-    pub groups: Vec<GroupRef>,
+    pub groups: Vec<FilterGroup>,
     pub schools: Vec<FilterSchool>,
 }
 

@@ -7,9 +7,9 @@ use super::{
 };
 use crate::{Error, Result, Work, accounts, clock::random_id, files::uploads};
 use domain::{
-    actor::{Actor, GroupRef},
+    actor::Actor,
     feed::{
-        AskedPost, Cursor, FeedFilter, FeedPage, FilterChild, FilterChoices, FilterSchool, MyPostsPage, PAGE_SIZE, PostPage,
+        AskedPost, Cursor, FeedFilter, FeedPage, FilterChild, FilterChoices, FilterGroup, FilterSchool, MyPostsPage, PAGE_SIZE, PostPage,
         PostRow as PostLine, PostState,
     },
     ids::{CommentId, PostId, RequestKey, SchoolId},
@@ -171,7 +171,7 @@ fn filter_children(actor: &Actor) -> Vec<FilterChild> {
             id: child.id,
             given_name: child.name.given.clone(),
             group_name: child.groups.first().map(|group| group.name.clone()).unwrap_or_default(),
-            groups: child.groups.clone(),
+            groups: child.groups.iter().map(FilterGroup::from).collect(),
         })
         .collect();
     children.sort_by_cached_key(|child| alphabetical(&child.given_name));
@@ -179,13 +179,13 @@ fn filter_children(actor: &Actor) -> Vec<FilterChild> {
 }
 
 /// The groups the reader gets posts of without a child.
-fn filter_groups(actor: &Actor) -> Vec<GroupRef> {
-    let mut groups: Vec<GroupRef> = Vec::new();
+fn filter_groups(actor: &Actor) -> Vec<FilterGroup> {
+    let mut groups: Vec<FilterGroup> = Vec::new();
     for membership in &actor.memberships {
         let own = membership.assignments.iter().map(|tie| &tie.group);
         for group in own.chain(&membership.all_groups) {
             if !groups.iter().any(|known| known.id == group.id) {
-                groups.push(group.clone());
+                groups.push(FilterGroup::from(group));
             }
         }
     }
