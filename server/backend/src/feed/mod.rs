@@ -1,6 +1,7 @@
 //! The group feed: reading, writing, approving, commenting, and who has seen what.
 
 mod cards;
+mod changes;
 pub(crate) mod comments;
 pub(crate) mod compose;
 mod decide;
@@ -19,5 +20,5 @@ pub use decide::decide;
 pub use marks::{accept_no_sharing, confirm_read, mark_all_read, mark_seen, set_thanks};
 pub use publish::{publish, save_draft};
 pub use readers::readers_page;
-pub use reading::{awaiting_count, feed_page, my_posts, post_page, readable_attachment, unread_count};
+pub use reading::{awaiting_count, feed_page, my_posts, post_page, readable_attachment, readable_in_change, unread_count};
 pub use remove::{delete, purge_deleted, restore};
