@@ -118,7 +118,7 @@ pub const COMPOSE: ComposeTexts = ComposeTexts {
     state_declined: "This post was not approved. Change it and submit it again. The reason is with My posts.",
     state_awaiting: "This post is waiting for approval. Parents do not see it yet.",
     state_scheduled: "This post is ready to be published later. A change counts once you press the button at the bottom.",
-    state_published: "Parents already see this post. After a change it says: ‘edited’. Does somebody approve your posts? Then parents see it again after the approval.",
+    state_published: "Parents already see this post. After a change it says: ‘edited’. Does somebody approve your posts? Then parents see the change after the approval.",
     restored: "What you typed a moment ago is back.",
     kept_title: "Some text of yours was not saved yet.",
     kept_text: "Meanwhile this post was changed elsewhere. Below is the newest version.",

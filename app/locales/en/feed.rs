@@ -72,6 +72,8 @@ pub const FEED: FeedTexts = FeedTexts {
     awaiting: "Waiting for approval",
     draft: "Draft",
     declined: "Not approved",
+    change_waits: "This change is waiting for approval. Until then readers see the post above.",
+    change_declined: "This change was not approved. Readers see the post above.",
     photo: "Photo",
     video: "Film",
     photo_of: |group, day| format!("Photo of {group}, {day}"),

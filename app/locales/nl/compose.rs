@@ -118,7 +118,7 @@ pub const COMPOSE: ComposeTexts = ComposeTexts {
     state_declined: "Dit bericht is niet goedgekeurd. Pas het aan en leg het opnieuw voor. De reden leest u bij Mijn berichten.",
     state_awaiting: "Dit bericht wacht op goedkeuring. Ouders zien het nog niet.",
     state_scheduled: "Dit bericht staat klaar om later te plaatsen. Een wijziging geldt zodra u op de knop onderaan drukt.",
-    state_published: "Ouders zien dit bericht al. Na een wijziging staat erbij: ‘bewerkt’. Moet iemand uw berichten goedkeuren? Dan zien ouders het weer na de goedkeuring.",
+    state_published: "Ouders zien dit bericht al. Na een wijziging staat erbij: ‘bewerkt’. Moet iemand uw berichten goedkeuren? Dan zien ouders de wijziging na de goedkeuring.",
     restored: "Uw tekst van daarnet staat er weer.",
     kept_title: "Er is nog tekst van u die niet bewaard werd.",
     kept_text: "Intussen is dit bericht ergens anders veranderd. Hieronder ziet u de nieuwste versie.",

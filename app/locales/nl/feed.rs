@@ -72,6 +72,8 @@ pub const FEED: FeedTexts = FeedTexts {
     awaiting: "Ligt ter goedkeuring",
     draft: "Concept",
     declined: "Niet goedgekeurd",
+    change_waits: "Deze wijziging wacht op goedkeuring. Lezers zien tot dan het bericht hierboven.",
+    change_declined: "Deze wijziging is niet goedgekeurd. Lezers zien het bericht hierboven.",
     photo: "Foto",
     video: "Film",
     photo_of: |group, day| format!("Foto van {group}, {day}"),

@@ -10,6 +10,7 @@ mod filters;
 mod lightbox;
 mod media;
 mod my_posts_page;
+mod pending_change;
 mod post_actions;
 mod post_card;
 mod post_page;

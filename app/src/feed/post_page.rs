@@ -3,6 +3,7 @@
 use super::{
     comments::{Comments, Shown},
     lightbox::{Lightbox, LightboxDialog},
+    pending_change::PendingChange,
     post_card::{CommentCounts, PostCard},
     server_fns::{DecidePost, load_post},
 };
@@ -69,6 +70,7 @@ fn Post(page: Page, posted: Posted) -> impl IntoView {
         card,
         state,
         version,
+        change,
         comments,
         may_comment,
         key,
@@ -90,6 +92,10 @@ fn Post(page: Page, posted: Posted) -> impl IntoView {
         <StateNote state when=day_and_clock(published, today, use_texts().language)/>
         {(state == PostState::AwaitingApproval && !card.author.me).then(|| view! { <Decision post=id version key/> })}
         <PostCard card today key whole=true/>
+        {change.map(|change| {
+            let may_decide = change.may_decide;
+            view! { <PendingChange change/>{may_decide.then(|| view! { <Decision post=id version key/> })} }
+        })}
         {(state == PostState::Published && (private || !off || may_manage)).then(|| view! {
             <Comments post=id shown today called may_comment may_reply_privately=private posted/>
         })}

@@ -61,6 +61,8 @@ pub struct FeedTexts {
     pub awaiting: &'static str,
     pub draft: &'static str,
     pub declined: &'static str,
+    pub change_waits: &'static str,
+    pub change_declined: &'static str,
     pub photo: &'static str,
     pub video: &'static str,
     /// The default alternative text: "Foto van groep 3, zo 23 nov".

@@ -248,6 +248,8 @@ pub struct PostPage {
     pub state: PostState,
     /// What a decision about it names.
     pub version: i64,
+    /// A change that is not published, for its author and those who decide.
+    pub change: Option<ChangeView>,
     /// The newest, or those before a comment asked for; oldest first.
     pub comments: Vec<CommentView>,
     /// The comment before which earlier ones stand, if there are any.
@@ -258,6 +260,20 @@ pub struct PostPage {
     pub key: RequestKey,
     pub no_sharing_accepted: bool,
     pub reader_name: String,
+}
+
+/// What somebody wants of a published post.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ChangeView {
+    pub audience: Audience,
+    pub groups: Vec<GroupTag>,
+    pub title: String,
+    /// Safe HTML, as in a card.
+    pub body_html: String,
+    pub attachments: Vec<AttachmentView>,
+    pub may_decide: bool,
+    /// Sent back for this; none while it waits.
+    pub decline_reason: Option<String>,
 }
 
 /// Why a family has not seen a post, as far as the school can help.

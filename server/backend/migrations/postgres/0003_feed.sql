@@ -20,7 +20,6 @@ CREATE TABLE post (
     changed_at BIGINT NOT NULL,
     submitted_at BIGINT,
     published_at BIGINT,
-    first_published_at BIGINT,
     approved_by UUID REFERENCES person (id),
     declined_at BIGINT,
     declined_by UUID REFERENCES person (id),
@@ -70,10 +69,12 @@ CREATE INDEX post_audience_newest ON post_audience (channel_id, published_at, po
 CREATE INDEX post_audience_pinned ON post_audience (channel_id, pinned_until) WHERE pinned_until IS NOT NULL;
 CREATE INDEX post_audience_by_post ON post_audience (school_id, post_id);
 
+-- held_for is the post that shows the file once a change of it is approved.
 CREATE TABLE attachment (
     school_id UUID NOT NULL REFERENCES school (id),
     id UUID NOT NULL,
     post_id UUID,
+    held_for UUID,
     uploader_id UUID NOT NULL REFERENCES person (id),
     kind TEXT NOT NULL CHECK (kind IN ('photo', 'video', 'file')),
     state TEXT NOT NULL CHECK (state IN ('pending', 'ready', 'refused')),
@@ -92,11 +93,28 @@ CREATE TABLE attachment (
     created_at BIGINT NOT NULL,
     PRIMARY KEY (school_id, id),
     UNIQUE (id),
-    FOREIGN KEY (school_id, post_id) REFERENCES post (school_id, id)
+    FOREIGN KEY (school_id, post_id) REFERENCES post (school_id, id),
+    FOREIGN KEY (school_id, held_for) REFERENCES post (school_id, id)
 );
+CREATE INDEX attachment_held ON attachment (school_id, held_for) WHERE held_for IS NOT NULL;
 CREATE INDEX attachment_by_post ON attachment (school_id, post_id, position);
 CREATE INDEX attachment_by_uploader ON attachment (uploader_id, created_at);
 CREATE INDEX attachment_unclaimed ON attachment (created_at) WHERE post_id IS NULL;
+
+-- A change of a published post that somebody approves first, as JSON. Readers keep the post as it is until then.
+CREATE TABLE post_change (
+    school_id UUID NOT NULL,
+    post_id UUID NOT NULL,
+    author_id UUID NOT NULL REFERENCES person (id),
+    draft TEXT NOT NULL,
+    submitted_at BIGINT NOT NULL,
+    declined_by UUID REFERENCES person (id),
+    decline_reason TEXT,
+    PRIMARY KEY (school_id, post_id),
+    FOREIGN KEY (school_id, post_id) REFERENCES post (school_id, id)
+);
+CREATE INDEX post_change_by_author ON post_change (author_id);
+CREATE INDEX post_change_by_decliner ON post_change (declined_by) WHERE declined_by IS NOT NULL;
 
 -- An upload from before its first byte until it is in or refused: what it may take, then what it took. Counted for an hour.
 CREATE TABLE upload_attempt (

@@ -47,6 +47,10 @@ ALTER TABLE attachment ENABLE ROW LEVEL SECURITY;
 ALTER TABLE attachment FORCE ROW LEVEL SECURITY;
 CREATE POLICY in_scope ON attachment USING (school_in_scope(school_id));
 
+ALTER TABLE post_change ENABLE ROW LEVEL SECURITY;
+ALTER TABLE post_change FORCE ROW LEVEL SECURITY;
+CREATE POLICY in_scope ON post_change USING (school_in_scope(school_id));
+
 ALTER TABLE upload_attempt ENABLE ROW LEVEL SECURITY;
 ALTER TABLE upload_attempt FORCE ROW LEVEL SECURITY;
 CREATE POLICY in_scope ON upload_attempt USING (school_in_scope(school_id));

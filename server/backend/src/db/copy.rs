@@ -22,6 +22,7 @@ pub const TABLES: &[&str] = &[
     "post",
     "post_group",
     "post_audience",
+    "post_change",
     "attachment",
     "upload_attempt",
     "comment",

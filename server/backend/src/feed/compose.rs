@@ -2,7 +2,7 @@
 
 pub(crate) mod sql;
 
-use super::{cards::day, publish::planned, readers, reading::known};
+use super::{cards::day, changes, publish::planned, readers, reading::known};
 use crate::{
     Error, Result, Work,
     clock::{local_minute, ordered_id},
@@ -78,6 +78,19 @@ async fn stored_draft(work: &mut Work, id: PostId, schools: Vec<WriterSchool>) -
         return Err(Error::NotFound);
     }
     let zone = work.membership(target.school)?.school.time_zone.clone();
+    // Who handed in a change goes on with that.
+    let me = work.actor.person;
+    if let Some(change) = changes::beside(work, &row).await?.filter(|change| change.author == me) {
+        let uploads = uploads::of_change(work, target.school, id, &change.draft.attachments).await?;
+        return Ok(ComposePage {
+            now: local_minute(work.now, &zone),
+            schools,
+            state: target.state,
+            uploads,
+            saved_at: None,
+            draft: change.draft,
+        });
+    }
     let (attachments, uploads) = uploads::of_draft(work, target.school, id).await?;
     let audience = match (target.audience, target.child) {
         (Audience::School, _) => AudienceChoice::School,

@@ -1,6 +1,7 @@
 //! Approving or declining what a trainee, a class parent or a teacher for the whole school wrote.
 
 use super::{
+    changes::{self, Verdict},
     publish::place_stored,
     reading::known,
     sql::{self, PostRow, Waiting},
@@ -21,6 +22,15 @@ pub async fn decide(work: &mut Work, id: PostId, version: i64, approve: bool, re
         return Ok(answer);
     }
     let (row, target) = known(work, id).await?;
+    if target.state == PostState::Published && row.has_change {
+        let verdict = match approve {
+            true => Verdict::Approve,
+            false => Verdict::SendBack(checked(reason)?),
+        };
+        let state = changes::decide(work, &row, &target, version, verdict).await?;
+        work.keep_answer("post.decide", key, &state).await?;
+        return Ok(state);
+    }
     if !may_decide(&work.actor, &target) {
         let decided = matches!(target.state, PostState::Published | PostState::Scheduled | PostState::Declined);
         return Err(if decided && may_manage(&work.actor, &target) {
@@ -49,11 +59,9 @@ pub async fn decide(work: &mut Work, id: PostId, version: i64, approve: bool, re
 }
 
 async fn accept(work: &mut Work, waiting: Waiting, mut row: PostRow) -> Result<PostState> {
-    let now = work.now.0;
-    let at = row.first_published_at.unwrap_or(row.publish_at.unwrap_or_default().max(now));
-    let edited_at = row.first_published_at.map(|_| now);
+    let at = row.publish_at.unwrap_or_default().max(work.now.0);
     let by = work.actor.person;
-    if !sql::set_approved(work, waiting, by, at, edited_at).await? {
+    if !sql::set_approved(work, waiting, by, at).await? {
         return Err(Error::Conflict(Conflict::ChangedElsewhere));
     }
     row.published_at = Some(at);
@@ -62,12 +70,17 @@ async fn accept(work: &mut Work, waiting: Waiting, mut row: PostRow) -> Result<P
 }
 
 async fn send_back(work: &mut Work, waiting: Waiting, reason: &str) -> Result<PostState> {
-    let mut errors = FieldErrors::default();
-    check_text(&mut errors, Field::DeclineReason, reason, true, MAX_REASON);
-    errors.into_result()?;
-    let by = work.actor.person;
-    if !sql::set_declined(work, waiting, by, reason.trim()).await? {
+    let (by, reason) = (work.actor.person, checked(reason)?);
+    if !sql::set_declined(work, waiting, by, reason).await? {
         return Err(Error::Conflict(Conflict::ChangedElsewhere));
     }
     Ok(PostState::Declined)
+}
+
+/// The author needs a reason to do better.
+fn checked(reason: &str) -> Result<&str> {
+    let mut errors = FieldErrors::default();
+    check_text(&mut errors, Field::DeclineReason, reason, true, MAX_REASON);
+    errors.into_result()?;
+    Ok(reason.trim())
 }

@@ -2,6 +2,7 @@
 
 pub(crate) mod album;
 mod cards;
+mod changes;
 pub(crate) mod comments;
 pub(crate) mod compose;
 mod decide;
@@ -21,5 +22,7 @@ pub use decide::decide;
 pub use marks::{accept_no_sharing, confirm_read, mark_all_read, mark_seen, set_thanks};
 pub use publish::{publish, save_draft};
 pub use readers::readers_page;
-pub use reading::{awaiting_count, feed_page, my_posts, post_page, post_page_before, readable_attachment, unread_count};
+pub use reading::{
+    awaiting_count, feed_page, my_posts, post_page, post_page_before, readable_attachment, readable_in_change, unread_count,
+};
 pub use remove::{delete, purge_deleted, restore};

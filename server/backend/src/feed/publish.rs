@@ -2,6 +2,7 @@
 
 use super::{
     cards::{day, target_with},
+    changes,
     reading::known,
     sql::{self, PostFields, PostRow, Publication},
     trail,
@@ -15,7 +16,7 @@ use crate::{
 use domain::{
     actor::Membership,
     feed::{Audience, AudienceChoice, Days, PostDraft, PostState, PublishOutcome, SavedDraft},
-    ids::{GroupId, PostId, RequestKey},
+    ids::{GroupId, PersonId, PostId, RequestKey},
     permissions::{
         allow,
         feed::{Publishing, may_manage, may_send_urgent, may_write, publishing},
@@ -42,7 +43,8 @@ pub async fn save_draft(work: &mut Work, draft: PostDraft, key: RequestKey) -> R
     {
         return Err(Error::Conflict(Conflict::AlreadyDone));
     }
-    let version = store(work, &membership, &draft, before.as_ref()).await?;
+    let author = work.actor.person;
+    let version = store(work, &membership, &draft, before.as_ref(), author).await?;
     let saved = SavedDraft {
         version,
         saved_at: work.local(work.now, draft.school),
@@ -71,7 +73,15 @@ pub async fn publish(work: &mut Work, draft: PostDraft, key: RequestKey) -> Resu
     let is_newly_urgent = urgency.as_ref().is_some_and(|change| change.to.is_some());
     allow(!is_newly_urgent || may_send_urgent(&membership))?;
     let seen = trail::seen(work, before.as_ref()).await?;
-    store(work, &membership, &draft, before.as_ref()).await?;
+    if seen.is_some() && way == Publishing::AfterApproval {
+        changes::submit(work, &draft).await?;
+        trail::record(work, &draft, seen, urgency, PublishOutcome::AwaitingApproval).await?;
+        work.keep_answer("post.publish", key, &PublishOutcome::AwaitingApproval).await?;
+        return Ok(PublishOutcome::AwaitingApproval);
+    }
+    let author = work.actor.person;
+    store(work, &membership, &draft, before.as_ref(), author).await?;
+    changes::forget(work, draft.school, draft.id).await?;
     uploads::none_refused(work, draft.school, draft.id).await?;
     let outcome = set_publication(work, &membership, &draft, before.as_ref(), way).await?;
     place(work, &draft, &groups).await?;
@@ -109,12 +119,17 @@ async fn groups_for_permission(work: &mut Work, membership: &Membership, audienc
 }
 
 /// Writes what the writer filled in, and returns the new version.
-async fn store(work: &mut Work, membership: &Membership, draft: &PostDraft, before: Option<&PostRow>) -> Result<i64> {
+pub(super) async fn store(
+    work: &mut Work,
+    membership: &Membership,
+    draft: &PostDraft,
+    before: Option<&PostRow>,
+    writer: PersonId,
+) -> Result<i64> {
     let fields = fields(draft, &membership.school.time_zone);
     let version = match before {
         None if draft.version == 0 => {
-            let author = work.actor.person;
-            sql::insert_post(work, draft.school, draft.id, author, &fields)
+            sql::insert_post(work, draft.school, draft.id, writer, &fields)
                 .await
                 .map_err(|error| match error.is_unique_violation() {
                     true => Error::Conflict(Conflict::ChangedElsewhere),
@@ -137,7 +152,7 @@ async fn store(work: &mut Work, membership: &Membership, draft: &PostDraft, befo
         _ => &[],
     };
     sql::set_groups(work, draft.school, draft.id, groups).await?;
-    uploads::claim(work, draft.school, draft.id, &draft.attachments).await?;
+    uploads::claim(work, draft.school, draft.id, writer, &draft.attachments).await?;
     Ok(version)
 }
 
@@ -171,19 +186,18 @@ async fn set_publication(
     let planned = draft
         .publish_at
         .map_or(now, |at| instant_of(at, &membership.school.time_zone).max(now));
-    let first_published_at = before.and_then(|row| row.first_published(now));
+    let was_visible = before.is_some_and(|row| row.state(now) == PostState::Published);
+    let first_published = before.and_then(|row| row.published_at).filter(|_| was_visible);
     let publication = match way {
         Publishing::AfterApproval => Publication {
             submitted_at: Some(now.0),
-            first_published_at,
             ..Publication::default()
         },
         Publishing::AtOnce => Publication {
-            published_at: Some(first_published_at.unwrap_or(planned.0)),
+            published_at: Some(first_published.unwrap_or(planned.0)),
             submitted_at: before.and_then(|row| row.submitted_at),
             approved_by: before.and_then(|row| row.approved_by),
-            edited_at: first_published_at.map(|_| now.0),
-            first_published_at,
+            edited_at: was_visible.then_some(now.0),
         },
     };
     sql::set_publication(work, draft.school, draft.id, publication).await?;
@@ -194,7 +208,7 @@ async fn set_publication(
     })
 }
 
-async fn place(work: &mut Work, draft: &PostDraft, groups: &[GroupId]) -> Result<()> {
+pub(super) async fn place(work: &mut Work, draft: &PostDraft, groups: &[GroupId]) -> Result<()> {
     let ids = |groups: &[GroupId]| groups.iter().map(|group| group.0).collect::<Vec<Uuid>>();
     let (everyone, staff) = match draft.audience {
         AudienceChoice::School => (vec![draft.school.0], Vec::new()),

@@ -2,7 +2,7 @@
 
 use super::{
     cards::{self, author, cards, groups_by_post, reader, target_with, today},
-    comments,
+    changes, comments,
     sql::{self, PostRow, ReadMarks, Reader},
 };
 use crate::{Error, Result, Work, accounts, clock::random_id, files::uploads};
@@ -17,6 +17,7 @@ use domain::{
     permissions::feed::{Channels, PostTarget, channels, channels_of, may_decide, may_manage, may_write},
     time::Instant,
 };
+use std::collections::HashMap;
 
 /// Posts older than this count as read for somebody who never marked anything.
 const UNREAD_REACHES_BACK: i64 = 30 * Instant::DAY;
@@ -234,11 +235,13 @@ async fn post_with_comments(work: &mut Work, id: PostId, before: Option<CommentI
     let accepted = sql::schools_with_accepted_rule(work, person).await?;
     let (comments, earlier) = comments::views(work, id, &target, before).await?;
     let version = row.version;
+    let change = changes::view(work, &row, &target).await?;
     let card = cards(work, vec![row], &marks).await?.pop().ok_or(Error::NotFound)?;
     Ok(PostPage {
         today: work.membership(target.school)?.today,
         state: target.state,
         version,
+        change,
         may_comment: card.comments_open,
         card,
         comments,
@@ -289,7 +292,12 @@ async fn awaiting(work: &mut Work) -> Result<Vec<PostRow>> {
     let groups = groups_by_post(work, &rows).await?;
     let mut mine_to_decide = Vec::new();
     for row in rows {
-        if may_decide(&work.actor, &target_with(&row, &groups, work.now)?) {
+        let target = target_with(&row, &groups, work.now)?;
+        let is_mine = match changes::beside(work, &row).await? {
+            Some(change) if target.state == PostState::Published => changes::is_mine_to_decide(work, &target, &change).await?,
+            _ => may_decide(&work.actor, &target),
+        };
+        if is_mine {
             mine_to_decide.push(row);
         }
     }
@@ -300,10 +308,23 @@ async fn lines(work: &mut Work, rows: Vec<PostRow>) -> Result<Vec<PostLine>> {
     let groups = groups_by_post(work, &rows).await?;
     let posts: Vec<_> = rows.iter().map(|row| (row.school_id, row.id)).collect();
     let unfinished = uploads::unfinished_of_posts(work, &posts).await?;
+    let mut changes = HashMap::new();
+    for row in rows.iter().filter(|row| row.has_change) {
+        changes.insert(row.id, changes::beside(work, row).await?);
+    }
     rows.into_iter()
-        .map(|row| {
-            let files = unfinished.get(&row.id).copied().unwrap_or_default();
+        .map(|mut row| {
             let target = target_with(&row, &groups, work.now)?;
+            let mut state = target.state;
+            if let Some(change) = changes.remove(&row.id).flatten().filter(|_| state == PostState::Published) {
+                state = if change.waits() {
+                    PostState::AwaitingApproval
+                } else {
+                    PostState::Declined
+                };
+                (row.title, row.decline_reason) = (change.draft.title, change.decline_reason);
+            }
+            let files = unfinished.get(&row.id).copied().unwrap_or_default();
             let tags = groups.get(&row.id).map(|groups| {
                 groups
                     .iter()
@@ -320,7 +341,7 @@ async fn lines(work: &mut Work, rows: Vec<PostRow>) -> Result<Vec<PostLine>> {
                 author_name: author(PersonName::new(row.author_given, row.author_infix, row.author_family), None, false).name,
                 groups: tags.unwrap_or_default(),
                 audience: target.audience,
-                state: target.state,
+                state,
                 decline_reason: row.decline_reason,
                 pending_files: files.pending,
                 refused_files: files.refused,
@@ -329,6 +350,15 @@ async fn lines(work: &mut Work, rows: Vec<PostRow>) -> Result<Vec<PostLine>> {
             })
         })
         .collect()
+}
+
+/// Whether the actor decides about the change beside a post, and so reads its files.
+pub async fn readable_in_change(work: &mut Work, post: PostId) -> Result<()> {
+    let (row, _) = visible(work, post).await?;
+    match changes::is_seen(work, &row).await? {
+        true => Ok(()),
+        false => Err(Error::NotFound),
+    }
 }
 
 /// Whether the actor may read a file of this post now.

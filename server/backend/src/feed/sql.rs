@@ -15,10 +15,11 @@ use uuid::Uuid;
 macro_rules! post_columns {
     () => {
         "p.id, p.school_id, p.author_id, p.audience, p.child_id, p.title, p.body, p.comments, p.comments_close_on, p.confirmation_requested,
-       p.urgent_reason, p.pinned_until, p.ends_on, p.publish_at, p.version, p.changed_at, p.submitted_at, p.published_at, p.first_published_at, p.approved_by, p.declined_at,
+       p.urgent_reason, p.pinned_until, p.ends_on, p.publish_at, p.version, p.changed_at, p.submitted_at, p.published_at, p.approved_by, p.declined_at,
        p.decline_reason, p.edited_at, p.deleted_at, p.deleted_by, w.given_name AS author_given, w.infix AS author_infix, w.family_name AS author_family,
        (SELECT r.called FROM staff_role r WHERE r.person_id = p.author_id AND r.school_id = p.school_id ORDER BY r.starts_on DESC LIMIT 1) AS author_called,
        (SELECT k.given_name FROM child k WHERE k.school_id = p.school_id AND k.id = p.child_id) AS child_given,
+       EXISTS (SELECT 1 FROM post_change d WHERE d.school_id = p.school_id AND d.post_id = p.id) AS has_change,
        (SELECT count(*) FROM post_thanks t WHERE t.school_id = p.school_id AND t.post_id = p.id) AS thanks,
        EXISTS (SELECT 1 FROM post_thanks t WHERE t.school_id = p.school_id AND t.post_id = p.id AND t.person_id = $1) AS thanked,
        EXISTS (SELECT 1 FROM post_seen v WHERE v.school_id = p.school_id AND v.post_id = p.id AND v.person_id = $1) AS seen,
@@ -121,13 +122,18 @@ pub const AWAITING: &str = concat!(
     "SELECT ",
     post_columns!(),
     ", FALSE AS in_feed
-  FROM post p JOIN person w ON w.id = p.author_id
- WHERE p.school_id IN (SELECT unhex(value) FROM json_each($2)) AND p.submitted_at IS NOT NULL AND p.published_at IS NULL
-   AND p.declined_at IS NULL AND p.deleted_at IS NULL AND p.author_id <> $1
+  FROM (SELECT n.school_id, n.id, n.submitted_at FROM post n
+         WHERE n.school_id IN (SELECT unhex(value) FROM json_each($2)) AND n.submitted_at IS NOT NULL AND n.published_at IS NULL
+           AND n.declined_at IS NULL AND n.author_id <> $1
+        UNION ALL
+        SELECT d.school_id, d.post_id, d.submitted_at FROM post_change d
+         WHERE d.school_id IN (SELECT unhex(value) FROM json_each($2)) AND d.decline_reason IS NULL AND d.author_id <> $1) AS waiting
+  JOIN post p ON p.school_id = waiting.school_id AND p.id = waiting.id JOIN person w ON w.id = p.author_id
+ WHERE p.deleted_at IS NULL
    AND (p.school_id IN (SELECT unhex(value) FROM json_each($3)) OR (p.audience <> 'school' AND NOT EXISTS (
         SELECT 1 FROM post_group g WHERE g.school_id = p.school_id AND g.post_id = p.id
            AND g.group_id NOT IN (SELECT unhex(value) FROM json_each($4)))))
- ORDER BY p.submitted_at, p.id LIMIT 50"
+ ORDER BY waiting.submitted_at, p.id LIMIT 50"
 );
 
 /// Later than the earliest mark ($6), by which rows are found, and than the mark of the school, or without one than $7.
@@ -187,8 +193,7 @@ pub const ADD_GROUPS: &str = "
 INSERT INTO post_group (school_id, post_id, group_id)
 SELECT g.school_id, $2, g.id FROM groups g WHERE g.school_id = $1 AND g.id IN (SELECT unhex(value) FROM json_each($3))";
 pub const SET_PUBLICATION: &str = "
-UPDATE post SET published_at = $3, submitted_at = $4, approved_by = $5, declined_at = NULL, declined_by = NULL, decline_reason = NULL, edited_at = $6,
-       first_published_at = $7
+UPDATE post SET published_at = $3, submitted_at = $4, approved_by = $5, declined_at = NULL, declined_by = NULL, decline_reason = NULL, edited_at = $6
  WHERE school_id = $1 AND id = $2";
 /// A decision is about the version that was read, and there is one of it.
 macro_rules! undecided {
@@ -197,11 +202,22 @@ macro_rules! undecided {
    AND deleted_at IS NULL"
     };
 }
-pub const SET_APPROVED: &str = concat!("UPDATE post SET published_at = $4, approved_by = $5, edited_at = $6", undecided!());
+pub const SET_APPROVED: &str = concat!("UPDATE post SET published_at = $4, approved_by = $5", undecided!());
 pub const SET_DECLINED: &str = concat!(
     "UPDATE post SET declined_at = $4, declined_by = $5, decline_reason = $6, version = version + 1",
     undecided!()
 );
+pub const RENEW_VERSION: &str = "
+UPDATE post SET version = version + 1 WHERE school_id = $1 AND id = $2 AND version = $3 AND published_at IS NOT NULL AND deleted_at IS NULL";
+pub const CHANGE: &str = "SELECT author_id, draft, decline_reason FROM post_change WHERE school_id = $1 AND post_id = $2";
+pub const KEEP_CHANGE: &str = "
+INSERT INTO post_change (school_id, post_id, author_id, draft, submitted_at) VALUES ($1, $2, $3, $4, $5)
+ON CONFLICT (school_id, post_id) DO UPDATE
+   SET author_id = excluded.author_id, draft = excluded.draft, submitted_at = excluded.submitted_at, declined_by = NULL, decline_reason = NULL";
+pub const DECLINE_CHANGE: &str = "UPDATE post_change SET declined_by = $3, decline_reason = $4 WHERE school_id = $1 AND post_id = $2";
+pub const FORGET_CHANGE: &str = "DELETE FROM post_change WHERE school_id = $1 AND post_id = $2";
+pub const GROUP_TAGS: &str = "
+SELECT name, color FROM groups WHERE school_id = $1 AND id IN (SELECT unhex(value) FROM json_each($2)) ORDER BY position, id";
 pub const SET_DELETED: &str = "
 UPDATE post SET deleted_at = $3, deleted_by = $4, version = version + 1 WHERE school_id = $1 AND id = $2";
 pub const CLEAR_AUDIENCE: &str = "DELETE FROM post_audience WHERE school_id = $1 AND post_id = $2";
@@ -256,7 +272,6 @@ pub struct PostRow {
     pub changed_at: i64,
     pub submitted_at: Option<i64>,
     pub published_at: Option<i64>,
-    pub first_published_at: Option<i64>,
     pub approved_by: Option<Uuid>,
     pub declined_at: Option<i64>,
     pub decline_reason: Option<String>,
@@ -268,6 +283,7 @@ pub struct PostRow {
     pub author_family: String,
     pub author_called: Option<String>,
     pub child_given: Option<String>,
+    pub has_change: bool,
     pub thanks: i64,
     pub thanked: bool,
     pub seen: bool,
@@ -281,14 +297,6 @@ pub struct PostRow {
 }
 
 impl PostRow {
-    /// When readers saw the post first, also while a change of it waits for approval.
-    pub fn first_published(&self, now: Instant) -> Option<i64> {
-        match self.state(now) {
-            PostState::Published => self.published_at,
-            _ => self.first_published_at,
-        }
-    }
-
     pub fn state(&self, now: Instant) -> PostState {
         match (self.deleted_at, self.published_at) {
             (Some(_), _) => PostState::Deleted,
@@ -589,8 +597,6 @@ pub struct Publication {
     pub submitted_at: Option<i64>,
     pub approved_by: Option<Uuid>,
     pub edited_at: Option<i64>,
-    /// Kept while a change waits for approval, so that the post returns to its place.
-    pub first_published_at: Option<i64>,
 }
 
 pub async fn set_publication(tx: &mut Tx, school: SchoolId, id: PostId, p: Publication) -> Result<()> {
@@ -602,8 +608,7 @@ pub async fn set_publication(tx: &mut Tx, school: SchoolId, id: PostId, p: Publi
         p.published_at,
         p.submitted_at,
         p.approved_by,
-        p.edited_at,
-        p.first_published_at
+        p.edited_at
     )?;
     Ok(())
 }
@@ -617,15 +622,54 @@ pub struct Waiting {
 }
 
 /// False when this version does not wait any more.
-pub async fn set_approved(tx: &mut Tx, w: Waiting, by: PersonId, published_at: i64, edited_at: Option<i64>) -> Result<bool> {
+pub async fn set_approved(tx: &mut Tx, w: Waiting, by: PersonId, published_at: i64) -> Result<bool> {
     let (school, post) = (w.school.0, w.post.0);
-    Ok(execute!(tx.conn(), SET_APPROVED, school, post, w.version, published_at, by.0, edited_at)? == 1)
+    Ok(execute!(tx.conn(), SET_APPROVED, school, post, w.version, published_at, by.0)? == 1)
 }
 
 /// False when this version does not wait any more.
 pub async fn set_declined(tx: &mut Tx, w: Waiting, by: PersonId, reason: &str) -> Result<bool> {
     let now = tx.now.0;
     Ok(execute!(tx.conn(), SET_DECLINED, w.school.0, w.post.0, w.version, now, by.0, reason)? == 1)
+}
+
+#[derive(FromRow)]
+pub struct ChangeRow {
+    pub author_id: Uuid,
+    /// A `PostDraft` as JSON.
+    pub draft: String,
+    pub decline_reason: Option<String>,
+}
+
+/// False when the published post is at another version.
+pub async fn renew_version(tx: &mut Tx, school: SchoolId, id: PostId, version: i64) -> Result<bool> {
+    Ok(execute!(tx.conn(), RENEW_VERSION, school.0, id.0, version)? == 1)
+}
+
+pub async fn change(tx: &mut Tx, school: SchoolId, id: PostId) -> Result<Option<ChangeRow>> {
+    fetch_optional!(tx.conn(), ChangeRow, CHANGE, school.0, id.0)
+}
+
+pub async fn keep_change(tx: &mut Tx, school: SchoolId, id: PostId, author: PersonId, draft: &str) -> Result<()> {
+    let now = tx.now.0;
+    execute!(tx.conn(), KEEP_CHANGE, school.0, id.0, author.0, draft, now)?;
+    Ok(())
+}
+
+pub async fn decline_change(tx: &mut Tx, school: SchoolId, id: PostId, by: PersonId, reason: &str) -> Result<()> {
+    execute!(tx.conn(), DECLINE_CHANGE, school.0, id.0, by.0, reason)?;
+    Ok(())
+}
+
+/// Whether there was one.
+pub async fn forget_change(tx: &mut Tx, school: SchoolId, id: PostId) -> Result<bool> {
+    Ok(execute!(tx.conn(), FORGET_CHANGE, school.0, id.0)? == 1)
+}
+
+/// Name and colour.
+pub async fn group_tags(tx: &mut Tx, school: SchoolId, groups: &[GroupId]) -> Result<Vec<(String, String)>> {
+    let groups = id_list(groups.iter().map(|group| group.0));
+    fetch_all!(tx.conn(), (String, String), GROUP_TAGS, school.0, groups)
 }
 
 /// `None` brings the post back.
@@ -693,7 +737,7 @@ pub async fn to_purge(tx: &mut Tx, deleted_before: Instant) -> Result<Vec<(Uuid,
     fetch_all!(tx.conn(), (Uuid, Uuid), TO_PURGE, deleted_before.0)
 }
 
-pub const PURGE: [&str; 8] = [
+pub const PURGE: [&str; 9] = [
     "DELETE FROM comment_report WHERE school_id = $1 AND comment_id IN (SELECT c.id FROM comment c WHERE c.school_id = $1 AND c.post_id = $2)",
     "DELETE FROM comment WHERE school_id = $1 AND post_id = $2",
     "DELETE FROM post_thanks WHERE school_id = $1 AND post_id = $2",
@@ -701,6 +745,7 @@ pub const PURGE: [&str; 8] = [
     "DELETE FROM post_confirmation WHERE school_id = $1 AND post_id = $2",
     "DELETE FROM post_audience WHERE school_id = $1 AND post_id = $2",
     "DELETE FROM post_group WHERE school_id = $1 AND post_id = $2",
+    "DELETE FROM post_change WHERE school_id = $1 AND post_id = $2",
     "DELETE FROM post WHERE school_id = $1 AND id = $2",
 ];
 

@@ -45,7 +45,7 @@ pub(super) async fn seen(work: &mut Work, before: Option<&PostRow>) -> Result<Op
     })))
 }
 
-fn written(draft: &PostDraft) -> Value {
+pub(super) fn written(draft: &PostDraft) -> Value {
     let (groups, child) = match &draft.audience {
         AudienceChoice::Groups(groups) => (groups.as_slice(), None),
         AudienceChoice::School => (&[][..], None),

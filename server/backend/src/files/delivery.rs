@@ -32,10 +32,11 @@ pub async fn readable(work: &mut Work, id: AttachmentId, variant: Variant) -> Re
         .await?
         .filter(|row| schools.contains(&SchoolId(row.school_id)))
         .ok_or(Error::NotFound)?;
-    match row.post_id {
-        Some(post) => drop(feed::readable_attachment(work, PostId(post)).await?),
-        None if row.uploader_id == work.actor.person.0 => {}
-        None => return Err(Error::NotFound),
+    match (row.post_id, row.held_for) {
+        (Some(post), _) => drop(feed::readable_attachment(work, PostId(post)).await?),
+        (None, _) if row.uploader_id == work.actor.person.0 => {}
+        (None, Some(post)) => feed::readable_in_change(work, PostId(post)).await?,
+        (None, None) => return Err(Error::NotFound),
     }
     let kind = AttachmentKind::from_tag(&row.kind).ok_or(Error::inconsistent("attachment.kind"))?;
     let membership = work.membership(SchoolId(row.school_id))?;

@@ -10,7 +10,7 @@ use uuid::Uuid;
 
 macro_rules! attachment_columns {
     () => {
-        "a.school_id, a.id, a.post_id, a.uploader_id, a.kind, a.state, a.refusal, a.file_name, a.media_type, a.byte_size,
+        "a.school_id, a.id, a.post_id, a.held_for, a.uploader_id, a.kind, a.state, a.refusal, a.file_name, a.media_type, a.byte_size,
        a.width, a.height, a.tint, a.has_poster, a.alt_text, a.sha256"
     };
 }
@@ -54,21 +54,30 @@ SELECT CAST(coalesce((SELECT sum(a.byte_size) FROM attachment a WHERE a.school_i
           + coalesce((SELECT sum(u.byte_size) FROM upload_attempt u WHERE u.school_id = $1 AND u.began_at > $2 AND u.ended_at IS NULL), 0) AS BIGINT)";
 pub const RELEASE: &str = "UPDATE attachment SET post_id = NULL WHERE school_id = $1 AND post_id = $2";
 pub const CLAIM: &str = "
-UPDATE attachment SET post_id = $3, position = $4, alt_text = $5
+UPDATE attachment SET post_id = $3, held_for = NULL, position = $4, alt_text = $5
  WHERE school_id = $1 AND id = $2 AND (post_id IS NULL) AND (uploader_id = $6 OR id IN (SELECT unhex(value) FROM json_each($7)))";
+pub const RELEASE_HELD: &str = "UPDATE attachment SET held_for = NULL WHERE school_id = $1 AND held_for = $2";
+pub const HOLD: &str = "UPDATE attachment SET held_for = $3 WHERE school_id = $1 AND id = $2 AND post_id IS NULL AND uploader_id = $4";
+pub const OF_CHANGE: &str = concat!(
+    "SELECT ",
+    attachment_columns!(),
+    " FROM attachment a WHERE a.school_id = $1 AND (a.post_id = $2 OR a.held_for = $2)"
+);
 pub const READY: &str = "
 UPDATE attachment SET state = 'ready', media_type = $3, byte_size = $4, width = $5, height = $6, duration_ms = $7, tint = $8, has_poster = $9
  WHERE school_id = $1 AND id = $2 AND state = 'pending'";
 pub const REFUSE: &str = "UPDATE attachment SET state = 'refused', refusal = $3 WHERE school_id = $1 AND id = $2 AND state = 'pending'";
-pub const UNCLAIMED: &str = "SELECT school_id, id FROM attachment WHERE post_id IS NULL AND created_at < $1 ORDER BY created_at LIMIT 500";
+pub const UNCLAIMED: &str =
+    "SELECT school_id, id FROM attachment WHERE post_id IS NULL AND held_for IS NULL AND created_at < $1 ORDER BY created_at LIMIT 500";
 pub const DELETE: &str = "DELETE FROM attachment WHERE school_id = $1 AND id = $2";
-pub const DELETE_OF_POST: &str = "DELETE FROM attachment WHERE school_id = $1 AND post_id = $2 RETURNING id";
+pub const DELETE_OF_POST: &str = "DELETE FROM attachment WHERE school_id = $1 AND (post_id = $2 OR held_for = $2) RETURNING id";
 
 #[derive(Clone, Debug, FromRow)]
 pub struct AttachmentRow {
     pub school_id: Uuid,
     pub id: Uuid,
     pub post_id: Option<Uuid>,
+    pub held_for: Option<Uuid>,
     pub uploader_id: Uuid,
     pub kind: String,
     pub state: String,
@@ -195,6 +204,20 @@ pub async fn claim(
     kept: &str,
 ) -> Result<bool> {
     Ok(execute!(tx.conn(), CLAIM, school.0, id.0, post.0, position, alt_text, claimer.0, kept)? == 1)
+}
+
+pub async fn release_held(tx: &mut Tx, school: SchoolId, post: PostId) -> Result<()> {
+    execute!(tx.conn(), RELEASE_HELD, school.0, post.0)?;
+    Ok(())
+}
+
+/// True when the attachment was free and the writer's own.
+pub async fn hold(tx: &mut Tx, (school, post, writer): (SchoolId, PostId, PersonId), id: AttachmentId) -> Result<bool> {
+    Ok(execute!(tx.conn(), HOLD, school.0, id.0, post.0, writer.0)? == 1)
+}
+
+pub async fn of_change(tx: &mut Tx, school: SchoolId, post: PostId) -> Result<Vec<AttachmentRow>> {
+    fetch_all!(tx.conn(), AttachmentRow, OF_CHANGE, school.0, post.0)
 }
 
 /// What became of an upload.

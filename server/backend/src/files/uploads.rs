@@ -10,7 +10,7 @@ use super::{
 use crate::{Backend, Error, Result, Tx, Work, jobs::Job};
 use domain::{
     feed::DraftAttachment,
-    ids::{AttachmentId, PostId, SchoolId},
+    ids::{AttachmentId, PersonId, PostId, SchoolId},
     media::{AttachmentKind, AttachmentView, MAX_FILES, MAX_PHOTOS, UploadState, UploadView},
     time::Instant,
     validation::{Field, FieldErrors, Problem, tidy},
@@ -143,11 +143,10 @@ fn view(row: AttachmentRow) -> AttachmentView {
 }
 
 /// Gives a post exactly these attachments, in this order. Each must be the writer's own upload or the post's already.
-pub async fn claim(work: &mut Work, school: SchoolId, post: PostId, attachments: &[DraftAttachment]) -> Result<()> {
+pub async fn claim(work: &mut Work, school: SchoolId, post: PostId, claimer: PersonId, attachments: &[DraftAttachment]) -> Result<()> {
     let had = sql::of_post(work, school, post).await?;
     let kept = crate::db::id_list(had.iter().map(|row| row.id));
     sql::release(work, school, post).await?;
-    let claimer = work.actor.person;
     for (position, attachment) in (0..).zip(attachments) {
         let alt_text = tidy(&attachment.alt_text);
         if !sql::claim(work, (school, post, claimer), attachment.id, position, &alt_text, &kept).await? {
@@ -155,6 +154,10 @@ pub async fn claim(work: &mut Work, school: SchoolId, post: PostId, attachments:
         }
     }
     let rows = sql::of_post(work, school, post).await?;
+    check_counts(&rows)
+}
+
+fn check_counts(rows: &[AttachmentRow]) -> Result<()> {
     let files = rows.iter().filter(|row| row.kind == AttachmentKind::File.tag()).count();
     let mut errors = FieldErrors::default();
     if files > MAX_FILES {
@@ -166,9 +169,56 @@ pub async fn claim(work: &mut Work, school: SchoolId, post: PostId, attachments:
     Ok(errors.into_result()?)
 }
 
+/// Keeps new uploads of a change until somebody decides about it. Each must be the writer's own upload or the post's already.
+pub async fn hold(work: &mut Work, school: SchoolId, post: PostId, attachments: &[DraftAttachment]) -> Result<()> {
+    let (had, writer) = (sql::of_post(work, school, post).await?, work.actor.person);
+    sql::release_held(work, school, post).await?;
+    for attachment in attachments.iter().filter(|one| had.iter().all(|row| row.id != one.id.0)) {
+        if !sql::hold(work, (school, post, writer), attachment.id).await? {
+            return Err(FieldErrors::of(Field::Photos, Problem::UnknownFile).into());
+        }
+    }
+    let rows = in_change(work, school, post, attachments).await?;
+    check_counts(&rows)?;
+    check_refused(&rows)
+}
+
+/// The attachments of a change, in its order.
+async fn in_change(work: &mut Work, school: SchoolId, post: PostId, attachments: &[DraftAttachment]) -> Result<Vec<AttachmentRow>> {
+    let rows = sql::of_change(work, school, post).await?;
+    let place = |row: &AttachmentRow| attachments.iter().position(|one| one.id.0 == row.id);
+    let mut placed: Vec<(usize, AttachmentRow)> = rows.into_iter().filter_map(|row| Some((place(&row)?, row))).collect();
+    placed.sort_by_key(|(place, _)| *place);
+    let described = placed.into_iter().map(|(place, row)| AttachmentRow {
+        alt_text: tidy(&attachments[place].alt_text),
+        ..row
+    });
+    Ok(described.collect())
+}
+
+/// How far the attachments of a change are, for its writer.
+pub async fn of_change(work: &mut Work, school: SchoolId, post: PostId, attachments: &[DraftAttachment]) -> Result<Vec<UploadView>> {
+    let rows = in_change(work, school, post, attachments).await?;
+    Ok(rows.into_iter().map(upload_view).collect())
+}
+
+/// What would be seen of a change.
+pub async fn views_of_change(
+    work: &mut Work,
+    school: SchoolId,
+    post: PostId,
+    attachments: &[DraftAttachment],
+) -> Result<Vec<AttachmentView>> {
+    let rows = in_change(work, school, post, attachments).await?;
+    Ok(rows.into_iter().filter(|row| row.state == "ready").map(view).collect())
+}
+
 /// A post is not published with a refused file in it; files still on their way appear when they are ready.
 pub async fn none_refused(work: &mut Work, school: SchoolId, post: PostId) -> Result<()> {
-    let rows = sql::of_post(work, school, post).await?;
+    check_refused(&sql::of_post(work, school, post).await?)
+}
+
+fn check_refused(rows: &[AttachmentRow]) -> Result<()> {
     match rows.iter().find(|row| row.state == "refused") {
         Some(row) if row.kind == AttachmentKind::File.tag() => Err(FieldErrors::of(Field::Files, Problem::UnfinishedFile).into()),
         Some(_) => Err(FieldErrors::of(Field::Photos, Problem::UnfinishedFile).into()),

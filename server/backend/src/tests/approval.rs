@@ -1,10 +1,14 @@
 //! Posts that somebody approves first.
 
-use super::world::*;
-use crate::{Error, Result, Work, db_test, error::Conflict, feed};
+use super::{
+    uploads::{has_upload, with},
+    world::*,
+};
+use crate::{Error, Result, Work, db_test, error::Conflict, feed, files::delivery};
 use domain::{
-    feed::{AudienceChoice, PostDraft, PostState, PublishOutcome},
+    feed::{AudienceChoice, PostDraft, PostPage, PostState, PublishOutcome},
     ids::{PersonId, PostId},
+    media::Variant,
     time::{Instant, LocalMinute},
     validation::{Field, Problem},
 };
@@ -187,35 +191,137 @@ db_test! {
     }
 }
 
+/// A post of Daan that readers see, and the change that he handed in.
+async fn changed_post(world: &World) -> PostDraft {
+    let post = waiting_post(world, DAAN).await;
+    decides(world, ANNA, post.id, true).await.expect("approved");
+    let changed = PostDraft {
+        version: 1,
+        title: "anders".into(),
+        ..post
+    };
+    assert_eq!(
+        world.publishes(DAAN, &changed).await.expect("handed in"),
+        PublishOutcome::AwaitingApproval
+    );
+    changed
+}
+
+async fn page(world: &World, person: PersonId, post: PostId) -> PostPage {
+    world
+        .sees(person, async |work| feed::post_page(work, post).await)
+        .await
+        .expect("the post")
+}
+
 db_test! {
-    async fn a_change_by_a_trainee_waits_again_out_of_sight(t: TestBackend) {
+    async fn readers_keep_the_post_while_a_change_waits_and_get_it_in_its_place(t: TestBackend) {
         let world = World::new(t).await;
-        let post = waiting_post(&world, DAAN).await;
-        decides(&world, ANNA, post.id, true).await.expect("approved");
-        let changed = PostDraft {
-            version: 1,
-            title: "anders".into(),
-            ..post
-        };
-        assert_eq!(
-            world.publishes(DAAN, &changed).await.expect("handed in"),
-            PublishOutcome::AwaitingApproval
-        );
-        assert!(world.titles(SANNE).await.is_empty());
+        let changed = changed_post(&world).await;
         world.wait(Instant::HOUR);
         world.has_post(ANNA, to(GROEP_3), "nieuwer").await;
+        assert_eq!(world.titles(SANNE).await, ["nieuwer", "van de stagiair"]);
+        assert_eq!([awaiting(&world, ALI).await, awaiting(&world, PETRA).await, awaiting(&world, DAAN).await], [1, 1, 0]);
+        assert!(page(&world, SANNE, changed.id).await.change.is_none(), "readers know nothing of it");
+        let seen = page(&world, ALI, changed.id).await.change.expect("the change");
+        assert_eq!((seen.title.as_str(), seen.may_decide), ("anders", true));
+        let own = page(&world, DAAN, changed.id).await.change.expect("his change");
+        assert!(!own.may_decide);
+        let stale = world.does(ALI, async |work| decision(work, changed.id, 1, true).await).await;
+        assert!(matches!(stale, Err(Error::Conflict(Conflict::ChangedElsewhere))));
+        for stranger in [DAAN, ILSE, KARIN] {
+            assert!(decides(&world, stranger, changed.id, true).await.is_err(), "{stranger}");
+        }
         decides(&world, ALI, changed.id, true).await.expect("approved");
-        assert_eq!(world.titles(SANNE).await, ["nieuwer", "anders"], "it returns to its place");
-        let card = async || world.feed(SANNE, domain::feed::FeedFilter::default()).await.expect("a feed").posts.remove(1);
-        assert!(card().await.is_edited);
+        assert_eq!(world.titles(SANNE).await, ["nieuwer", "anders"]);
+        let card = page(&world, SANNE, changed.id).await.card;
+        assert!(card.is_edited && card.published.clock() == "9:00");
+        assert_eq!(awaiting(&world, ALI).await, 0);
+        let again = decides(&world, ANNA, changed.id, false).await;
+        assert!(matches!(again, Err(Error::Conflict(Conflict::AlreadyDone))), "{again:?}");
+        let trail = world.trail(changed.id.0).await;
+        let (_, detail) = trail.iter().find(|(action, _)| action == "post.approve_change").expect("on record");
+        assert!(detail.contains("van de stagiair") && detail.contains("anders"));
+    }
+}
+
+db_test! {
+    async fn a_change_that_was_sent_back_is_gone_on_with(t: TestBackend) {
+        let world = World::new(t).await;
+        let changed = changed_post(&world).await;
+        decides(&world, ANNA, changed.id, false).await.expect("sent back");
+        assert_eq!((world.titles(SANNE).await, awaiting(&world, ANNA).await), (vec!["van de stagiair".to_owned()], 0));
+        let mine = world.sees(DAAN, async |work| feed::my_posts(work, None).await).await.expect("his posts").mine;
+        assert_eq!((mine[0].state, mine[0].title.as_str()), (PostState::Declined, "anders"));
+        assert_eq!(mine[0].decline_reason.as_deref(), Some("Noem geen achternamen"));
+        let draft = world
+            .sees(DAAN, async |work| feed::compose_page(work, Some(changed.id)).await)
+            .await
+            .expect("his change")
+            .draft;
+        assert_eq!(draft.title, "anders");
+        world.publishes(DAAN, &draft).await.expect("handed in again");
+        assert_eq!(awaiting(&world, ANNA).await, 1);
+        decides(&world, ANNA, changed.id, true).await.expect("approved");
+        assert_eq!(world.titles(SANNE).await, ["anders"]);
+    }
+}
+
+db_test! {
+    async fn a_correction_at_once_leaves_no_older_change_behind(t: TestBackend) {
+        let world = World::new(t).await;
+        let changed = changed_post(&world).await;
+        let draft = world
+            .sees(ANNA, async |work| feed::compose_page(work, Some(changed.id)).await)
+            .await
+            .expect("the post")
+            .draft;
+        assert_eq!(draft.title, "van de stagiair", "a colleague corrects what readers see");
         let corrected = PostDraft {
-            version: 2,
-            ..changed
+            title: "van Daan".into(),
+            ..draft
         };
-        world.publishes(ANNA, &corrected).await.expect("a colleague corrects it");
-        assert_eq!(card().await.published.clock(), "9:00");
+        world.publishes(ANNA, &corrected).await.expect("corrected");
+        assert_eq!((world.titles(SANNE).await, awaiting(&world, ANNA).await), (vec!["van Daan".to_owned()], 0));
         let approved = "SELECT count(*) FROM post WHERE approved_by IS NOT NULL AND author_id <> approved_by";
         assert_eq!(world.count(approved).await, 1, "who approved stays on record");
+    }
+}
+
+db_test! {
+    async fn new_photos_of_a_change_are_kept_for_it_and_shown_afterwards(t: TestBackend) {
+        let world = World::new(t).await;
+        let changed = changed_post(&world).await;
+        let photo = has_upload(&world, DAAN, "photo", "ready").await;
+        let with_photo = with(&[photo], PostDraft { version: 2, ..changed });
+        world.publishes(DAAN, &with_photo).await.expect("handed in");
+        world.wait(2 * Instant::DAY);
+        crate::files::uploads::sweep(&world.backend).await.expect("a sweep");
+        let reads = async |person| world.sees(person, async |work| delivery::readable(work, photo, Variant::Small).await).await.is_ok();
+        assert_eq!([reads(ANNA).await, reads(DAAN).await, reads(SANNE).await], [true, true, false]);
+        assert_eq!(page(&world, ANNA, with_photo.id).await.change.expect("the change").attachments.len(), 1);
+        decides(&world, ANNA, with_photo.id, true).await.expect("approved");
+        assert!(reads(SANNE).await);
+        assert_eq!(page(&world, SANNE, with_photo.id).await.card.attachments.len(), 1);
+    }
+}
+
+db_test! {
+    async fn of_two_decisions_about_a_change_one_holds(t: TestBackend) {
+        let world = Arc::new(World::new(t).await);
+        for first_approves in [true, false] {
+            let post = changed_post(&world).await.id;
+            let mut first = world.work(ANNA).await;
+            decision(&mut first, post, 2, first_approves).await.expect("decided");
+            let meanwhile = tokio::spawn({
+                let world = world.clone();
+                async move { world.does(ALI, async |work| decision(work, post, 2, !first_approves).await).await }
+            });
+            tokio::time::sleep(Duration::from_millis(100)).await;
+            first.commit().await.expect("kept");
+            let second = meanwhile.await.expect("an answer");
+            assert!(matches!(second, Err(Error::Conflict(_))), "after {first_approves}: {second:?}");
+        }
     }
 }
 
