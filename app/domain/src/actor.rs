@@ -53,6 +53,9 @@ impl Role {
 pub enum GroupKind {
     Class,
     Care,
+    /// Children of several classes together, such as a plus class.
+    AdHoc,
+    /// Grown-ups, such as the parents' council.
     Committee,
 }
 
@@ -61,6 +64,7 @@ impl GroupKind {
         match tag {
             "class" => Some(GroupKind::Class),
             "care" => Some(GroupKind::Care),
+            "ad_hoc" => Some(GroupKind::AdHoc),
             "committee" => Some(GroupKind::Committee),
             _ => None,
         }
@@ -169,6 +173,8 @@ pub struct Membership {
     pub roles: Vec<StaffRole>,
     pub assignments: Vec<Assignment>,
     pub children: Vec<ChildTie>,
+    /// Committees in which this person reads along.
+    pub committees: Vec<GroupRef>,
     /// Every group of the school; filled only for those who answer for the whole school.
     pub all_groups: Vec<GroupRef>,
 }

@@ -64,6 +64,7 @@ fn membership(school: SchoolId) -> impl Strategy<Value = Membership> {
                 })
                 .collect(),
             children: (0..).zip(children).map(|(number, groups)| child(school, number, &groups)).collect(),
+            committees: Vec::new(),
             all_groups: if answers_for_school {
                 (0..GROUPS).map(|number| group(school, number)).collect()
             } else {

@@ -65,6 +65,7 @@ fn add_channels(channels: &mut Channels, membership: &Membership) {
         channels.all.push(child.id.0);
         channels.all.extend(child.groups.iter().map(|group| group.id.0));
     }
+    channels.all.extend(membership.committees.iter().map(|group| group.id.0));
     for tie in &membership.assignments {
         channels.all.push(tie.group.id.0);
         if tie.kind.is_responsible() {

@@ -113,6 +113,7 @@ fn at_regenboog(roles: &[Role], groups: &[(GroupId, AssignmentKind, i64)], child
             })
             .collect(),
         children: children.iter().map(|(id, groups)| child(*id, groups)).collect(),
+        committees: Vec::new(),
         all_groups: if answers_for_school {
             [GROEP_3, GROEP_6, DE_ZON, DE_MAAN].map(group).to_vec()
         } else {

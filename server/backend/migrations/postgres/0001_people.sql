@@ -48,7 +48,7 @@ CREATE TABLE child (
 CREATE TABLE groups (
     school_id UUID NOT NULL REFERENCES school (id),
     id UUID NOT NULL,
-    kind TEXT NOT NULL CHECK (kind IN ('class', 'care', 'committee')),
+    kind TEXT NOT NULL CHECK (kind IN ('class', 'care', 'ad_hoc', 'committee')),
     name TEXT NOT NULL,
     letter TEXT NOT NULL,
     color TEXT NOT NULL,
@@ -126,6 +126,21 @@ CREATE TABLE assignment (
 );
 CREATE INDEX assignment_by_person ON assignment (person_id);
 CREATE INDEX assignment_by_group ON assignment (school_id, group_id);
+
+-- A grown-up in a committee such as the parents' council, from a day until a day (both included). Members read; who writes there
+-- has an assignment.
+CREATE TABLE committee_member (
+    school_id UUID NOT NULL,
+    id UUID NOT NULL,
+    group_id UUID NOT NULL,
+    person_id UUID NOT NULL REFERENCES person (id),
+    starts_on TEXT NOT NULL,
+    ends_on TEXT,
+    PRIMARY KEY (school_id, id),
+    UNIQUE (school_id, group_id, person_id, starts_on),
+    FOREIGN KEY (school_id, group_id) REFERENCES groups (school_id, id)
+);
+CREATE INDEX committee_member_by_person ON committee_member (person_id);
 
 -- The rule that pictures stay inside the app, accepted once by each person in each school.
 CREATE TABLE house_rule_acceptance (

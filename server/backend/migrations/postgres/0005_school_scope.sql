@@ -27,6 +27,10 @@ ALTER TABLE assignment ENABLE ROW LEVEL SECURITY;
 ALTER TABLE assignment FORCE ROW LEVEL SECURITY;
 CREATE POLICY in_scope ON assignment USING (school_in_scope(school_id));
 
+ALTER TABLE committee_member ENABLE ROW LEVEL SECURITY;
+ALTER TABLE committee_member FORCE ROW LEVEL SECURITY;
+CREATE POLICY in_scope ON committee_member USING (school_in_scope(school_id));
+
 ALTER TABLE house_rule_acceptance ENABLE ROW LEVEL SECURITY;
 ALTER TABLE house_rule_acceptance FORCE ROW LEVEL SECURITY;
 CREATE POLICY in_scope ON house_rule_acceptance USING (school_in_scope(school_id));

@@ -15,6 +15,7 @@ pub const TABLES: &[&str] = &[
     "guardianship",
     "staff_role",
     "assignment",
+    "committee_member",
     "house_rule_acceptance",
     "session",
     "sign_in_throttle",

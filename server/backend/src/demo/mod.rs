@@ -7,6 +7,7 @@
 mod calendar;
 mod families;
 mod find;
+mod gatherings;
 mod guardians;
 mod ids;
 mod media;

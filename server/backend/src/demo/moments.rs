@@ -2,6 +2,7 @@
 
 use super::{
     calendar,
+    gatherings::{PARENTS_COUNCIL, PLUS_CLASS},
     ids::Dice,
     photos::Illustration,
     plan::SchoolPlan,
@@ -30,6 +31,8 @@ pub fn add(world: &mut World, plan: &SchoolPlan) {
         by_class_parent(world, plan),
         approved_for_all(world, plan),
         leisure(world, plan),
+        to_parents_council(world, plan),
+        to_plus_class(world, plan),
     ]);
     world.posts.extend(posts);
 }
@@ -160,6 +163,22 @@ fn approved_for_all(world: &World, plan: &SchoolPlan) -> Post {
     post.published_at = Some(at.plus(95 * Instant::MINUTE));
     (post.submitted_at, post.approved_by) = (Some(at), Some(plan.person("petra")));
     post
+}
+
+/// For grown-ups only.
+fn to_parents_council(world: &World, plan: &SchoolPlan) -> Post {
+    let at = calendar::at(working_day(world, 6, EVERY_DAY), 15, 40);
+    let body = "Fijn dat jullie er waren. Kort wat we afspraken:\n\n- de **sponsorloop** is in het voorjaar\n- Ilse vraagt de bakker om broodjes\n\n                De volgende vergadering is over zes weken, om 19.30 uur in de personeelskamer.";
+    Post::to_groups(plan.id(), plan.person("petra"), vec![plan.group(PARENTS_COUNCIL)], at, "ouderraad")
+        .saying("Verslag van onze vergadering", body)
+}
+
+/// For children of several classes.
+fn to_plus_class(world: &World, plan: &SchoolPlan) -> Post {
+    let at = calendar::at(working_day(world, 5, EVERY_DAY), 14, 50);
+    let body =
+        "Wij bouwen een brug van papier die een steen kan dragen. De beste brug hield **1,4 kilo**. Volgende week maken wij hem langer.";
+    Post::to_groups(plan.id(), plan.person("petra"), vec![plan.group(PLUS_CLASS)], at, "plusklas").saying("Een brug van papier", body)
 }
 
 /// One post for several groups at once.

@@ -39,7 +39,7 @@ struct Slot {
 pub fn add_posts(world: &mut World, plan: &SchoolPlan) {
     let mut slots: Vec<Slot> = Vec::new();
     let groups: Vec<Group> = world.groups.iter().filter(|group| group.school == plan.id()).cloned().collect();
-    for group in &groups {
+    for group in groups.iter().filter(|group| matches!(group.kind, "class" | "care")) {
         slots.extend(group_slots(world, plan, group));
     }
     if groups.len() > 2 {

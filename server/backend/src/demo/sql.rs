@@ -31,6 +31,7 @@ tables! {
     GUARDIANSHIP "guardianship" school_id id child_id person_id household_id authority information contact_hidden starts_on;
     STAFF_ROLE "staff_role" school_id id person_id role called may_send_urgent starts_on;
     ASSIGNMENT "assignment" school_id id person_id group_id kind weekdays starts_on ends_on;
+    COMMITTEE_MEMBER "committee_member" school_id id group_id person_id starts_on;
     HOUSE_RULE_ACCEPTANCE "house_rule_acceptance" school_id person_id rule accepted_at;
     READ_MARK "read_mark" school_id person_id read_until;
     POST "post" school_id id author_id audience child_id title body comments confirmation_requested urgent_reason pinned_until publish_at version

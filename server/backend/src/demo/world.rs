@@ -2,7 +2,7 @@
 //! children, `planning` and `reactions` what happened.
 
 use super::{
-    calendar, families,
+    calendar, families, gatherings,
     ids::Dice,
     moments,
     people::{GroupPlan, SUBSTITUTE, StaffPlan, WEEK},
@@ -105,6 +105,13 @@ pub struct Assignment {
     pub ends_on: Option<Day>,
 }
 
+#[derive(Clone, Debug)]
+pub struct CommitteeMember {
+    pub school: SchoolId,
+    pub person: PersonId,
+    pub group: GroupId,
+}
+
 /// A world and its moment. Ids follow from names alone, except those of posts, comments and their files.
 #[derive(Clone, Debug)]
 pub struct World {
@@ -120,6 +127,7 @@ pub struct World {
     pub guardianships: Vec<Guardianship>,
     pub roles: Vec<Role>,
     pub assignments: Vec<Assignment>,
+    pub committee_members: Vec<CommitteeMember>,
     pub posts: Vec<Post>,
     pub comments: Vec<Comment>,
     pub seen: Vec<Mark>,
@@ -164,6 +172,7 @@ impl World {
             guardianships: Vec::new(),
             roles: Vec::new(),
             assignments: Vec::new(),
+            committee_members: Vec::new(),
             posts: Vec::new(),
             comments: Vec::new(),
             seen: Vec::new(),
@@ -193,6 +202,7 @@ impl World {
             self.add_staff(plan, member);
         }
         families::add(self, plan);
+        gatherings::add(self, plan);
         self.add_substitute(plan);
     }
 

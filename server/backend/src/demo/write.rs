@@ -134,7 +134,13 @@ async fn write_ties(tx: &mut Tx, world: &World) -> Result<()> {
         row!(cells; assignment.school.0, id, assignment.person.0, assignment.group.0, assignment.kind, assignment.weekdays);
         row!(cells; assignment.starts_on.to_string(), maybe_day(assignment.ends_on));
     }
-    sql::insert(tx, &sql::ASSIGNMENT, &cells).await.map(drop)
+    sql::insert(tx, &sql::ASSIGNMENT, &cells).await?;
+    let mut cells = Vec::new();
+    for member in &world.committee_members {
+        let id = tie("committee_member", &[member.person.0, member.group.0]);
+        row!(cells; member.school.0, id, member.group.0, member.person.0, starts_on.as_str());
+    }
+    sql::insert(tx, &sql::COMMITTEE_MEMBER, &cells).await.map(drop)
 }
 
 async fn write_posts(tx: &mut Tx, world: &World) -> Result<()> {

@@ -50,7 +50,7 @@ pub async fn readers_page(work: &mut Work, id: PostId) -> Result<ReadersPage> {
     let mut households: BTreeMap<Uuid, Vec<sql::GuardianRow>> = BTreeMap::new();
     guardians.sort_by_cached_key(|guardian| {
         let name = PersonName::new(&guardian.given_name, &guardian.infix, &guardian.family_name);
-        (name.sort_key(), alphabetical(&guardian.child_name))
+        (name.sort_key(), guardian.child_name.as_deref().map(alphabetical))
     });
     for guardian in guardians {
         households.entry(guardian.household_id).or_default().push(guardian);
@@ -102,8 +102,8 @@ fn family(guardians: Vec<sql::GuardianRow>, now: Instant) -> Family {
         if !names.contains(&name) {
             names.push(name);
         }
-        if !children.contains(&guardian.child_name) {
-            children.push(guardian.child_name.clone());
+        if let Some(child) = guardian.child_name.as_ref().filter(|child| !children.contains(child)) {
+            children.push(child.clone());
         }
     }
     Family {

@@ -184,7 +184,7 @@ fn filter_groups(actor: &Actor) -> Vec<FilterGroup> {
     let mut groups: Vec<FilterGroup> = Vec::new();
     for membership in &actor.memberships {
         let own = membership.assignments.iter().map(|tie| &tie.group);
-        for group in own.chain(&membership.all_groups) {
+        for group in own.chain(&membership.committees).chain(&membership.all_groups) {
             if !groups.iter().any(|known| known.id == group.id) {
                 groups.push(FilterGroup::from(group));
             }

@@ -36,7 +36,7 @@ pub async fn actor(tx: &mut Tx, person: Person) -> Result<Actor> {
         add_tie(&mut memberships[at], row)?;
     }
     memberships.iter_mut().for_each(end_what_came_with_a_role);
-    memberships.retain(|membership| membership.is_staff() || membership.is_family());
+    memberships.retain(|membership| membership.is_staff() || membership.is_family() || !membership.committees.is_empty());
     memberships.sort_by(|a, b| a.school.short_name.cmp(&b.school.short_name));
     let Person {
         id,
@@ -79,6 +79,7 @@ fn new_membership(row: &TieRow, now: domain::time::Instant) -> Membership {
         roles: Vec::new(),
         assignments: Vec::new(),
         children: Vec::new(),
+        committees: Vec::new(),
         all_groups: Vec::new(),
     }
 }
@@ -111,6 +112,7 @@ fn add_tie(membership: &mut Membership, row: TieRow) -> Result<()> {
                 membership.assignments.push(Assignment { group, kind });
             }
         }
+        "committee" => membership.committees.extend(group_of(&row)?),
         "group" => membership.all_groups.extend(group_of(&row)?),
         _ => add_child(membership, &row)?,
     }

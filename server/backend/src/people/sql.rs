@@ -30,6 +30,12 @@ SELECT 'assignment', s.id, s.name, s.short_name, s.time_zone, s.address_form, s.
   FROM assignment a JOIN school s ON s.id = a.school_id JOIN groups g ON g.school_id = a.school_id AND g.id = a.group_id
  WHERE a.person_id = $1
 UNION ALL
+SELECT 'committee', s.id, s.name, s.short_name, s.time_zone, s.address_form, s.downloads_allowed,
+       m.starts_on, m.ends_on, NULL, NULL, NULL,
+       g.id, g.kind, g.name, g.letter, g.color, g.position, NULL, NULL, NULL, NULL, NULL, NULL
+  FROM committee_member m JOIN school s ON s.id = m.school_id JOIN groups g ON g.school_id = m.school_id AND g.id = m.group_id
+ WHERE m.person_id = $1
+UNION ALL
 SELECT 'group', s.id, s.name, s.short_name, s.time_zone, s.address_form, s.downloads_allowed,
        g.starts_on, g.ends_on, NULL, NULL, NULL,
        g.id, g.kind, g.name, g.letter, g.color, g.position, NULL, NULL, NULL, NULL, NULL, NULL

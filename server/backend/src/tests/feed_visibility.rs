@@ -246,3 +246,24 @@ db_test! {
         assert!(matches!(feed::feed_page(&mut work, other, None).await, Err(Error::NotFound)));
     }
 }
+
+db_test! {
+    async fn a_committee_reads_its_own_posts_and_nobody_else_does(t: TestBackend) {
+        let world = World::new(t).await;
+        let council = domain::ids::GroupId(Uuid::from_u128(0xc0));
+        let mut tx = Tx::write(&world.backend).await.expect("a transaction");
+        execute!(tx.conn(), sql::GROUP, REGENBOOG.0, council.0, "committee", "Ouderraad", 20_i64).expect("a group");
+        for (number, person, last) in [(1_u128, MARK, None), (2, YOUSSRA, None), (3, SANNE, Some("2026-11-22"))] {
+            execute!(tx.conn(), sql::MEMBER, REGENBOOG.0, Uuid::from_u128(number), council.0, person.0, last).expect("a member");
+        }
+        tx.commit().await.expect("kept");
+        let post = world.has_post(PETRA, to(council), "verslag").await;
+        for person in EVERYBODY {
+            let reads = [MARK, YOUSSRA, PETRA, JOOST].contains(&person);
+            assert_eq!(world.sees_post(person, post).await, reads, "{person}");
+        }
+        assert!(world.sees(MARK, async |work| feed::compose_page(work, None).await).await.is_err(), "a member reads, and does not write");
+        let page = world.sees(PETRA, async |work| feed::readers_page(work, post).await).await.expect("readers");
+        assert_eq!((page.count.families, page.not_seen.len()), (2, 2), "members are counted, also without a child");
+    }
+}

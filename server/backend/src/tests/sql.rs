@@ -22,6 +22,8 @@ VALUES ($1, $2, $3, $4, '', $5, '2026-08-01', $6)";
 pub const ASSIGNMENT: &str = "
 INSERT INTO assignment (school_id, id, person_id, group_id, kind, weekdays, starts_on, ends_on)
 VALUES ($1, $2, $3, $4, $5, 31, '2026-08-01', $6)";
+pub const MEMBER: &str = "
+INSERT INTO committee_member (school_id, id, group_id, person_id, starts_on, ends_on) VALUES ($1, $2, $3, $4, '2026-08-01', $5)";
 pub const UPLOAD: &str = "
 INSERT INTO attachment (school_id, id, uploader_id, kind, state, position, file_name, media_type, byte_size, width, height, duration_ms,
                         tint, has_poster, alt_text, sha256, created_at)

@@ -9,13 +9,20 @@ use sqlx::FromRow;
 use uuid::Uuid;
 
 pub const FAMILIES_BY_GROUP: &str = "
-SELECT pl.group_id, count(DISTINCT gu.household_id)
+SELECT reached.group_id, count(DISTINCT reached.household_id)
+  FROM (
+SELECT pl.group_id, gu.household_id
   FROM placement pl JOIN guardianship gu ON gu.school_id = pl.school_id AND gu.child_id = pl.child_id
    AND (gu.information = 'full' OR (gu.information = 'on_request' AND gu.opened_at IS NOT NULL))
    AND gu.starts_on <= $2 AND (gu.ends_on IS NULL OR gu.ends_on >= $2)
  WHERE pl.school_id = $1 AND pl.group_id IN (SELECT unhex(value) FROM json_each($3))
    AND pl.starts_on <= $2 AND (pl.ends_on IS NULL OR pl.ends_on >= $2)
- GROUP BY pl.group_id";
+UNION ALL
+SELECT cm.group_id, cm.person_id
+  FROM committee_member cm
+ WHERE cm.school_id = $1 AND cm.group_id IN (SELECT unhex(value) FROM json_each($3))
+   AND cm.starts_on <= $2 AND (cm.ends_on IS NULL OR cm.ends_on >= $2)) AS reached
+ GROUP BY reached.group_id";
 pub const CHILDREN_OF_GROUPS: &str = "
 SELECT pl.group_id, c.id, c.given_name, c.infix, c.family_name
   FROM placement pl JOIN child c ON c.school_id = pl.school_id AND c.id = pl.child_id

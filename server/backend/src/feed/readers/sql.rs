@@ -16,7 +16,8 @@ macro_rules! informed {
     };
 }
 
-/// The guardians behind the places `a` of posts: by the groups their children are in on the day $2, by the school, or by the child.
+/// The guardians behind the places `a` of posts: by the groups their children are in on the day $2, by the school, or by the
+/// child; and the members of a committee, each as a household of their own.
 macro_rules! recipients {
     ($places:literal) => {
         concat!(
@@ -29,6 +30,13 @@ macro_rules! recipients {
    JOIN guardianship gu ON gu.school_id = pl.school_id AND gu.child_id = pl.child_id AND ",
             informed!(),
             "
+  WHERE a.reader = 'everyone'
+ UNION ALL
+ SELECT a.school_id, a.post_id, cm.person_id, cm.person_id, CAST(NULL AS UUID)
+   FROM ",
+            $places,
+            " a JOIN committee_member cm ON cm.school_id = a.school_id AND cm.group_id = a.channel_id
+          AND cm.starts_on <= $2 AND (cm.ends_on IS NULL OR cm.ends_on >= $2)
   WHERE a.reader = 'everyone'
  UNION ALL
  SELECT a.school_id, a.post_id, gu.person_id, gu.household_id, gu.child_id
@@ -70,7 +78,7 @@ pub const GUARDIANS: &str = concat!(
     "
 SELECT r.household_id, p.given_name, p.infix, p.family_name, c.given_name AS child_name, p.activated_at, p.mail_bounced_at, p.visited_at,
        v.person_id IS NOT NULL AS seen, f.person_id IS NOT NULL AS confirmed
-  FROM recipient r JOIN person p ON p.id = r.person_id JOIN child c ON c.school_id = r.school_id AND c.id = r.child_id
+  FROM recipient r JOIN person p ON p.id = r.person_id LEFT JOIN child c ON c.school_id = r.school_id AND c.id = r.child_id
   LEFT JOIN post_seen v ON v.school_id = r.school_id AND v.post_id = r.post_id AND v.person_id = r.person_id
   LEFT JOIN post_confirmation f ON f.school_id = r.school_id AND f.post_id = r.post_id AND f.person_id = r.person_id"
 );
@@ -88,7 +96,8 @@ pub struct GuardianRow {
     pub given_name: String,
     pub infix: String,
     pub family_name: String,
-    pub child_name: String,
+    /// None for a member of a committee.
+    pub child_name: Option<String>,
     pub activated_at: Option<i64>,
     pub mail_bounced_at: Option<i64>,
     pub visited_at: Option<i64>,
