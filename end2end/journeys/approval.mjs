@@ -35,6 +35,26 @@ journey('approval', {}, async ({ as, open, axe, shot }) => {
   const post = parent.locator('article.post', { hasText: title });
   await post.waitFor();
   assert.match(await post.locator('.post-author').innerText(), /Daan Vermeer/);
+
+  // A change waits beside the post; readers keep what they have.
+  const path = await post.locator('.post-title a').getAttribute('href');
+  await open(daan, `${path}/edit`);
+  await daan.fill('#post-title', 'Wij kennen de klok');
+  await daan.locator('#publish', { hasText: 'Leg voor ter goedkeuring' }).click();
+  await daan.locator('.toast', { hasText: 'Ligt klaar ter goedkeuring.' }).waitFor();
+  await open(parent, path);
+  assert.match(await parent.locator('h1.post-title').innerText(), new RegExp(title));
+  assert.doesNotMatch(await parent.innerText('body'), /Wij kennen de klok/);
+
+  await open(anna, path);
+  await anna.getByRole('heading', { name: 'Wij kennen de klok' }).waitFor();
+  await axe(anna);
+  await shot.of(anna);
+  await anna.getByRole('button', { name: 'Plaats', exact: true }).click();
+  await anna.waitForLoadState();
+  await open(parent, path);
+  assert.match(await parent.locator('h1.post-title').innerText(), /Wij kennen de klok/);
+  assert.match(await parent.innerText('article.post'), /bewerkt/);
 });
 
 journey('decline_after_the_session_ended', { expected: [/status of 401/, /status of 422/] }, async ({ as, open, axe, shot }) => {
