@@ -1,6 +1,6 @@
 //! One comment, and what may be done with it.
 
-use super::thread::Thread;
+use super::thread::{Deed, Thread};
 use crate::{
     feed::server_fns::{AnswerPrivately, DecideComment, EditComment, RemoveComment, ReportComment, answer_privately, edit_comment},
     posted::Posted,
@@ -68,32 +68,15 @@ fn badge(t: &Texts, comment: &CommentView) -> Option<String> {
 #[component]
 fn Decide(comment: CommentId, key: RequestKey, waits: bool, thread: Thread) -> impl IntoView {
     let t = use_texts();
-    let button = move |approve: bool, class: &'static str, text: &'static str| {
-        let key = key_for(key, comment.0, u128::from(approve));
-        let submit = move |ev: SubmitEvent| {
-            ev.prevent_default();
-            thread.decide(comment, approve, key);
-        };
-        view! {
-            <form method="post" action=DecideComment::url() on:submit=submit>
-                <Hidden comment key/>
-                <input type="hidden" name="approve" value=approve.to_string()/>
-                <button class=class type="submit">{text}</button>
-            </form>
-        }
-    };
     let (yes, no) = match waits {
         true => (t.feed.approve, t.feed.decline),
         false => (t.feed.comment_stays, t.feed.comment_goes),
     };
-    view! { <div class="row wrap">{button(true, "btn primary s", yes)}{button(false, "btn s", no)}</div> }
-}
-
-#[component]
-fn Hidden(comment: CommentId, key: RequestKey) -> impl IntoView {
     view! {
-        <input type="hidden" name="comment" value=comment.to_string()/>
-        <input type="hidden" name="key" value=key.to_string()/>
+        <div class="row wrap">
+            {button(thread, Deed::Approve, comment, key, "btn primary s", None, yes)}
+            {button(thread, Deed::Decline, comment, key, "btn s", None, no)}
+        </div>
     }
 }
 
@@ -101,35 +84,46 @@ fn Hidden(comment: CommentId, key: RequestKey) -> impl IntoView {
 fn Choices(comment: CommentId, key: RequestKey, may_remove: bool, may_report: bool, thread: Thread) -> impl IntoView {
     let t = use_texts();
     let face = view! { <Icon name="more"/> }.into_any();
-    let key = key_for(key, comment.0, 0);
-    let remove = move |ev: SubmitEvent| {
-        ev.prevent_default();
-        thread.remove(comment, key);
+    let remove = may_remove.then(|| button(thread, Deed::Remove, comment, key, "menu-item danger", Some("trash"), t.feed.remove));
+    let report = may_report.then(|| button(thread, Deed::Report, comment, key, "menu-item", Some("flag"), t.feed.report));
+    let items = [remove, report]
+        .into_iter()
+        .flatten()
+        .map(|button| view! { <li>{button}</li> })
+        .collect_view();
+    view! { <Menu label=t.feed.comment_menu button="btn round quiet" face>{items}</Menu> }
+}
+
+/// A button that is a form, so that it works without wasm.
+fn button(
+    thread: Thread,
+    deed: Deed,
+    comment: CommentId,
+    key: RequestKey,
+    class: &'static str,
+    icon: Option<&'static str>,
+    text: &'static str,
+) -> AnyView {
+    let (address, decision) = match deed {
+        Deed::Approve => (DecideComment::url(), Some("true")),
+        Deed::Decline => (DecideComment::url(), Some("false")),
+        Deed::Remove => (RemoveComment::url(), None),
+        Deed::Report => (ReportComment::url(), None),
     };
-    let report = move |ev: SubmitEvent| {
+    let key = key_for(key, comment.0, deed as u128);
+    let submit = move |ev: SubmitEvent| {
         ev.prevent_default();
-        thread.report(comment, key);
+        thread.perform(deed, comment, key);
     };
     view! {
-        <Menu label=t.feed.comment_menu button="btn round quiet" face>
-            {may_remove.then(|| view! {
-                <li>
-                    <form method="post" action=RemoveComment::url() on:submit=remove>
-                        <Hidden comment key/>
-                        <button class="menu-item danger" type="submit"><Icon name="trash"/>{t.feed.remove}</button>
-                    </form>
-                </li>
-            })}
-            {may_report.then(|| view! {
-                <li>
-                    <form method="post" action=ReportComment::url() on:submit=report>
-                        <Hidden comment key/>
-                        <button class="menu-item" type="submit"><Icon name="flag"/>{t.feed.report}</button>
-                    </form>
-                </li>
-            })}
-        </Menu>
+        <form method="post" action=address on:submit=submit>
+            <input type="hidden" name="comment" value=comment.to_string()/>
+            <input type="hidden" name="key" value=key.to_string()/>
+            {decision.map(|decision| view! { <input type="hidden" name="approve" value=decision/> })}
+            <button class=class type="submit">{icon.map(|name| view! { <Icon name/> })}{text}</button>
+        </form>
     }
+    .into_any()
 }
 
 /// What is written under a comment.

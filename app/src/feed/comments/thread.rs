@@ -13,6 +13,15 @@ use crate::{
 use domain::ids::{CommentId, PostId, RequestKey};
 use leptos::{prelude::*, task::spawn_local};
 
+/// What a button does to a comment.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Deed {
+    Approve,
+    Decline,
+    Remove,
+    Report,
+}
+
 #[derive(Clone, Copy)]
 pub struct Thread {
     post: PostId,
@@ -36,35 +45,25 @@ impl Thread {
         }
     }
 
-    pub fn decide(self, comment: CommentId, approve: bool, key: RequestKey) {
+    pub fn perform(self, deed: Deed, comment: CommentId, key: RequestKey) {
         spawn_local(async move {
-            match decide_comment(comment, approve, key).await {
-                Ok(()) => {
-                    self.tell(self.t.compose.decided);
-                    self.refresh(Some(element(comment)));
-                }
-                Err(error) => self.complain(&error),
-            }
-        });
-    }
-
-    pub fn remove(self, comment: CommentId, key: RequestKey) {
-        spawn_local(async move {
-            match remove_comment(comment, key).await {
-                Ok(()) => {
+            let done = match deed {
+                Deed::Approve => decide_comment(comment, true, key).await,
+                Deed::Decline => decide_comment(comment, false, key).await,
+                Deed::Remove => remove_comment(comment, key).await,
+                Deed::Report => report_comment(comment, key).await,
+            };
+            match (done, deed) {
+                (Err(error), _) => self.complain(&error),
+                (Ok(()), Deed::Report) => self.tell(self.t.feed.comment_reported),
+                (Ok(()), Deed::Remove) => {
                     self.offer_to_restore(comment);
                     self.refresh(Some(self.neighbour(comment)));
                 }
-                Err(error) => self.complain(&error),
-            }
-        });
-    }
-
-    pub fn report(self, comment: CommentId, key: RequestKey) {
-        spawn_local(async move {
-            match report_comment(comment, key).await {
-                Ok(()) => self.tell(self.t.feed.comment_reported),
-                Err(error) => self.complain(&error),
+                (Ok(()), Deed::Approve | Deed::Decline) => {
+                    self.tell(self.t.compose.decided);
+                    self.refresh(Some(element(comment)));
+                }
             }
         });
     }
