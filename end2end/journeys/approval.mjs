@@ -78,6 +78,7 @@ journey('decline_after_the_session_ended', { expected: [/status of 401/, /status
   await anna.fill('#mail', mailOf('anna'));
   await anna.fill('#password', PASSWORD);
   await anna.click('form:has(#password) [type=submit]');
+  await anna.locator('html:not([data-person=""])').waitFor({ state: 'attached' });
   await anna.waitForURL((url) => url.pathname === '/posts/mine');
   await anna.waitForFunction(() => [...document.querySelectorAll('textarea')].some((field) => field.value === 'Noem geen achternamen.'));
   assert.ok(await reason.isVisible(), 'the form is open');

@@ -102,7 +102,11 @@ async function signInHere(page, person) {
   await page.fill('#mail', mailOf(person));
   await page.fill('#password', PASSWORD);
   await page.click('form:has(#password) [type=submit]');
+  await forSomebody(page);
 }
+
+/** The document of the page is a person's own, and no longer that of the sign-in page. */
+const forSomebody = (page) => page.locator('html:not([data-person=""])').waitFor({ state: 'attached' });
 
 const comment = (page, text) => page.locator('.comment', { hasText: text });
 
@@ -202,6 +206,7 @@ journey('text_of_another_person', {}, async ({ as, base, open, signIn }) => {
   await page.waitForFunction(() => Object.values(sessionStorage).some((kept) => kept.includes('Alleen van Sanne')));
   await page.context().clearCookies();
   await signIn(page, 'mark');
+  await forSomebody(page);
   await open(page, path);
   assert.equal(await page.inputValue('#comment'), '');
   await page.waitForFunction(() => !Object.values(sessionStorage).some((kept) => kept.includes('Alleen van Sanne')));

@@ -37,7 +37,7 @@ pub async fn sign_in(
     let signed_in = backend::accounts::sign_in(&backend, asked).await?;
     request::keep_signed_in(&signed_in, own_device);
     let next = next.filter(|next| domain::accounts::is_own_path(next));
-    request::go_to(next.as_deref().unwrap_or("/"));
+    request::after_plain_form(next.as_deref().unwrap_or("/"));
     Ok(())
 }
 

@@ -1,6 +1,6 @@
 //! Signing in. One form that works with and without wasm; in the demonstration its people are a tap away.
 
-use super::server_fns::{ChooseLanguage, SignIn, load_sign_in};
+use super::server_fns::{ChooseLanguage, SignIn, load_sign_in, sign_in};
 use crate::{
     error::AppError,
     posted::KEPT,
@@ -13,9 +13,11 @@ use domain::{
     language::Language,
     validation::Field,
 };
-use leptos::{form::ActionForm, prelude::*, server_fn::ServerFn};
+use leptos::{ev::SubmitEvent, prelude::*, server_fn::ServerFn, task::spawn_local};
 use leptos_meta::Title;
 use leptos_router::{LazyRoute, hooks::use_query_map, lazy_route};
+use wasm_bindgen::JsCast;
+use web_sys::FormData;
 
 /// Apart from the first load: whoever opens the app every day never sees it.
 pub struct SignInPage;
@@ -106,24 +108,40 @@ fn Demonstration(people: Vec<DemoPerson>, password: String) -> impl IntoView {
 #[component]
 fn Form() -> impl IntoView {
     let t = use_texts();
-    let action = ServerAction::<SignIn>::new();
-    let error = move || action.value().get().and_then(Result::err);
-    let errors = Signal::derive(move || error().map(|error| error.fields()).unwrap_or_default());
+    let (error, is_busy) = (RwSignal::new(None::<AppError>), RwSignal::new(false));
+    let errors = Signal::derive(move || error.get().map(|error| error.fields()).unwrap_or_default());
     let invalid = move |field: Field| move || errors.with(|errors| errors.at(field)).map(|_| "true");
     let next = next_page();
-    // The person's own language and colours are in the document, so it is loaded anew.
-    Effect::new(move || {
-        if action.value().with(|value| matches!(value, Some(Ok(())))) {
-            let to = next.get_untracked();
-            let _ = window().location().assign(if is_own_path(&to) { &to } else { "/" });
-        }
-    });
+    let submit = move |ev: SubmitEvent| {
+        ev.prevent_default();
+        let form = ev.target().and_then(|target| target.dyn_into().ok());
+        let Some(filled_in) = form.and_then(|form| FormData::new_with_form(&form).ok()) else {
+            return;
+        };
+        let text = |name: &str| filled_in.get(name).as_string();
+        let (mail, password) = (text("mail").unwrap_or_default(), text("password").unwrap_or_default());
+        let own_device = text("own_device");
+        is_busy.set(true);
+        spawn_local(async move {
+            match sign_in(mail, password, own_device, None).await {
+                // The person's own language and colours are in the document, so it is loaded anew.
+                Ok(()) => {
+                    let to = next.get_untracked();
+                    let _ = window().location().assign(if is_own_path(&to) { &to } else { "/" });
+                }
+                Err(told) => {
+                    error.set(Some(told));
+                    is_busy.set(false);
+                }
+            }
+        });
+    };
     // The page to go on to has a form that was sent after the session ended.
     let keeps_text = move || next.with(|next| next.contains(&format!("{KEPT}=")));
     view! {
-        <ActionForm action=action attr:class="card pad form" attr:novalidate=true>
+        <form method="post" action=SignIn::url() on:submit=submit class="card pad form" novalidate>
             {move || keeps_text().then(|| view! { <div class="note info" role="status"><Icon name="info"/><div>{t.ui.signed_out}</div></div> })}
-            {move || match error() {
+            {move || match error.get() {
                 Some(AppError::Invalid(_)) => ().into_any(),
                 Some(error) => view! { <ErrorNote error/> }.into_any(),
                 None => view! { <PostedProblem/> }.into_any(),
@@ -145,8 +163,8 @@ fn Form() -> impl IntoView {
                 <input type="checkbox" name="own_device" value="yes"/>
                 <span>{t.accounts.own_device}<span class="help">{t.accounts.own_device_help}</span></span>
             </label>
-            <button class="btn primary wide" type="submit" aria-busy=move || action.pending().get().then_some("true")>{t.accounts.sign_in}</button>
-        </ActionForm>
+            <button class="btn primary wide" type="submit" aria-busy=move || is_busy.get().then_some("true")>{t.accounts.sign_in}</button>
+        </form>
     }
 }
 

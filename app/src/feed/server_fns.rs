@@ -229,19 +229,19 @@ pub async fn edit_comment(comment: CommentId, body: String, key: RequestKey) -> 
 }
 
 #[server(prefix = "/api", endpoint = "feed/decide_comment")]
-pub async fn decide_comment(comment: CommentId, approve: bool, key: RequestKey) -> Result<CommentId, AppError> {
+pub async fn decide_comment(comment: CommentId, approve: bool, key: RequestKey) -> Result<(), AppError> {
     let mut work = begin().await?;
     backend::feed::decide_comment(&mut work, comment, approve, key).await?;
     work.commit().await?;
-    Ok(comment)
+    Ok(())
 }
 
 #[server(prefix = "/api", endpoint = "feed/remove_comment")]
-pub async fn remove_comment(comment: CommentId, key: RequestKey) -> Result<CommentId, AppError> {
+pub async fn remove_comment(comment: CommentId, key: RequestKey) -> Result<(), AppError> {
     let mut work = begin().await?;
     backend::feed::remove_comment(&mut work, comment, key).await?;
     work.commit().await?;
-    Ok(comment)
+    Ok(())
 }
 
 #[server(prefix = "/api", endpoint = "feed/restore_comment")]

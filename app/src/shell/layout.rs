@@ -12,7 +12,6 @@ use leptos::{prelude::*, server_fn::error::ServerFnUrlError};
 use leptos_router::{
     components::{Outlet, Redirect},
     hooks::{use_location, use_query_map},
-    location::Url,
 };
 
 /// Unread posts, shown in the navigation; pages lower it as they show posts.
@@ -65,6 +64,7 @@ pub fn Layout() -> impl IntoView {
 }
 
 /// The page as part of the address of the sign-in page; without what it tells of a form, since that was before signing in.
+#[cfg(feature = "ssr")]
 fn page_to_return_to(path: &str, query: &str) -> String {
     let pairs: Vec<&str> = query
         .split('&')
@@ -73,8 +73,17 @@ fn page_to_return_to(path: &str, query: &str) -> String {
     match (path, pairs.is_empty()) {
         ("/", true) => String::new(),
         (_, true) => format!("?next={path}"),
-        (_, false) => format!("?next={path}{}", Url::escape(&format!("?{}", pairs.join("&")))),
+        (_, false) => format!(
+            "?next={path}{}",
+            leptos_router::location::Url::escape(&format!("?{}", pairs.join("&")))
+        ),
     }
+}
+
+/// In the browser a form keeps its text in the tab; the path is enough.
+#[cfg(not(feature = "ssr"))]
+fn page_to_return_to(path: &str, _query: &str) -> String {
+    format!("?next={path}")
 }
 
 #[component]

@@ -3,24 +3,28 @@
 use super::reader_id;
 use leptos::prelude::*;
 
-fn storage() -> Option<web_sys::Storage> {
-    window().session_storage().ok().flatten()
+/// With the person it is for. A document that was made for nobody, such as that of the sign-in page while the next one loads, must
+/// neither show nor throw away what is kept.
+fn storage() -> Option<(web_sys::Storage, String)> {
+    let reader = Some(reader_id()).filter(|reader| !reader.is_empty())?;
+    Some((window().session_storage().ok().flatten()?, reader))
 }
 
 pub fn keep_text(place: &str, text: &str) {
-    if let Some(storage) = storage() {
+    if let Some((storage, reader)) = storage() {
         let _ = if text.is_empty() {
             storage.remove_item(place)
         } else {
-            storage.set_item(place, &signed(&reader_id(), text))
+            storage.set_item(place, &signed(&reader, text))
         };
     }
 }
 
 /// What this person left here. What somebody else left is thrown away.
 pub fn kept_text(place: &str) -> Option<String> {
-    let kept = storage()?.get_item(place).ok().flatten()?;
-    let own = of_reader(&reader_id(), &kept);
+    let (storage, reader) = storage()?;
+    let kept = storage.get_item(place).ok().flatten()?;
+    let own = of_reader(&reader, &kept);
     if own.is_none() {
         forget_text(place);
     }

@@ -22,5 +22,5 @@ pub use problem::{ErrorNote, FieldProblem, PageProblem, error_sentence, problem_
 pub use reader::reader_id;
 pub use sent::{focus_if_lost, focus_main, key_for, mark_hydrated, new_key, on_page};
 pub use text_area::TextArea;
-pub use text_form::{TextForm, TextFormField, TextFormNames};
+pub use text_form::{Sending, TextForm, TextFormField, TextFormNames};
 pub use toast::{Toast, ToastBar, Toasts};

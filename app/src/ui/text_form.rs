@@ -1,6 +1,6 @@
 //! A form around one text that must not get lost: not when the server refuses it, not when the session ended, with and without wasm.
 
-use super::{ErrorNote, FieldProblem, Icon, TextArea, forget_text, keep_text, kept_text, new_key};
+use super::{ErrorNote, FieldProblem, Icon, TextArea, forget_text, keep_text, kept_text, new_key, on_page};
 use crate::{
     error::AppError,
     posted::{KeptFields, Posted},
@@ -10,7 +10,8 @@ use domain::{
     ids::RequestKey,
     validation::{Field, FieldErrors},
 };
-use leptos::{prelude::*, server_fn::ServerFn};
+use leptos::{ev::SubmitEvent, prelude::*, task::spawn_local};
+use std::{future::Future, pin::Pin};
 
 /// What such a form is called.
 #[derive(Clone, Debug)]
@@ -34,13 +35,19 @@ impl TextFormNames {
     }
 }
 
+/// A request under way. Boxed, and asked for by hand: an action and a form of its own type for each would weigh 20 KB.
+pub type Sending = Pin<Box<dyn Future<Output = Result<(), AppError>>>>;
+
 #[derive(Clone, Copy)]
 pub struct TextForm {
     names: StoredValue<TextFormNames>,
-    pub text: RwSignal<String>,
-    pub key: RwSignal<RequestKey>,
+    /// The text to start from, at first and after each success.
+    begin: StoredValue<String>,
+    text: RwSignal<String>,
+    key: RwSignal<RequestKey>,
     /// What went wrong last, here or before this page was loaded.
-    pub error: Signal<Option<AppError>>,
+    error: RwSignal<Option<AppError>>,
+    pending: RwSignal<bool>,
     /// A text came back that was not sent, so the form must not hide.
     pub came_back: RwSignal<bool>,
     /// The last text was sent, and no other begun.
@@ -48,31 +55,24 @@ pub struct TextForm {
 }
 
 impl TextForm {
-    /// `name` is that of the text among the arguments of the server function; `begin` is the text to start from.
-    pub fn new<S>(names: TextFormNames, name: &str, begin: String, first: RequestKey, action: ServerAction<S>, posted: &Posted) -> Self
-    where
-        S: ServerFn + Clone + Send + Sync + 'static,
-        S::Output: Clone + Send + Sync + 'static,
-        S: ServerFn<Error = AppError>,
-    {
+    /// `name` is that of the text among the arguments of the server function.
+    pub fn new(names: TextFormNames, name: &str, begin: String, first: RequestKey, posted: &Posted) -> Self {
         let posted = posted.of(&names.form);
-        let before = posted
+        let returned = posted.and_then(|posted| posted.field(name)).map(str::to_owned);
+        let error = posted
             .map(|posted| posted.error.clone())
             .filter(|error| *error != AppError::SignedOut);
-        let returned = posted.and_then(|posted| posted.field(name)).map(str::to_owned);
         let form = Self {
             names: StoredValue::new(names),
             came_back: RwSignal::new(returned.is_some()),
             text: RwSignal::new(returned.unwrap_or_else(|| begin.clone())),
+            begin: StoredValue::new(begin),
             key: RwSignal::new(first),
+            error: RwSignal::new(error),
+            pending: RwSignal::new(false),
             sent: RwSignal::new(false),
-            error: Signal::derive(move || match action.version().get() {
-                0 => before.clone(),
-                _ => action.value().get().and_then(Result::err),
-            }),
         };
-        form.keep_while_typing(begin.clone());
-        form.go_on_after(begin, action);
+        form.keep_while_typing();
         form
     }
 
@@ -80,18 +80,19 @@ impl TextForm {
         self.names.with_value(|names| names.form.clone())
     }
 
+    pub fn busy(self) -> Option<&'static str> {
+        self.pending.get().then_some("true")
+    }
+
     /// What was typed survives signing in again in this tab.
-    fn keep_while_typing(self, begin: String) {
+    fn keep_while_typing(self) {
         Effect::new(move |before: Option<()>| {
-            let place = self.names.with_value(|names| names.place.clone());
             if before.is_none() && !self.came_back.get_untracked() {
-                if let Some(kept) = kept_text(&place) {
-                    self.text.set(kept);
-                    self.came_back.set(true);
-                }
+                self.take_up();
             }
+            let place = self.names.with_value(|names| names.place.clone());
             self.text.with(|text| {
-                if *text == begin {
+                if self.begin.with_value(|begin| text == begin) {
                     forget_text(&place);
                 } else {
                     keep_text(&place, text);
@@ -101,30 +102,47 @@ impl TextForm {
         });
     }
 
-    /// A new key for each success; also when the first try came through unheard and this one says something else.
-    fn go_on_after<S>(self, begin: String, action: ServerAction<S>)
-    where
-        S: ServerFn<Error = AppError> + Clone + Send + Sync + 'static,
-        S::Output: Clone + Send + Sync + 'static,
-    {
-        Effect::new(move || {
-            if action.version().get() == 0 {
+    /// What this tab kept, or what was typed before this page woke up.
+    fn take_up(self) {
+        let names = self.names.get_value();
+        let typed = on_page::<web_sys::HtmlTextAreaElement>(&names.field).map(|field| field.value());
+        if let Some(kept) = kept_text(&names.place) {
+            self.text.set(kept);
+            self.came_back.set(true);
+        } else if let Some(typed) = typed {
+            self.text.set(typed);
+        }
+    }
+
+    /// What a plain form does by itself, without leaving the page.
+    pub fn submit(self, send: impl Fn(String, RequestKey) -> Sending + Clone + Send + Sync + 'static) -> impl Fn(SubmitEvent) + Clone {
+        move |ev: SubmitEvent| {
+            ev.prevent_default();
+            if self.pending.get_untracked() {
                 return;
             }
-            let outcome = action
-                .value()
-                .with(|value| value.as_ref().map(|value| value.as_ref().err().cloned()));
-            match outcome {
-                Some(None) => {
-                    self.key.set(new_key());
-                    self.came_back.set(false);
-                    self.text.set(begin.clone());
-                    self.sent.set(true);
+            self.pending.set(true);
+            let sending = send(self.text.get_untracked(), self.key.get_untracked());
+            spawn_local(async move {
+                let outcome = sending.await;
+                if self.pending.try_set(false).is_none() {
+                    self.go_on_after(outcome);
                 }
-                Some(Some(AppError::SentBefore)) => self.key.set(new_key()),
-                _ => {}
-            }
-        });
+            });
+        }
+    }
+
+    /// A new key for each success; also when the first try came through unheard and this one said something else.
+    fn go_on_after(self, outcome: Result<(), AppError>) {
+        if matches!(outcome, Ok(()) | Err(AppError::SentBefore)) {
+            self.key.set(new_key());
+        }
+        if outcome.is_ok() {
+            self.came_back.set(false);
+            self.text.set(self.begin.get_value());
+            self.sent.set(true);
+        }
+        self.error.set(outcome.err());
     }
 }
 

@@ -56,18 +56,19 @@ app_test! {
         let body = "mail=a%40b.nl&password=x";
         let head = format!(
             "POST /api/accounts/sign_in HTTP/1.1\r\nhost: {}\r\nsec-fetch-site: same-origin\r\naccept: application/json\r\n\
-             content-type: application/x-www-form-urlencoded\r\ncontent-length: {}\r\n\r\n",
+             content-type: application/x-www-form-urlencoded\r\ncontent-length: {}\r\nexpect: 100-continue\r\n\r\n",
             app.address,
             body.len()
         );
         stream.write_all(head.as_bytes()).await.expect("the head is sent");
-        tokio::time::sleep(Duration::from_millis(200)).await;
+        let mut answer = vec![0; 4096];
+        let length = timeout(PATIENCE, stream.read(&mut answer)).await.expect("a word in time").expect("a word");
+        assert!(answer[..length].starts_with(b"HTTP/1.1 100"), "the request is under way: the server waits for the rest");
 
         app.stop.cancel();
         tokio::time::sleep(Duration::from_millis(200)).await;
         assert!(TcpStream::connect(app.address).await.is_err(), "nobody new is let in");
         stream.write_all(body.as_bytes()).await.expect("the rest is sent");
-        let mut answer = vec![0; 4096];
         let length = timeout(PATIENCE, stream.read(&mut answer)).await.expect("an answer in time").expect("an answer");
         let answer = String::from_utf8_lossy(&answer[..length]).into_owned();
         assert!(answer.starts_with("HTTP/1.1 401"), "{answer}");

@@ -1,8 +1,8 @@
 //! One comment, and what may be done with it.
 
-use super::thread::Thread;
+use super::thread::{Deed, Thread};
 use crate::{
-    feed::server_fns::{AnswerPrivately, EditComment},
+    feed::server_fns::{AnswerPrivately, DecideComment, EditComment, RemoveComment, ReportComment, answer_privately, edit_comment},
     posted::Posted,
     texts::{Texts, use_texts},
     ui::{Icon, Menu, TextForm, TextFormField, TextFormNames, key_for},
@@ -13,7 +13,7 @@ use domain::{
     time::{Day, day_and_clock},
     validation::Field,
 };
-use leptos::{form::ActionForm, prelude::*};
+use leptos::{ev::SubmitEvent, prelude::*, server_fn::ServerFn};
 
 #[component]
 pub fn Comment(comment: CommentView, today: Day, posted: Posted, thread: Thread) -> impl IntoView {
@@ -27,9 +27,11 @@ pub fn Comment(comment: CommentView, today: Day, posted: Posted, thread: Thread)
         comment.author.name.clone()
     };
     let badge = badge(t, &comment);
-    let again = comment
-        .may_edit
-        .then(|| view! { <Edit comment=id key body=comment.body.clone() posted=posted.clone() thread/> });
+    let words = match (comment.may_edit, comment.may_answer) {
+        (true, _) => Some(Words::Instead(comment.body.clone())),
+        (_, true) => Some(Words::Answer(comment.author.name.clone())),
+        _ => None,
+    };
     view! {
         <li class="comment" class:own=comment.author.me class:hidden-by-staff=hidden id=format!("comment-{id}") tabindex="-1">
             <span class="avatar s" aria-hidden="true">{comment.author.initials}</span>
@@ -42,8 +44,7 @@ pub fn Comment(comment: CommentView, today: Day, posted: Posted, thread: Thread)
                 </p>
                 <p class="comment-text" dir="auto">{comment.body}</p>
                 {comment.may_decide.then(|| view! { <Decide comment=id key waits=hidden thread/> })}
-                {again}
-                {comment.may_answer.then(|| view! { <Answer comment=id key name=comment.author.name posted thread/> })}
+                {words.map(|words| view! { <WriteUnder comment=id key words posted thread/> })}
             </div>
             {(comment.may_remove || comment.may_report).then(|| {
                 view! { <Choices comment=id key may_remove=comment.may_remove may_report=comment.may_report thread/> }
@@ -67,28 +68,15 @@ fn badge(t: &Texts, comment: &CommentView) -> Option<String> {
 #[component]
 fn Decide(comment: CommentId, key: RequestKey, waits: bool, thread: Thread) -> impl IntoView {
     let t = use_texts();
-    let action = thread.decide;
-    let button = move |approve: bool, class: &'static str, text: &'static str| {
-        view! {
-            <ActionForm action>
-                <Hidden comment key=key_for(key, comment.0, u128::from(approve))/>
-                <input type="hidden" name="approve" value=approve.to_string()/>
-                <button class=class type="submit">{text}</button>
-            </ActionForm>
-        }
-    };
     let (yes, no) = match waits {
         true => (t.feed.approve, t.feed.decline),
         false => (t.feed.comment_stays, t.feed.comment_goes),
     };
-    view! { <div class="row wrap">{button(true, "btn primary s", yes)}{button(false, "btn s", no)}</div> }
-}
-
-#[component]
-fn Hidden(comment: CommentId, key: RequestKey) -> impl IntoView {
     view! {
-        <input type="hidden" name="comment" value=comment.to_string()/>
-        <input type="hidden" name="key" value=key.to_string()/>
+        <div class="row wrap">
+            {button(thread, Deed::Approve, comment, key, "btn primary s", None, yes)}
+            {button(thread, Deed::Decline, comment, key, "btn s", None, no)}
+        </div>
     }
 }
 
@@ -96,91 +84,92 @@ fn Hidden(comment: CommentId, key: RequestKey) -> impl IntoView {
 fn Choices(comment: CommentId, key: RequestKey, may_remove: bool, may_report: bool, thread: Thread) -> impl IntoView {
     let t = use_texts();
     let face = view! { <Icon name="more"/> }.into_any();
-    let key = key_for(key, comment.0, 0);
-    view! {
-        <Menu label=t.feed.comment_menu button="btn round quiet" face>
-            {may_remove.then(|| view! {
-                <li>
-                    <ActionForm action=thread.remove>
-                        <Hidden comment key/>
-                        <button class="menu-item danger" type="submit"><Icon name="trash"/>{t.feed.remove}</button>
-                    </ActionForm>
-                </li>
-            })}
-            {may_report.then(|| view! {
-                <li>
-                    <ActionForm action=thread.report>
-                        <Hidden comment key/>
-                        <button class="menu-item" type="submit"><Icon name="flag"/>{t.feed.report}</button>
-                    </ActionForm>
-                </li>
-            })}
-        </Menu>
-    }
+    let remove = may_remove.then(|| button(thread, Deed::Remove, comment, key, "menu-item danger", Some("trash"), t.feed.remove));
+    let report = may_report.then(|| button(thread, Deed::Report, comment, key, "menu-item", Some("flag"), t.feed.report));
+    let items = [remove, report]
+        .into_iter()
+        .flatten()
+        .map(|button| view! { <li>{button}</li> })
+        .collect_view();
+    view! { <Menu label=t.feed.comment_menu button="btn round quiet" face>{items}</Menu> }
 }
 
-/// The author's side answers a private reply; only that family reads it.
-#[component]
-fn Answer(comment: CommentId, key: RequestKey, name: String, posted: Posted, thread: Thread) -> impl IntoView {
-    let t = use_texts();
-    let action = ServerAction::<AnswerPrivately>::new();
-    let names = TextFormNames::of(format!("answer-{comment}"));
-    let form = TextForm::new(names, "body", String::new(), key_for(key, comment.0, 0), action, &posted);
-    refresh_after(
-        action.version(),
-        move || action.value().with(|value| matches!(value, Some(Ok(_)))),
-        thread,
-    );
-    view! {
-        <details class="disclosure" open=move || form.came_back.get()>
-            <summary>{t.feed.answer}</summary>
-            <ActionForm action attr:class="comment-form" attr:id=form.id()>
-                <input type="hidden" name="comment" value=comment.to_string()/>
-                <TextFormField form name="body" field=Field::Comment limit=MAX_COMMENT label=(t.feed.answer_label)(&name)/>
-                <button class="btn primary" type="submit" aria-busy=move || action.pending().get().then_some("true")>{t.feed.answer}</button>
-                <p class="sending" role="status" data-state="done">{move || form.sent.get().then_some(t.feed.comment_sent)}</p>
-            </ActionForm>
-        </details>
-    }
-    .into_any()
-}
-
-/// A declined comment gets other words, and waits again.
-#[component]
-fn Edit(comment: CommentId, key: RequestKey, body: String, posted: Posted, thread: Thread) -> impl IntoView {
-    let t = use_texts();
-    let action = ServerAction::<EditComment>::new();
-    let names = TextFormNames::of(format!("edit-{comment}"));
-    let form = TextForm::new(names, "body", body, key_for(key, comment.0, 0), action, &posted);
-    refresh_after(
-        action.version(),
-        move || action.value().with(|value| matches!(value, Some(Ok(_)))),
-        thread,
-    );
-    view! {
-        <details class="disclosure" open=move || form.came_back.get()>
-            <summary>{t.feed.comment_edit}</summary>
-            <ActionForm action attr:class="comment-form" attr:id=form.id()>
-                <input type="hidden" name="comment" value=comment.to_string()/>
-                <TextFormField form name="body" field=Field::Comment limit=MAX_COMMENT label=t.feed.comment_label/>
-                <button class="btn primary" type="submit" aria-busy=move || action.pending().get().then_some("true")>
-                    <Icon name="send"/>
-                    {t.feed.comment_resend}
-                </button>
-            </ActionForm>
-        </details>
-    }
-    .into_any()
-}
-
-fn refresh_after(
-    version: impl Get<Value = usize> + Send + Sync + 'static,
-    done: impl Fn() -> bool + Send + Sync + 'static,
+/// A button that is a form, so that it works without wasm.
+fn button(
     thread: Thread,
-) {
-    Effect::new(move || {
-        if version.get() > 0 && untrack(&done) {
-            thread.refresh(None);
+    deed: Deed,
+    comment: CommentId,
+    key: RequestKey,
+    class: &'static str,
+    icon: Option<&'static str>,
+    text: &'static str,
+) -> AnyView {
+    let (address, decision) = match deed {
+        Deed::Approve => (DecideComment::url(), Some("true")),
+        Deed::Decline => (DecideComment::url(), Some("false")),
+        Deed::Remove => (RemoveComment::url(), None),
+        Deed::Report => (ReportComment::url(), None),
+    };
+    let key = key_for(key, comment.0, deed as u128);
+    let submit = move |ev: SubmitEvent| {
+        ev.prevent_default();
+        thread.perform(deed, comment, key);
+    };
+    view! {
+        <form method="post" action=address on:submit=submit>
+            <input type="hidden" name="comment" value=comment.to_string()/>
+            <input type="hidden" name="key" value=key.to_string()/>
+            {decision.map(|decision| view! { <input type="hidden" name="approve" value=decision/> })}
+            <button class=class type="submit">{icon.map(|name| view! { <Icon name/> })}{text}</button>
+        </form>
+    }
+    .into_any()
+}
+
+/// What is written under a comment.
+enum Words {
+    /// The author's side answers this family's private reply; only they read it.
+    Answer(String),
+    /// A declined comment gets other words than these, and waits again.
+    Instead(String),
+}
+
+#[component]
+fn WriteUnder(comment: CommentId, key: RequestKey, words: Words, posted: Posted, thread: Thread) -> impl IntoView {
+    let t = use_texts();
+    let is_answer = matches!(words, Words::Answer(_));
+    let (place, address, summary, label, button, begin) = match words {
+        Words::Answer(name) => {
+            let label = (t.feed.answer_label)(&name);
+            ("answer", AnswerPrivately::url(), t.feed.answer, label, t.feed.answer, String::new())
         }
+        Words::Instead(body) => {
+            let label = t.feed.comment_label.to_owned();
+            ("edit", EditComment::url(), t.feed.comment_edit, label, t.feed.comment_resend, body)
+        }
+    };
+    let names = TextFormNames::of(format!("{place}-{comment}"));
+    let form = TextForm::new(names, "body", begin, key_for(key, comment.0, 0), &posted);
+    let submit = form.submit(move |body, key| {
+        Box::pin(async move {
+            match is_answer {
+                true => answer_privately(comment, body, key).await?,
+                false => edit_comment(comment, body, key).await?,
+            };
+            thread.refresh(None);
+            Ok(())
+        })
     });
+    view! {
+        <details class="disclosure" open=move || form.came_back.get()>
+            <summary>{summary}</summary>
+            <form method="post" action=address on:submit=submit class="comment-form" id=form.id()>
+                <input type="hidden" name="comment" value=comment.to_string()/>
+                <TextFormField form name="body" field=Field::Comment limit=MAX_COMMENT label/>
+                <button class="btn primary" type="submit" aria-busy=move || form.busy()><Icon name="send"/>{button}</button>
+                <p class="sending" role="status" data-state="done">{move || form.sent.get().then_some(t.feed.comment_sent)}</p>
+            </form>
+        </details>
+    }
+    .into_any()
 }

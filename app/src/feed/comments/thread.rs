@@ -5,13 +5,22 @@ use crate::{
     error::AppError,
     feed::{
         post_card::CommentCounts,
-        server_fns::{DecideComment, RemoveComment, ReportComment, load_post, restore_comment},
+        server_fns::{decide_comment, load_post, remove_comment, report_comment, restore_comment},
     },
     texts::{Texts, use_texts},
     ui::{Toasts, error_sentence, focus_if_lost, new_key},
 };
-use domain::ids::{CommentId, PostId};
-use leptos::{prelude::*, server_fn::ServerFn, task::spawn_local};
+use domain::ids::{CommentId, PostId, RequestKey};
+use leptos::{prelude::*, task::spawn_local};
+
+/// What a button does to a comment.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Deed {
+    Approve,
+    Decline,
+    Remove,
+    Report,
+}
 
 #[derive(Clone, Copy)]
 pub struct Thread {
@@ -19,9 +28,6 @@ pub struct Thread {
     pub shown: RwSignal<Shown>,
     /// On a page of earlier comments its last one.
     last: Option<CommentId>,
-    pub decide: ServerAction<DecideComment>,
-    pub remove: ServerAction<RemoveComment>,
-    pub report: ServerAction<ReportComment>,
     counts: Option<CommentCounts>,
     toasts: Option<Toasts>,
     t: &'static Texts,
@@ -29,43 +35,35 @@ pub struct Thread {
 
 impl Thread {
     pub fn new(post: PostId, shown: Shown, last: Option<CommentId>) -> Self {
-        let thread = Self {
+        Self {
             post,
             shown: RwSignal::new(shown),
             last,
-            decide: ServerAction::new(),
-            remove: ServerAction::new(),
-            report: ServerAction::new(),
             counts: use_context(),
             toasts: use_context(),
             t: use_texts(),
-        };
-        thread.follow(thread.decide, move |comment| {
-            thread.tell(thread.t.compose.decided);
-            thread.refresh(Some(element(comment)));
-        });
-        thread.follow(thread.remove, move |comment| {
-            thread.offer_to_restore(comment);
-            thread.refresh(Some(thread.neighbour(comment)));
-        });
-        thread.follow(thread.report, move |()| thread.tell(thread.t.feed.comment_reported));
-        thread
+        }
     }
 
-    /// Goes on after a success, and says what went wrong otherwise. An error of the page before this one is told by the frame.
-    fn follow<S>(self, action: ServerAction<S>, then: impl Fn(S::Output) + 'static)
-    where
-        S: ServerFn<Error = AppError> + Clone + Send + Sync + 'static,
-        S::Output: Clone + Send + Sync + 'static,
-    {
-        Effect::new(move || {
-            if action.version().get() == 0 {
-                return;
-            }
-            match action.value().get_untracked() {
-                Some(Ok(answer)) => then(answer),
-                Some(Err(error)) => self.complain(&error),
-                None => {}
+    pub fn perform(self, deed: Deed, comment: CommentId, key: RequestKey) {
+        spawn_local(async move {
+            let done = match deed {
+                Deed::Approve => decide_comment(comment, true, key).await,
+                Deed::Decline => decide_comment(comment, false, key).await,
+                Deed::Remove => remove_comment(comment, key).await,
+                Deed::Report => report_comment(comment, key).await,
+            };
+            match (done, deed) {
+                (Err(error), _) => self.complain(&error),
+                (Ok(()), Deed::Report) => self.tell(self.t.feed.comment_reported),
+                (Ok(()), Deed::Remove) => {
+                    self.offer_to_restore(comment);
+                    self.refresh(Some(self.neighbour(comment)));
+                }
+                (Ok(()), Deed::Approve | Deed::Decline) => {
+                    self.tell(self.t.compose.decided);
+                    self.refresh(Some(element(comment)));
+                }
             }
         });
     }

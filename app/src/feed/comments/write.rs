@@ -2,7 +2,7 @@
 
 use super::thread::Thread;
 use crate::{
-    feed::server_fns::AddComment,
+    feed::server_fns::{AddComment, add_comment},
     posted::Posted,
     texts::use_texts,
     ui::{Icon, TextForm, TextFormField, TextFormNames, key_for},
@@ -12,12 +12,13 @@ use domain::{
     ids::{PostId, RequestKey},
     validation::Field,
 };
-use leptos::{form::ActionForm, prelude::*};
+use leptos::{prelude::*, server_fn::ServerFn};
 
 /// The id of the form's element; the feed links to it.
 pub const FORM: &str = "reply";
 /// The value of the choice that every reader reads along.
 const SHARED: &str = "shared";
+const PRIVATE: &str = "private";
 
 #[component]
 pub fn Write(
@@ -30,7 +31,6 @@ pub fn Write(
     thread: Thread,
 ) -> impl IntoView {
     let t = use_texts();
-    let action = ServerAction::<AddComment>::new();
     let names = TextFormNames {
         place: format!("comment-{post}"),
         form: FORM.into(),
@@ -40,35 +40,32 @@ pub fn Write(
         .of(FORM)
         .and_then(|posted| posted.field("visibility"))
         .map(|chosen| chosen == SHARED);
-    let form = TextForm::new(names, "body", String::new(), key_for(key, post.0, 0), action, &posted);
+    let form = TextForm::new(names, "body", String::new(), key_for(key, post.0, 0), &posted);
     let shared = RwSignal::new(!may_reply_privately || (may_comment && chosen.unwrap_or_default()));
-    Effect::new(move || {
-        if action.version().get() > 0 && action.value().with_untracked(|value| matches!(value, Some(Ok(_)))) {
+    let waits = RwSignal::new(false);
+    let submit = form.submit(move |body, key| {
+        let visibility = if shared.get_untracked() { SHARED } else { PRIVATE };
+        Box::pin(async move {
+            let sent = add_comment(post, body, visibility.into(), key).await?;
+            waits.set(sent.state == CommentState::Pending);
             thread.refresh(None);
-        }
+            Ok(())
+        })
     });
     let send_private = (t.feed.comment_send_private)(&called);
     let label = move || match shared.get() {
         true => t.feed.comment_send_shared.to_owned(),
         false => send_private.clone(),
     };
-    let sent = move || {
-        let state = action.value().with(|value| Some(value.as_ref()?.as_ref().ok()?.state))?;
-        let told = if state == CommentState::Pending {
-            t.feed.comment_waits
-        } else {
-            t.feed.comment_sent
-        };
-        form.sent.get().then_some(told)
-    };
+    let told = move || if waits.get() { t.feed.comment_waits } else { t.feed.comment_sent };
     view! {
-        <ActionForm action attr:class="comment-form" attr:id=form.id()>
+        <form method="post" action=AddComment::url() on:submit=submit class="comment-form" id=form.id()>
             <input type="hidden" name="post" value=post.to_string()/>
             <TextFormField form name="body" field=Field::Comment limit=MAX_COMMENT label=t.feed.comment_label help=t.feed.comment_hint/>
             <Audience called shared may_comment may_reply_privately/>
-            <button class="btn primary" type="submit" aria-busy=move || action.pending().get().then_some("true")><Icon name="send"/>{label}</button>
-            <p class="sending" role="status" data-state="done">{sent}</p>
-        </ActionForm>
+            <button class="btn primary" type="submit" aria-busy=move || form.busy()><Icon name="send"/>{label}</button>
+            <p class="sending" role="status" data-state="done">{move || form.sent.get().then(told)}</p>
+        </form>
     }
     .into_any()
 }
@@ -79,7 +76,7 @@ fn Audience(called: String, shared: RwSignal<bool>, may_comment: bool, may_reply
     let t = use_texts();
     let only = match (may_reply_privately, may_comment) {
         (true, true) => None,
-        (true, false) => Some(("private", t.feed.comment_private_help)),
+        (true, false) => Some((PRIVATE, t.feed.comment_private_help)),
         (false, _) => Some((SHARED, t.feed.comment_shared_help)),
     };
     if let Some((value, help)) = only {
@@ -98,7 +95,7 @@ fn Audience(called: String, shared: RwSignal<bool>, may_comment: bool, may_reply
         <fieldset class="field">
             <legend>{t.feed.comment_who_reads}</legend>
             <div class="picks">
-                {pick("private", (t.feed.comment_private)(&called), t.feed.comment_private_help, false)}
+                {pick(PRIVATE, (t.feed.comment_private)(&called), t.feed.comment_private_help, false)}
                 {pick(SHARED, t.feed.comment_shared.into(), t.feed.comment_shared_help, true)}
             </div>
         </fieldset>

@@ -2,7 +2,8 @@
 
 use super::{audience, title};
 use crate::{
-    feed::server_fns::DecidePost,
+    error::AppError,
+    feed::server_fns::{DecidePost, decide_post},
     posted::Posted,
     texts::use_texts,
     ui::{ErrorNote, Icon, TextForm, TextFormField, TextFormNames, key_for},
@@ -12,7 +13,7 @@ use domain::{
     ids::{PostId, RequestKey},
     validation::Field,
 };
-use leptos::{form::ActionForm, prelude::*};
+use leptos::{ev::SubmitEvent, prelude::*, server_fn::ServerFn, task::spawn_local};
 
 #[component]
 pub fn Awaiting(posts: Vec<PostRow>, key: RequestKey, posted: Posted, decided: Callback<()>) -> impl IntoView {
@@ -35,43 +36,33 @@ fn AwaitingPost(row: PostRow, key: RequestKey, posted: Posted, decided: Callback
     let (id, version) = (row.id, row.version);
     let (title, audience) = (title(t, &row), audience(t, &row));
     let heading = format!("awaiting-{id}");
-    let (approve, decline) = (decision(decided), decision(decided));
-    // What went wrong without wasm is told by the frame.
-    let problem = move || {
-        (approve.version().get() > 0)
-            .then(|| approve.value().get())
-            .flatten()
-            .and_then(Result::err)
+    let (problem, key_of_approval) = (RwSignal::new(None::<AppError>), key_of(key, id, version, true));
+    let approve = move |ev: SubmitEvent| {
+        ev.prevent_default();
+        spawn_local(async move {
+            match decide_post(id, version, true, String::new(), key_of_approval).await {
+                Ok(()) => decided.run(()),
+                Err(error) => {
+                    let _ = problem.try_set(Some(error));
+                }
+            }
+        });
     };
     view! {
         <article class="card pad stack s" aria-labelledby=heading>
             <h3 id=heading.clone()>{title.clone()}</h3>
             <p class="item-sub">{(t.compose.by)(&row.author_name)}" · "{audience}</p>
             <p><a href=format!("/posts/{id}") aria-label=(t.compose.read_whole_of)(&title)>{t.compose.read_whole}</a></p>
-            {move || problem().map(|error| view! { <ErrorNote error/> })}
-            <ActionForm action=approve>
+            {move || problem.get().map(|error| view! { <ErrorNote error/> })}
+            <form method="post" action=DecidePost::url() on:submit=approve>
                 <Hidden post=id version approve=true/>
-                <input type="hidden" name="key" value=key_of(key, id, version, true).to_string()/>
-                <button class="btn primary" type="submit" aria-busy=move || approve.pending().get().then_some("true")>
-                    <Icon name="check"/>
-                    {t.compose.approve}
-                </button>
-            </ActionForm>
-            <Decline post=id version key decline posted/>
+                <input type="hidden" name="key" value=key_of_approval.to_string()/>
+                <button class="btn primary" type="submit"><Icon name="check"/>{t.compose.approve}</button>
+            </form>
+            <Decline post=id version key posted decided/>
         </article>
     }
     .into_any()
-}
-
-/// Each decision has an action of its own, so that what went wrong is told where it did.
-fn decision(decided: Callback<()>) -> ServerAction<DecidePost> {
-    let action = ServerAction::<DecidePost>::new();
-    Effect::new(move || {
-        if action.version().get() > 0 && action.value().with_untracked(|value| matches!(value, Some(Ok(())))) {
-            decided.run(());
-        }
-    });
-    action
 }
 
 #[component]
@@ -89,21 +80,28 @@ fn key_of(page: RequestKey, post: PostId, version: i64, approve: bool) -> Reques
 }
 
 #[component]
-fn Decline(post: PostId, version: i64, key: RequestKey, decline: ServerAction<DecidePost>, posted: Posted) -> impl IntoView {
+fn Decline(post: PostId, version: i64, key: RequestKey, posted: Posted, decided: Callback<()>) -> impl IntoView {
     let t = use_texts();
     let names = TextFormNames::of(format!("reason-{post}"));
-    let form = TextForm::new(names, "reason", String::new(), key_of(key, post, version, false), decline, &posted);
+    let form = TextForm::new(names, "reason", String::new(), key_of(key, post, version, false), &posted);
+    let submit = form.submit(move |reason, key| {
+        Box::pin(async move {
+            decide_post(post, version, false, reason, key).await?;
+            decided.run(());
+            Ok(())
+        })
+    });
     view! {
         <details class="disclosure" open=move || form.came_back.get()>
             <summary>{t.compose.decline}</summary>
-            <ActionForm action=decline attr:class="form" attr:id=form.id() attr:novalidate=true>
+            <form method="post" action=DecidePost::url() on:submit=submit class="form" id=form.id() novalidate>
                 <Hidden post version approve=false/>
                 <TextFormField form name="reason" field=Field::DeclineReason limit=MAX_REASON
                     label=t.compose.decline_reason help=t.compose.decline_reason_help/>
                 <div class="form-actions">
-                    <button class="btn" type="submit" aria-busy=move || decline.pending().get().then_some("true")>{t.compose.send_back}</button>
+                    <button class="btn" type="submit" aria-busy=move || form.busy()>{t.compose.send_back}</button>
                 </div>
-            </ActionForm>
+            </form>
         </details>
     }
     .into_any()
