@@ -16,11 +16,11 @@ const STEP = 10_000;
 const JOURNEY = 90_000;
 /** What a browser gets to close in, before it is left alone. */
 const CLOSING = 5_000;
-/** A browser without JavaScript has no use for the frontend that the page announces. */
-const ALWAYS = [/schoolplein_bg\.wasm was preloaded using link preload but not used/];
+/** A browser without JavaScript has no use for the frontend that the page announces, and most journeys run without a service worker. */
+const ALWAYS = [/schoolplein_bg\.wasm was preloaded using link preload but not used/, /Service Worker registration blocked by Playwright/];
 
-/** How a journey looks at the pages. `js: false` is a browser without JavaScript. */
-const PLAIN = { width: 1280, height: 900, theme: 'light', lang: 'nl', js: true };
+/** How a journey looks at the pages. `js: false` is a browser without JavaScript, `worker: true` one with the service worker. */
+const PLAIN = { width: 1280, height: 900, theme: 'light', lang: 'nl', js: true, worker: false };
 
 /** Phone and desktop, light and dark, Dutch and English: for `views` of a journey. */
 export const EVERY_VIEW = [360, 1280].flatMap((width) =>
@@ -131,6 +131,7 @@ async function newContext(browser, base, view) {
     timezoneId: 'Europe/Amsterdam',
     javaScriptEnabled: view.js,
     reducedMotion: 'reduce',
+    serviceWorkers: view.worker ? 'allow' : 'block',
   });
   context.setDefaultTimeout(STEP);
   if (view.js) scripted.add(context);
