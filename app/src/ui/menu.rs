@@ -57,7 +57,7 @@ pub fn Menu(
     on_cleanup(move || listen(false));
     view! {
         <details class=class node_ref=details on:toggle=toggled on:keydown=pressed on:submit=move |_| close()>
-            <summary class=button aria-label=label>{face}</summary>
+            <summary class=button><span aria-hidden="true">{face}</span><span class="sr">{label}</span></summary>
             <ul class="menu-list">{children()}</ul>
         </details>
     }
