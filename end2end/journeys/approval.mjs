@@ -15,7 +15,8 @@ const waitingPost = (page, title) => page.locator('article', { has: page.getByRo
 
 journey('approval', {}, async ({ as, open, axe, shot }) => {
   const title = 'Wij oefenen de klok';
-  await handIn(await as('daan'), title);
+  const daan = await as('daan');
+  await handIn(daan, title);
 
   const parent = await keepUnread(await as('sanne'));
   await open(parent, '/');
