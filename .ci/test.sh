@@ -38,7 +38,8 @@ tests() {
 clippy_native() { cargo clippy "${workspace[@]}" --all-targets -- -D warnings; }
 clippy_browser() { cargo clippy -p frontend --target wasm32-unknown-unknown -- -D warnings; }
 # They take five minutes; a browser that hangs for good must not take all the time there is.
-journeys() { SCHOOLPLEIN_BIN="$(target_dir)/release/schoolplein" timeout 2400 node end2end/run.mjs; }
+# What is asked of the browser is kept for the same reason.
+journeys() { mkdir -p target/end2end && DEBUG=pw:api DEBUG_FILE=target/end2end/calls.log SCHOOLPLEIN_BIN="$(target_dir)/release/schoolplein" timeout 2400 node end2end/run.mjs; }
 
 must "what the tests need" bash .ci/prepare.sh wasm node chromium postgres
 must "format" cargo fmt --all --check

@@ -1,7 +1,7 @@
 // A small test runner for journeys through the real application in the system's Chromium.
 // A journey fails when a step of it fails, and also when the browser's console does not stay clean.
 import assert from 'node:assert/strict';
-import { mkdirSync, readFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { fileURLToPath } from 'node:url';
 import { setTimeout as pause } from 'node:timers/promises';
@@ -49,12 +49,16 @@ export async function runAll(base, only = []) {
   let failed = 0;
   for (const one of chosen) {
     const begin = Date.now();
-    const { error, stuck } = await runOne(browser, base, one);
-    failed += error ? 1 : 0;
-    if (stuck) {
+    let { error, stuck } = await runOne(browser, base, one);
+    // The browser itself got stuck, once in some hundred journeys and never at the same place: it gets one more chance, and says so.
+    for (let again = 0; stuck; again += 1) {
+      console.log(`stuck   ${title(one)}\n${indent(`${error}\n${lastCalls()}`)}`);
       await within(CLOSING, browser.close());
       browser = await launch();
+      if (again === 1) break;
+      ({ error, stuck } = await runOne(browser, base, one));
     }
+    failed += error ? 1 : 0;
     console.log(`${error ? 'FAILED' : 'passed'}  ${title(one)}  ${Date.now() - begin} ms`);
     if (error) console.log(indent(error));
   }
@@ -109,6 +113,12 @@ async function failure(go, noise) {
   } catch (error) {
     return [error.stack ?? error, ...noise].join('\n');
   }
+}
+
+/** What was asked of the browser last, when `DEBUG_FILE` keeps it. */
+function lastCalls() {
+  const log = process.env.DEBUG_FILE;
+  return log && existsSync(log) ? readFileSync(log, 'utf8').trimEnd().split('\n').slice(-6).join('\n') : '';
 }
 
 const LATE = Symbol('late');
@@ -220,6 +230,7 @@ const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/
 
 /** Fails on anything axe finds. It goes in through the debugger, which the page's Content-Security-Policy does not stop. */
 export async function axe(page, options = {}) {
+  assert.ok(scripted.has(page.context()), 'axe is a script: without JavaScript it would wait for ever');
   const session = await page.context().newCDPSession(page);
   const evaluate = async (expression) => {
     const { result, exceptionDetails } = await session.send('Runtime.evaluate', { expression, awaitPromise: true, returnByValue: true });

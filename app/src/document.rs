@@ -52,6 +52,14 @@ let asked=Date.now();const back=()=>{if(!document.hidden&&Date.now()-asked>6e4){
 document.addEventListener("visibilitychange",back);addEventListener("online",back);addEventListener("error",ask);addEventListener("unhandledrejection",ask);
 addEventListener("load",()=>navigator.serviceWorker?.register("/sw.js").catch(()=>{}));"#;
 
+/// A build for development follows its server: a new bundle, or the same one after a restart, loads the page anew.
+const FOLLOW: &str = if cfg!(debug_assertions) {
+    r#"
+let away=false;setInterval(()=>fetch("/version",{cache:"no-store"}).then(a=>a.text()).then(now=>{if(away||now!==version)location.reload()},()=>{away=true}),1000);"#
+} else {
+    ""
+};
+
 /// What `/version` answers: the fingerprint of the bundle.
 pub fn version_of(root: &str) -> &str {
     root.rsplit('/').next().unwrap_or_default()
@@ -73,7 +81,7 @@ fn Loader(bundle: Bundle, nonce: String) -> impl IntoView {
     } = bundle;
     let split_name = split_script.rsplit('/').next().unwrap_or_default().to_owned();
     let start = format!(
-        "import(\"{script}\").then(m=>m.default({{module_or_path:\"{wasm}\"}}).then(()=>m.hydrate()));const version=\"{version}\";{WATCH}",
+        "import(\"{script}\").then(m=>m.default({{module_or_path:\"{wasm}\"}}).then(()=>m.hydrate()));const version=\"{version}\";{WATCH}{FOLLOW}",
         version = version_of(&root)
     );
     provide_context(leptos::WasmSplitManifest(ArcStoredValue::new((root, prefetch, split_name))));

@@ -14,6 +14,8 @@ pub mod error;
 pub mod feed;
 pub mod posted;
 #[cfg(feature = "ssr")]
+mod refusal;
+#[cfg(feature = "ssr")]
 pub mod request;
 mod shell;
 pub mod texts;
@@ -21,3 +23,5 @@ pub mod ui;
 
 pub use app::App;
 pub use document::{Bundle, document, version_of};
+#[cfg(feature = "ssr")]
+pub use refusal::refusal_document;

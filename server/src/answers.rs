@@ -1,11 +1,12 @@
 //! Answers that no page gives: a sentence for people, or the error that a server function would give.
 
+use crate::security;
 use app::error::AppError;
 use axum::{
     Json,
     body::Body,
     http::{HeaderMap, HeaderValue, Request, StatusCode, header},
-    response::{IntoResponse, Response},
+    response::{Html, IntoResponse, Response},
 };
 use domain::language::Language;
 
@@ -138,14 +139,9 @@ impl Refused {
 }
 
 fn sentence(text: &str, language: Language, reference: Option<&str>) -> Response {
-    let body = match (reference, language) {
-        (None, _) => format!("{text}\n"),
-        (Some(code), Language::Nl) => format!("{text}\nBlijft het misgaan, geef dan deze code door: {code}\n"),
-        (Some(code), Language::En) => format!("{text}\nIf it keeps happening, mention this code: {code}\n"),
-    };
-    let mut response = body.into_response();
-    response
-        .headers_mut()
-        .insert(header::CONTENT_LANGUAGE, HeaderValue::from_static(language.tag()));
+    let mut response = Html(app::refusal_document(text, language, reference)).into_response();
+    let headers = response.headers_mut();
+    headers.insert(header::CONTENT_LANGUAGE, HeaderValue::from_static(language.tag()));
+    headers.insert(header::CONTENT_SECURITY_POLICY, HeaderValue::from_static(security::STANDING_ALONE));
     response
 }

@@ -24,6 +24,10 @@ pub struct Here {
 /// For everything that is not a page: nothing may run or load there.
 pub const NOTHING: &str = "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
+/// For a document that runs nothing and has only its style and a picture.
+pub const STANDING_ALONE: &str =
+    "default-src 'none'; style-src 'self'; img-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+
 /// For a page: its own scripts by nonce, its own styles and pictures, and wasm; no inline styles, no frames.
 pub fn page_policy(nonce: &str) -> Option<HeaderValue> {
     let policy = format!(

@@ -6,7 +6,7 @@ pub const SHELL: ShellTexts = ShellTexts {
     start: "Start",
     photos: "Foto's",
     new_post: "Nieuw",
-    mine: "Mijn berichten",
+    mine: "Van mij",
     more: "Meer",
     unread: |n| format!("{n} ongelezen"),
     awaiting: |n| format!("{n} ter goedkeuring"),

@@ -6,7 +6,7 @@ use super::{
 };
 use crate::{
     texts::use_texts,
-    ui::{Icon, PageProblem, page_data},
+    ui::{Icon, Loading, PageProblem, page_data},
 };
 use domain::accounts::ShellView;
 use leptos::{prelude::*, server_fn::ServerFn};
@@ -28,7 +28,7 @@ impl LazyRoute for MorePage {
             <Title text=t.accounts.more_title/>
             <div class="narrow stack xl">
                 <div class="page-head"><h1>{t.accounts.more_title}</h1></div>
-                <Suspense>
+                <Suspense fallback=|| view! { <Loading/> }>
                     {move || Suspend::new(async move {
                         match shell.await {
                             Ok(view) => view! { <Settings view/> }.into_any(),

@@ -37,7 +37,7 @@ use self::{
 use super::server_fns::load_compose;
 use crate::{
     texts::use_texts,
-    ui::{Icon, PageProblem, page_data},
+    ui::{Icon, Loading, PageProblem, page_data},
 };
 use domain::feed::ComposePage as Page;
 use leptos::prelude::*;
@@ -58,7 +58,7 @@ impl LazyRoute for ComposePage {
         let id = Memo::new(move |_| params.with(|params| params.get("id")));
         let page = page_data(move || id.get(), load_compose);
         view! {
-            <Suspense>
+            <Suspense fallback=|| view! { <Loading/> }>
                 {move || Suspend::new(async move {
                     match page.await {
                         Ok(page) => view! { <Composer page/> }.into_any(),

@@ -7,7 +7,7 @@ use super::server_fns::my_posts;
 use crate::{
     posted::{Posted, PostedGone, posted_form},
     texts::{Texts, use_texts},
-    ui::{Icon, PageProblem, Toasts, page_data},
+    ui::{Icon, Loading, PageProblem, Toasts, page_data},
 };
 use domain::{
     feed::{Audience, MyPostsPage as Page, PostRow, PostState},
@@ -46,7 +46,7 @@ impl LazyRoute for MyPostsPage {
                     <h1>{t.mine_title}</h1>
                     <a class="btn primary" href="/posts/new"><Icon name="plus"/>{t.new_post}</a>
                 </div>
-                <Transition>
+                <Transition fallback=|| view! { <Loading/> }>
                     {move || Suspend::new(async move {
                         let posted = posted.await.unwrap_or_default();
                         match page.await {

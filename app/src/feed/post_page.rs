@@ -10,7 +10,7 @@ use super::{
 use crate::{
     posted::{Posted, posted_form},
     texts::use_texts,
-    ui::{Icon, PageProblem, key_for, page_data},
+    ui::{Icon, Loading, PageProblem, key_for, page_data},
 };
 use domain::{
     feed::{PostPage as Page, PostState},
@@ -47,7 +47,7 @@ impl LazyRoute for PostPage {
             <Title text=t.feed.title/>
             <div class="narrow stack l">
                 <a class="more-link" href="/"><Icon name="left" small=true/>{t.ui.back}</a>
-                <Suspense>
+                <Suspense fallback=|| view! { <Loading/> }>
                     {move || Suspend::new(async move {
                         let posted = posted.await.unwrap_or_default();
                         match loaded.await {

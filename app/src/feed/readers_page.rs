@@ -3,7 +3,7 @@
 use super::server_fns::load_readers;
 use crate::{
     texts::{Texts, use_texts},
-    ui::{Icon, PageProblem, page_data},
+    ui::{Icon, Loading, PageProblem, page_data},
 };
 use domain::feed::{FamilyRow, NotSeenReason, ReadersPage as Page};
 use leptos::prelude::*;
@@ -26,7 +26,7 @@ impl LazyRoute for ReadersPage {
         view! {
             <Title text=t.feed.readers_title/>
             <div class="narrow stack l">
-                <Suspense>
+                <Suspense fallback=|| view! { <Loading/> }>
                     {move || Suspend::new(async move {
                         match page.await {
                             Ok(page) => view! { <Readers page/> }.into_any(),
