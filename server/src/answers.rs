@@ -29,6 +29,8 @@ pub struct Asker {
     pub language: Language,
     /// A program of ours reads the answer, not a person.
     pub reads_errors: bool,
+    /// A browser shows the answer as a page, not a picture or a script within one.
+    pub shows_page: bool,
 }
 
 impl Asker {
@@ -38,10 +40,13 @@ impl Asker {
             .get(header::ACCEPT)
             .and_then(|value| value.to_str().ok())
             .unwrap_or_default();
-        let reads_errors = request.uri().path().starts_with("/api/") && !accept.contains("text/html");
+        let path = request.uri().path();
+        let shows_page = accept.contains("text/html") && !path.starts_with("/pkg/");
+        let reads_errors = path.starts_with("/api/") && !shows_page;
         Self {
             language: language_of(headers),
             reads_errors,
+            shows_page,
         }
     }
 }
@@ -128,7 +133,7 @@ impl Refused {
         let mut response = if to.reads_errors {
             Json(self.as_error()).into_response()
         } else {
-            sentence(self.sentence(to.language), to.language, reference)
+            sentence(self.sentence(to.language), to, reference)
         };
         *response.status_mut() = self.status();
         if let Some(seconds) = self.retry_after() {
@@ -138,10 +143,18 @@ impl Refused {
     }
 }
 
-fn sentence(text: &str, language: Language, reference: Option<&str>) -> Response {
-    let mut response = Html(app::refusal_document(text, language, reference)).into_response();
-    let headers = response.headers_mut();
-    headers.insert(header::CONTENT_LANGUAGE, HeaderValue::from_static(language.tag()));
-    headers.insert(header::CONTENT_SECURITY_POLICY, HeaderValue::from_static(security::STANDING_ALONE));
+fn sentence(text: &str, to: Asker, reference: Option<&str>) -> Response {
+    let language = to.language;
+    let mut response = if to.shows_page {
+        let mut page = Html(app::refusal_document(text, language, reference)).into_response();
+        let policy = HeaderValue::from_static(security::STANDING_ALONE);
+        page.headers_mut().insert(header::CONTENT_SECURITY_POLICY, policy);
+        page
+    } else {
+        format!("{text}\n").into_response()
+    };
+    response
+        .headers_mut()
+        .insert(header::CONTENT_LANGUAGE, HeaderValue::from_static(language.tag()));
     response
 }
