@@ -2,7 +2,7 @@
 
 use crate::{App, texts::Locale};
 use leptos::prelude::*;
-use std::collections::HashMap;
+use std::{collections::HashMap, sync::Arc};
 
 /// Addresses of the browser bundle, all under one fingerprint that changes with its contents.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -20,7 +20,9 @@ pub struct Bundle {
 
 /// The document, on the server.
 pub fn document() -> impl IntoView {
-    let bundle = use_context::<Bundle>().unwrap_or_default();
+    let bundle = use_context::<Arc<Bundle>>()
+        .map(|bundle| Bundle::clone(&bundle))
+        .unwrap_or_default();
     let locale = Locale::of_request();
     let (theme, nonce) = (theme_of_request(), use_nonce_text());
     view! {

@@ -45,7 +45,8 @@ pub struct Server {
     pub trusted_proxies: Arc<[Network]>,
     pub limits: Arc<Limits>,
     pub posted: PostedForms,
-    bundle: Bundle,
+    /// Shared, like all that is large: the state is cloned a dozen times for each request.
+    bundle: Arc<Bundle>,
     options: LeptosOptions,
 }
 
@@ -73,7 +74,7 @@ impl Server {
             trusted_proxies: config.trusted_proxies.clone().into(),
             limits: Arc::new(Limits::new(allowed)),
             posted: PostedForms::default(),
-            bundle: assets::bundle(),
+            bundle: Arc::new(assets::bundle()),
             options: LeptosOptions::builder().output_name("schoolplein").build(),
         }
     }
