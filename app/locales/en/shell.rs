@@ -15,7 +15,6 @@ pub const SHELL: ShellTexts = ShellTexts {
     everything: "Everything together",
     as_staff: "staff",
     as_family: "parent",
-    language: "Language",
     other_language: "Nederlands",
     other_language_tag: "nl",
     sign_out: "Sign out",

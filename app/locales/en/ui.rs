@@ -4,7 +4,6 @@ pub const UI: UiTexts = UiTexts {
     close: "Close",
     undo: "Undo",
     loading: "One moment…",
-    retry: "Try again",
     back: "Back",
     cancel: "Cancel",
     sign_in_again: "Sign in again",

@@ -15,7 +15,6 @@ pub const SHELL: ShellTexts = ShellTexts {
     everything: "Alles samen",
     as_staff: "medewerker",
     as_family: "ouder",
-    language: "Taal",
     other_language: "English",
     other_language_tag: "en",
     sign_out: "Meld u af",

@@ -4,7 +4,6 @@ pub const UI: UiTexts = UiTexts {
     close: "Sluit",
     undo: "Zet terug",
     loading: "Even geduld…",
-    retry: "Probeer opnieuw",
     back: "Terug",
     cancel: "Annuleer",
     sign_in_again: "Meld u opnieuw aan",

@@ -16,7 +16,6 @@ pub struct ShellTexts {
     pub everything: &'static str,
     pub as_staff: &'static str,
     pub as_family: &'static str,
-    pub language: &'static str,
     pub other_language: &'static str,
     pub other_language_tag: &'static str,
     pub sign_out: &'static str,

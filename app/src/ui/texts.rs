@@ -4,7 +4,6 @@ pub struct UiTexts {
     pub close: &'static str,
     pub undo: &'static str,
     pub loading: &'static str,
-    pub retry: &'static str,
     pub back: &'static str,
     pub cancel: &'static str,
     pub sign_in_again: &'static str,
