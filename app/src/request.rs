@@ -4,7 +4,7 @@ pub use crate::document::Bundle;
 use crate::error::AppError;
 use axum::http::{HeaderMap, HeaderName, HeaderValue, Method, StatusCode, header, request::Parts};
 use backend::{
-    Backend, Error, Tx, Work,
+    Backend, Error, Work,
     accounts::{Session, SessionToken, SignedIn},
 };
 use domain::{
@@ -64,13 +64,13 @@ impl Cookies {
 /// Work that may change something, as the signed-in person.
 pub async fn begin() -> Result<Work, AppError> {
     let (backend, session) = (backend()?, session()?);
-    Ok(Work::of(Tx::write(&backend).await?, session).await?)
+    Ok(Work::changing(&backend, session).await?)
 }
 
 /// Work that only reads.
 pub async fn begin_reading() -> Result<Work, AppError> {
     let (backend, session) = (backend()?, session()?);
-    Ok(Work::of(Tx::read(&backend).await?, session).await?)
+    Ok(Work::reading(&backend, session).await?)
 }
 
 pub fn backend() -> Result<Backend, AppError> {

@@ -15,7 +15,7 @@ use axum::{
     response::{IntoResponse, Response},
 };
 use backend::{
-    Error, Result, Tx, Work,
+    Error, Result, Work,
     accounts::Session,
     files::delivery::{self, Readable},
 };
@@ -68,7 +68,7 @@ fn refuse(error: Error) -> Refused {
 async fn find_and_send(server: &Server, session: Session, id: AttachmentId, variant: Variant, asked: &Parts) -> Result<Response> {
     let sender = session.actor.session.0;
     let readable = {
-        let mut work = Work::of(Tx::read(&server.backend).await?, session).await?;
+        let mut work = Work::reading(&server.backend, session).await?;
         let readable = delivery::readable(&mut work, id, variant).await?;
         work.commit().await?;
         readable

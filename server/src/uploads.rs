@@ -11,7 +11,7 @@ use axum::{
     response::{IntoResponse, Response},
 };
 use backend::{
-    Backend, Error, Result, Tx, Work,
+    Backend, Error, Result, Work,
     accounts::Session,
     files::{
         quarantine::{ReceiveError, Received},
@@ -137,7 +137,7 @@ async fn take_in(backend: &Backend, admitted: Admitted, headers: &HeaderMap, bod
 }
 
 async fn reserve(backend: &Backend, session: Session, school: SchoolId, bytes: u64) -> Result<Reserved> {
-    let mut work = Work::of(Tx::write(backend).await?, session).await?;
+    let mut work = Work::changing(backend, session).await?;
     let id = uploads::reserve(&mut work, school, bytes).await?;
     work.commit().await?;
     Ok(Reserved {
@@ -190,7 +190,7 @@ async fn register(backend: Backend, session: Session, arrived: Arrived) -> Resul
     let id = arrived.id;
     let registered = async {
         let kind = uploads::recognise(&backend, &arrived).await?;
-        let mut work = Work::of(Tx::write(&backend).await?, session).await?;
+        let mut work = Work::changing(&backend, session).await?;
         uploads::register(&mut work, arrived, kind).await?;
         work.commit().await
     };

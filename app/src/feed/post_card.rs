@@ -73,17 +73,17 @@ pub fn PostCard(card: Card, today: Day, key: RequestKey, #[prop(optional)] whole
     let default_alt = (t.feed.photo_of)(audience_name(t, &card.groups), &near_day(card.published.day, today, t.language));
     view! {
         <article class=class class:unread=unread hidden=move || gone.get() aria-labelledby=title_id data-post=id.to_string()>
-            <Flag card=card.clone() today/>
+            {flag(t, &card, today)}
             <header class="post-head">
                 <span class="avatar" data-color=color(&card) aria-hidden="true">{card.author.initials.clone()}</span>
-                <By card=card.clone() today/>
+                {by(t, &card, today)}
                 {card.may_manage.then(|| view! { <PostMenu post=id key gone whole/> })}
             </header>
             {heading}
-            <Body card=card.clone() whole/>
+            {body(t, &card, whole)}
             <Media attachments=card.attachments.clone() default_alt downloads_allowed=card.downloads_allowed whole/>
             <Ask post=id confirmation=card.confirmation today key/>
-            <Foot card key whole/>
+            {foot(t, &card, key, whole)}
         </article>
     }
     .into_any()
@@ -103,9 +103,7 @@ fn foreign(t: &Texts, card: &Card) -> Option<&'static str> {
     card.language.filter(|language| *language != t.language).map(Language::tag)
 }
 
-#[component]
-fn Flag(card: Card, today: Day) -> impl IntoView {
-    let t = use_texts();
+fn flag(t: &'static Texts, card: &Card, today: Day) -> AnyView {
     if card.is_urgent {
         return view! { <p class="post-flag"><Icon name="megaphone" small=true/>{t.feed.urgent}</p> }.into_any();
     }
@@ -118,29 +116,27 @@ fn Flag(card: Card, today: Day) -> impl IntoView {
     }
 }
 
-#[component]
-fn By(card: Card, today: Day) -> impl IntoView {
-    let t = use_texts();
+fn by(t: &'static Texts, card: &Card, today: Day) -> AnyView {
     let when = day_and_clock(card.published, today, t.language);
     let tags = match card.audience {
         Audience::Groups => card
             .groups
-            .into_iter()
-            .map(|group| view! { <span class="tag" data-color=group.color>{group.name}</span> }.into_any())
+            .iter()
+            .map(|group| view! { <span class="tag" data-color=group.color.clone()>{group.name.clone()}</span> }.into_any())
             .collect_view()
             .into_any(),
         Audience::School => view! { <span class="tag" data-color="school">{t.feed.whole_school}</span> }.into_any(),
         Audience::Child => {
-            view! { <span class="tag soft" data-color="school">{(t.feed.about_child)(&card.child_name.unwrap_or_default())}</span> }
+            view! { <span class="tag soft" data-color="school">{(t.feed.about_child)(card.child_name.as_deref().unwrap_or_default())}</span> }
                 .into_any()
         }
     };
     view! {
         <div class="post-by">
-            <p class="post-author"><strong>{card.author.name}</strong>{tags}</p>
+            <p class="post-author"><strong>{card.author.name.clone()}</strong>{tags}</p>
             <p class="post-meta">
                 <a href=format!("/posts/{}", card.id)><time datetime=card.published.form_value()>{when}</time></a>
-                {card.school_label.map(|school| view! { <span>{school}</span> })}
+                {card.school_label.clone().map(|school| view! { <span>{school}</span> })}
                 {card.is_edited.then(|| view! { <span>{t.feed.edited}</span> })}
                 {card.is_unread.then(|| view! { <span class="sr">{t.feed.unread}</span> })}
             </p>
@@ -150,20 +146,18 @@ fn By(card: Card, today: Day) -> impl IntoView {
 }
 
 /// A long text is cut, with a link to the post; with wasm it unfolds in place.
-#[component]
-fn Body(card: Card, whole: bool) -> impl IntoView {
-    let t = use_texts();
+fn body(t: &'static Texts, card: &Card, whole: bool) -> AnyView {
     if card.body_html.is_empty() {
         return ().into_any();
     }
-    let (folds, lang) = (card.is_long && !whole, foreign(t, &card));
+    let (folds, lang) = (card.is_long && !whole, foreign(t, card));
     let is_open = RwSignal::new(!folds);
     let toggle = move |ev: leptos::ev::MouseEvent| {
         ev.prevent_default();
         is_open.update(|open| *open = !*open);
     };
     view! {
-        <div class="post-body rich" dir="auto" lang=lang class:clamp=move || !is_open.get() inner_html=card.body_html></div>
+        <div class="post-body rich" dir="auto" lang=lang class:clamp=move || !is_open.get() inner_html=card.body_html.clone()></div>
         {folds.then(|| view! {
             <a class="post-more" href=format!("/posts/{}", card.id) on:click=toggle aria-expanded=move || is_open.get().to_string()>
                 {move || if is_open.get() { t.feed.less } else { t.feed.more }}
@@ -173,14 +167,12 @@ fn Body(card: Card, whole: bool) -> impl IntoView {
     .into_any()
 }
 
-#[component]
-fn Foot(card: Card, key: RequestKey, whole: bool) -> impl IntoView {
-    let t = use_texts();
-    let id = card.id;
-    let counts = use_context::<CommentCounts>().unwrap_or_else(|| CommentCounts::of(&card)).0;
+fn foot(t: &'static Texts, card: &Card, key: RequestKey, whole: bool) -> AnyView {
+    let (id, comments_open) = (card.id, card.comments_open);
+    let counts = use_context::<CommentCounts>().unwrap_or_else(|| CommentCounts::of(card)).0;
     let comments = move || {
         let count = counts.get().all;
-        (count > 0 || card.comments_open).then(|| {
+        (count > 0 || comments_open).then(|| {
             view! { <a class="act" href=format!("/posts/{id}#comments")><Icon name="comment"/><span>{(t.feed.comments)(count)}</span></a> }
         })
     };

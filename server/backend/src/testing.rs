@@ -2,9 +2,10 @@
 
 use crate::{
     Backend, Settings, Tx, Work,
-    accounts::Session,
+    accounts::{Session, Visits},
     clock::Clock,
     db::{Address, Db, migrate},
+    fetch_one,
     files::{quarantine::Quarantine, store::MediaStore},
     people::{self, Person},
 };
@@ -57,31 +58,34 @@ impl TestBackend {
 
     /// Work that changes something, as a signed-in person.
     pub async fn work(&self, person: PersonId) -> Work {
-        let tx = Tx::write(&self.backend).await.expect("a transaction");
-        self.work_in(tx, person).await
+        let session = self.session_of(person).await;
+        Work::changing(&self.backend, session).await.expect("a transaction")
     }
 
     /// Work that only reads, as a signed-in person.
     pub async fn reading(&self, person: PersonId) -> Work {
-        let tx = Tx::read(&self.backend).await.expect("a connection");
-        self.work_in(tx, person).await
+        let session = self.session_of(person).await;
+        Work::reading(&self.backend, session).await.expect("a connection")
     }
 
-    async fn work_in(&self, mut tx: Tx, person: PersonId) -> Work {
+    async fn session_of(&self, person: PersonId) -> Session {
+        let mut tx = Tx::read(&self.backend).await.expect("a connection");
         let row = crate::accounts::sql::person(&mut tx, person)
             .await
             .expect("people can be read")
             .expect("the person exists");
+        let recorded = "SELECT visited_at, previous_visit_at FROM person WHERE id = $1";
+        let (latest, before) = fetch_one!(tx.conn(), (Option<i64>, Option<i64>), recorded, person.0).expect("visits can be read");
         let person: Person = row.into_person(SessionId(Uuid::nil()));
         let whole = Arc::new(people::actor(&mut tx, person).await.expect("ties can be read"));
-        let session = Session {
+        Session {
             token_hash: Vec::new(),
             is_by_previous_token: false,
             whole: whole.clone(),
             view: View::default(),
             actor: whole,
-        };
-        Work::of(tx, session).await.expect("work begins")
+            visits: Visits::on_record(latest, before),
+        }
     }
 }
 

@@ -5,7 +5,7 @@ use crate::{
     accounts::Session,
     audit::{self, Entry},
     clock::{local_minute, ordered_id},
-    db::Conn,
+    db::{Conn, Scope},
     error::Conflict,
     execute, fetch_optional,
     jobs::{self, Job},
@@ -38,23 +38,20 @@ pub struct Tx {
 
 impl Tx {
     pub async fn read(backend: &Backend) -> Result<Self> {
-        let conn = backend.db().read().await?;
-        Ok(Self {
-            backend: backend.clone(),
-            now: backend.clock().now(),
-            conn,
-            wakes_worker: false,
-        })
+        Ok(Self::on(backend, backend.db().read(Scope::Everything).await?))
     }
 
     pub async fn write(backend: &Backend) -> Result<Self> {
-        let conn = backend.db().write().await?;
-        Ok(Self {
+        Ok(Self::on(backend, backend.db().write(Scope::Everything).await?))
+    }
+
+    fn on(backend: &Backend, conn: Conn) -> Self {
+        Self {
             backend: backend.clone(),
             now: backend.clock().now(),
             conn,
             wakes_worker: false,
-        })
+        }
     }
 
     pub fn conn(&mut self) -> &mut Conn {
@@ -105,16 +102,26 @@ impl DerefMut for Work {
 }
 
 impl Work {
-    /// From here on the connection serves this person's schools only.
-    pub async fn of(mut tx: Tx, session: Session) -> Result<Self> {
+    /// Work that only reads, in the schools of this person.
+    pub async fn reading(backend: &Backend, session: Session) -> Result<Self> {
+        let conn = backend.db().read(Scope::Schools(&session.actor.school_ids())).await?;
+        Ok(Self::of(Tx::on(backend, conn), session))
+    }
+
+    /// Work that may change something in the schools of this person.
+    pub async fn changing(backend: &Backend, session: Session) -> Result<Self> {
+        let conn = backend.db().write(Scope::Schools(&session.actor.school_ids())).await?;
+        Ok(Self::of(Tx::on(backend, conn), session))
+    }
+
+    fn of(tx: Tx, session: Session) -> Self {
         let actor = session.actor.clone();
-        tx.conn.narrow_to(&actor.school_ids()).await?;
-        Ok(Self {
+        Self {
             tx,
             asked: Vec::new(),
             session,
             actor,
-        })
+        }
     }
 
     /// The actor's tie to a school; a school they have no tie to does not exist for them.

@@ -62,11 +62,13 @@ CREATE TABLE post_audience (
     published_at BIGINT NOT NULL,
     pinned_until TEXT,
     ends_on TEXT,
+    confirmation_requested BOOLEAN NOT NULL,
     PRIMARY KEY (channel_id, post_id),
     FOREIGN KEY (school_id, post_id) REFERENCES post (school_id, id)
 );
 CREATE INDEX post_audience_newest ON post_audience (channel_id, published_at, post_id);
 CREATE INDEX post_audience_pinned ON post_audience (channel_id, pinned_until) WHERE pinned_until IS NOT NULL;
+CREATE INDEX post_audience_asked ON post_audience (channel_id, published_at) WHERE confirmation_requested;
 CREATE INDEX post_audience_by_post ON post_audience (school_id, post_id);
 
 -- held_for is the post that shows the file once a change of it is approved.

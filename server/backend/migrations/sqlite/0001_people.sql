@@ -103,7 +103,7 @@ CREATE TABLE staff_role (
     ends_on TEXT,
     PRIMARY KEY (school_id, id)
 ) STRICT;
-CREATE INDEX staff_role_by_person ON staff_role (person_id);
+CREATE INDEX staff_role_by_person ON staff_role (person_id, school_id, starts_on);
 CREATE INDEX staff_role_by_school ON staff_role (school_id, role);
 
 -- A staff member on a group; a substitute's ends on the last day of the replacement.

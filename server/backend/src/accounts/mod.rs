@@ -11,7 +11,8 @@ mod visits;
 pub use sessions::{Session, SessionToken, end_session, signed_in};
 pub use settings::{choose_language, choose_theme, choose_view, shell};
 pub use sign_in::{SignIn, SignedIn, sign_in, sign_in_page};
-pub(crate) use visits::{is_new_visit, note_visit};
+pub use visits::Visits;
+pub(crate) use visits::note_visit;
 
 use crate::{Backend, Result, Tx};
 

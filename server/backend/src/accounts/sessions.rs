@@ -1,6 +1,6 @@
 //! Sessions by reference token: 256 random bits in the cookie, their SHA-256 in the database.
 
-use super::{settings::is_offered, sql};
+use super::{settings::is_offered, sql, visits::Visits};
 use crate::{
     Backend, Error, Result, Tx,
     audit::{self, Entry},
@@ -104,6 +104,8 @@ pub struct Session {
     pub view: View,
     /// What they are through that choice; what pages and permissions go by.
     pub actor: Arc<Actor>,
+    /// When they were here before this request.
+    pub visits: Visits,
 }
 
 /// The session behind a token; `None` when it ended.
@@ -115,6 +117,7 @@ pub async fn signed_in(tx: &mut Tx, token: &SessionToken) -> Result<Option<Sessi
         school: row.view_school_id.map(SchoolId),
         capacity: row.view_capacity.as_deref().and_then(Capacity::from_tag),
     };
+    let visits = Visits::on_record(row.visited_at, row.previous_visit_at);
     let (rested, lived) = (tx.now.0 - row.last_seen_at, tx.now.0 - row.created_at);
     let person = Person {
         id: PersonId(row.person_id),
@@ -144,6 +147,7 @@ pub async fn signed_in(tx: &mut Tx, token: &SessionToken) -> Result<Option<Sessi
         whole,
         view,
         actor,
+        visits,
     }))
 }
 

@@ -24,21 +24,41 @@ pub enum Engine<'c> {
     Postgres(&'c mut PgConnection),
 }
 
+/// Which rows exist on a connection (PostgreSQL's second lock; SQLite relies on the statements).
+#[derive(Clone, Copy, Debug)]
+pub enum Scope<'s> {
+    /// For work without a person: signing in, jobs, seeding.
+    Everything,
+    Schools(&'s [SchoolId]),
+}
+
+impl Scope<'_> {
+    /// A transaction that begins with `begin` and sees this scope, asked for in one go.
+    fn beginning(self, begin: &str) -> AssertSqlSafe<String> {
+        let schools = match self {
+            Scope::Everything => "*".to_owned(),
+            Scope::Schools(schools) => schools.iter().map(ToString::to_string).collect::<Vec<_>>().join(","),
+        };
+        // A star or ids: nothing in it can end the literal.
+        AssertSqlSafe(format!("{begin}; SET LOCAL app.schools = '{schools}'"))
+    }
+}
+
 impl Db {
     /// For work that changes nothing.
-    pub async fn read(&self) -> Result<Conn> {
+    pub async fn read(&self, scope: Scope<'_>) -> Result<Conn> {
         let inner = match self {
             Db::Sqlite { read, .. } => Inner::SqliteRead(read.acquire().await?),
-            Db::Postgres(pool) => Inner::Postgres(pool.begin_with("BEGIN READ ONLY; SET LOCAL app.schools = '*'").await?),
+            Db::Postgres(pool) => Inner::Postgres(pool.begin_with(scope.beginning("BEGIN READ ONLY")).await?),
         };
         Ok(Conn { inner, failed: false })
     }
 
     /// For one change: a transaction that holds the write lock from its start on SQLite.
-    pub async fn write(&self) -> Result<Conn> {
+    pub async fn write(&self, scope: Scope<'_>) -> Result<Conn> {
         let inner = match self {
             Db::Sqlite { write, .. } => Inner::SqliteWrite(write.begin_with("BEGIN IMMEDIATE").await?),
-            Db::Postgres(pool) => Inner::Postgres(pool.begin_with("BEGIN; SET LOCAL app.schools = '*'").await?),
+            Db::Postgres(pool) => Inner::Postgres(pool.begin_with(scope.beginning("BEGIN")).await?),
         };
         Ok(Conn { inner, failed: false })
     }
@@ -56,19 +76,6 @@ impl Conn {
     pub fn checked<T>(&mut self, result: Result<T, sqlx::Error>) -> Result<T> {
         self.failed |= result.is_err();
         result.map_err(Error::from)
-    }
-
-    /// From here on only rows of these schools exist (PostgreSQL's second lock; SQLite relies on the statements).
-    pub async fn narrow_to(&mut self, schools: &[SchoolId]) -> Result<()> {
-        let Inner::Postgres(transaction) = &mut self.inner else {
-            return Ok(());
-        };
-        let list = schools.iter().map(ToString::to_string).collect::<Vec<_>>().join(",");
-        let result = sqlx::query("SELECT set_config('app.schools', $1, true)")
-            .bind(list)
-            .execute(&mut **transaction)
-            .await;
-        self.checked(result.map(drop))
     }
 
     /// Lets nobody else pass this name until the transaction ends. SQLite has one writer, so nobody else is there.

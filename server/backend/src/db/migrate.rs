@@ -1,6 +1,6 @@
 //! The schema and its versions: two folders with the same numbers and names, each step in its own transaction.
 
-use super::{Conn, Db};
+use super::{Conn, Db, Scope};
 use crate::{Error, Result, execute, fetch_all};
 use domain::time::Instant;
 use sha2::{Digest, Sha256};
@@ -41,13 +41,13 @@ const RECORD: &str = "INSERT INTO schema_version (version, name, checksum, appli
 ///
 /// Fails when the database is newer than the program, or when an applied step differs from the one the program has.
 pub async fn migrate(db: &Db, now: Instant) -> Result<usize> {
-    let mut conn = db.write().await?;
+    let mut conn = db.write(Scope::Everything).await?;
     conn.lock_name("schema").await?;
     execute!(&mut conn, CREATE_TABLE)?;
     conn.commit().await?;
     let mut steps = 0;
     for migration in &MIGRATIONS[check(db).await?..] {
-        let mut conn = db.write().await?;
+        let mut conn = db.write(Scope::Everything).await?;
         conn.lock_name("schema").await?;
         if applied(&mut conn).await?.iter().any(|(version, _)| *version == migration.version) {
             // Another server was quicker.
@@ -76,7 +76,7 @@ pub async fn schema_version(db: &Db) -> Result<i64> {
 
 /// How many steps are applied, after comparing them with the program's.
 async fn check(db: &Db) -> Result<usize> {
-    let mut conn = db.read().await?;
+    let mut conn = db.read(Scope::Everything).await?;
     let applied: Vec<(i64, String)> = applied(&mut conn).await?;
     for (at, (version, found)) in applied.iter().enumerate() {
         let Some(known) = MIGRATIONS.get(at).filter(|known| known.version == *version) else {

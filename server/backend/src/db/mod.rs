@@ -7,7 +7,7 @@ mod copy;
 mod migrate;
 mod open;
 
-pub use connection::{Conn, Engine};
+pub use connection::{Conn, Engine, Scope};
 pub use copy::{TABLES, copy};
 pub use migrate::{MIGRATIONS, Migration, migrate, schema_version};
 pub use open::Address;

@@ -187,7 +187,7 @@ fn push_places(cells: &mut Vec<Value>, post: &Post) {
         (Audience::Groups, _) => groups.map(|group| (group, "everyone")).collect(),
     };
     for (channel, reader) in places {
-        row!(cells; post.school.0, channel, post.id.0, reader, published_at.0, maybe_day(post.pinned_until));
+        row!(cells; post.school.0, channel, post.id.0, reader, published_at.0, maybe_day(post.pinned_until), post.confirmation_requested);
     }
 }
 

@@ -58,14 +58,21 @@ pub(super) async fn groups_by_post(work: &mut Work, rows: &[PostRow]) -> Result<
             },
         ));
     }
-    if rows.iter().any(|row| row.child_id.is_some()) {
-        let today = today(work);
-        for (post, group) in sql::child_groups_of(work, rows, today).await? {
+    let children: Vec<_> = rows
+        .iter()
+        .filter_map(|row| Some((SchoolId(row.school_id), ChildId(row.child_id?))))
+        .collect();
+    if children.is_empty() {
+        return Ok(groups);
+    }
+    let today = today(work);
+    for (child, group) in sql::groups_of_children(work, &children, today).await? {
+        for post in rows.iter().filter(|row| row.child_id == Some(child)) {
             let nameless = GroupTag {
                 name: String::new(),
                 color: String::new(),
             };
-            groups.entry(post).or_default().push((GroupId(group), nameless));
+            groups.entry(post.id).or_default().push((GroupId(group), nameless));
         }
     }
     Ok(groups)

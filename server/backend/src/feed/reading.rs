@@ -9,8 +9,8 @@ use crate::{Error, Result, Work, accounts, clock::random_id, files::uploads};
 use domain::{
     actor::Actor,
     feed::{
-        AskedPost, Cursor, FeedFilter, FeedPage, FilterChild, FilterChoices, FilterGroup, FilterSchool, MyPostsPage, PAGE_SIZE, PostPage,
-        PostRow as PostLine, PostState,
+        AskedPost, Cursor, FeedFilter, FeedPage, FilterChild, FilterChoices, FilterGroup, FilterSchool, MyPostsPage, PAGE_SIZE, PostCard,
+        PostPage, PostRow as PostLine, PostState,
     },
     ids::{CommentId, PostId, RequestKey, SchoolId},
     names::{PersonName, alphabetical},
@@ -28,25 +28,15 @@ const MINE_PAGE: usize = 30;
 /// A page of the feed: pinned posts on the first, then the newest.
 pub async fn feed_page(work: &mut Work, filter: FeedFilter, after: Option<Cursor>) -> Result<FeedPage> {
     let person = work.actor.person;
-    let all = reader(work);
-    let shown = reader_of(work, filter)?;
-    let visits = sql::visits(work, person).await?;
-    if accounts::is_new_visit(visits.visited_at, work.now) {
+    let visits = work.session.visits;
+    if visits.begins(work.now) {
         accounts::note_visit(work.backend.clone(), person);
     }
+    let all = reader(work);
+    let shown = reader_of(work, filter)?;
     let marks = read_marks(work).await?;
-    let mut rows = sql::feed(work, &shown, after.unwrap_or(Cursor::START), PAGE_SIZE as i64).await?;
-    let older = (rows.len() > PAGE_SIZE).then(|| rows.get(PAGE_SIZE - 1).map(cursor_of)).flatten();
-    rows.truncate(PAGE_SIZE);
-    let posts = cards(work, rows, &marks).await?;
-    let pinned = match after {
-        None => {
-            let rows = sql::pinned(work, &shown).await?;
-            cards(work, rows, &marks).await?
-        }
-        Some(_) => Vec::new(),
-    };
-    let unread = cards::small(sql::unread(work, &all, &marks).await?);
+    let (pinned, posts, older) = posts(work, &shown, after, &marks).await?;
+    let unread = cards::small(sql::unread(work, &all, marks.without).await?);
     let asked = match after.is_none() && !filter.is_narrowed() {
         true => asked(work, &all).await?,
         false => Vec::new(),
@@ -59,7 +49,8 @@ pub async fn feed_page(work: &mut Work, filter: FeedFilter, after: Option<Cursor
         choices: filter_choices(&actor),
         asked,
         unread,
-        new_since: last_visit(&visits, work.now)
+        new_since: visits
+            .last(work.now)
             .zip(actor.memberships.first())
             .map(|(at, m)| work.local(at, m.school.id).day),
         pinned,
@@ -73,13 +64,24 @@ pub async fn feed_page(work: &mut Work, filter: FeedFilter, after: Option<Cursor
     })
 }
 
-/// When the reader was here before this visit.
-fn last_visit(visits: &sql::VisitsRow, now: Instant) -> Option<Instant> {
-    let before = match accounts::is_new_visit(visits.visited_at, now) {
-        true => visits.visited_at,
-        false => visits.previous_visit_at,
-    };
-    before.map(Instant)
+/// What is pinned, on the first page; the newest after `after`; and where older ones begin.
+async fn posts(
+    work: &mut Work,
+    reader: &Reader,
+    after: Option<Cursor>,
+    marks: &ReadMarks,
+) -> Result<(Vec<PostCard>, Vec<PostCard>, Option<Cursor>)> {
+    let mut rows = sql::feed(work, reader, after.unwrap_or(Cursor::START), PAGE_SIZE as i64, after.is_none()).await?;
+    let today = reader.today.to_string();
+    let is_pinned = |row: &PostRow| row.pinned_until.as_ref().is_some_and(|until| *until >= today);
+    // Those that are pinned first; each part stays in its order.
+    rows.sort_by_key(|row| !is_pinned(row));
+    let pinned = rows.iter().take_while(|row| is_pinned(row)).count();
+    let older = (rows.len() > pinned + PAGE_SIZE).then(|| cursor_of(&rows[pinned + PAGE_SIZE - 1]));
+    rows.truncate(pinned + PAGE_SIZE);
+    let mut cards = cards(work, rows, marks).await?;
+    let posts = cards.split_off(pinned);
+    Ok((cards, posts, older))
 }
 
 async fn asked(work: &mut Work, reader: &Reader) -> Result<Vec<AskedPost>> {
@@ -194,8 +196,8 @@ fn filter_groups(actor: &Actor) -> Vec<FilterGroup> {
 }
 
 pub async fn unread_count(work: &mut Work) -> Result<u32> {
-    let (reader, marks) = (reader(work), read_marks(work).await?);
-    Ok(cards::small(sql::unread(work, &reader, &marks).await?))
+    let (reader, without) = (reader(work), work.now.minus(UNREAD_REACHES_BACK));
+    Ok(cards::small(sql::unread(work, &reader, without).await?))
 }
 
 /// A post the actor may see, with what permissions ask about it. Everything else is not found.

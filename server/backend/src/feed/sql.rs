@@ -53,9 +53,10 @@ macro_rules! visible {
 
 pub(super) use {post_columns, visible};
 
-/// From each channel no more than a page is read, whatever its length; then the newest of all of them.
+/// From each channel no more than a page is read, whatever its length; then the newest of all of them. With $9 also all that is
+/// pinned, which stands nowhere else.
 pub const FEED: &str = concat!(
-    "WITH place AS (
+    "WITH newest AS (
  SELECT DISTINCT a.school_id, a.post_id, a.published_at
    FROM (SELECT unhex(c.value) AS channel_id,
                 (SELECT b.published_at FROM post_audience b
@@ -69,20 +70,13 @@ pub const FEED: &str = concat!(
   WHERE (a.published_at, a.post_id) < ($6, $7) AND (a.pinned_until IS NULL OR a.pinned_until < $3) AND ",
     visible!("a"),
     "
-  ORDER BY a.published_at DESC, a.post_id DESC LIMIT $8 + 1)
-SELECT ",
-    post_columns!(),
-    ", TRUE AS in_feed
-  FROM place JOIN post p ON p.school_id = place.school_id AND p.id = place.post_id JOIN person w ON w.id = p.author_id
- ORDER BY place.published_at DESC, place.post_id DESC"
-);
-
-/// All of them: what is pinned stands nowhere else.
-pub const PINNED: &str = concat!(
-    "WITH place AS (
- SELECT DISTINCT a.school_id, a.post_id, a.published_at
+  ORDER BY a.published_at DESC, a.post_id DESC LIMIT $8 + 1),
+place AS (
+ SELECT n.school_id, n.post_id, n.published_at FROM newest n
+  UNION
+ SELECT a.school_id, a.post_id, a.published_at
    FROM json_each($4) AS c JOIN post_audience a ON a.channel_id = unhex(c.value) AND a.pinned_until >= $3
-  WHERE ",
+  WHERE $9 AND ",
     visible!("a"),
     "
 )
@@ -136,11 +130,12 @@ pub const AWAITING: &str = concat!(
  ORDER BY waiting.submitted_at, p.id LIMIT 50"
 );
 
-/// Later than the earliest mark ($6), by which rows are found, and than the mark of the school, or without one than $7.
+/// Later than the earliest mark or $6, by which rows are found, and than the mark of the school, or without one than $6.
 pub const UNREAD: &str = concat!(
     "SELECT count(DISTINCT a.post_id)
-  FROM json_each($4) AS c JOIN post_audience a ON a.channel_id = unhex(c.value) AND a.published_at > $6
-   AND a.published_at > coalesce((SELECT m.read_until FROM read_mark m WHERE m.school_id = a.school_id AND m.person_id = $1), $7)
+  FROM json_each($4) AS c JOIN post_audience a ON a.channel_id = unhex(c.value)
+   AND a.published_at > coalesce((SELECT min(m.read_until) FROM read_mark m WHERE m.person_id = $1 AND m.read_until < $6), $6)
+   AND a.published_at > coalesce((SELECT m.read_until FROM read_mark m WHERE m.school_id = a.school_id AND m.person_id = $1), $6)
   JOIN post p ON p.school_id = a.school_id AND p.id = a.post_id AND p.author_id <> $1
  WHERE ",
     visible!("a"),
@@ -148,15 +143,14 @@ pub const UNREAD: &str = concat!(
    AND NOT EXISTS (SELECT 1 FROM post_seen v WHERE v.school_id = a.school_id AND v.post_id = a.post_id AND v.person_id = $1)"
 );
 
-pub const VISITS: &str = "SELECT visited_at, previous_visit_at FROM person WHERE id = $1";
 pub const READ_MARKS: &str = "
 SELECT school_id, read_until FROM read_mark WHERE person_id = $1 AND school_id IN (SELECT unhex(value) FROM json_each($2))";
 /// Posts since $6 that ask the reader to confirm and were not confirmed, the oldest first: that one waits longest.
 pub const ASKED: &str = concat!(
     "SELECT DISTINCT p.id, p.school_id, p.title, p.published_at, w.given_name, w.infix, w.family_name,
        (SELECT r.called FROM staff_role r WHERE r.person_id = p.author_id AND r.school_id = p.school_id ORDER BY r.starts_on DESC LIMIT 1) AS called
-  FROM json_each($4) AS c JOIN post_audience a ON a.channel_id = unhex(c.value) AND a.published_at > $6
-  JOIN post p ON p.school_id = a.school_id AND p.id = a.post_id AND p.confirmation_requested AND p.author_id <> $1
+  FROM json_each($4) AS c JOIN post_audience a ON a.channel_id = unhex(c.value) AND a.published_at > $6 AND a.confirmation_requested
+  JOIN post p ON p.school_id = a.school_id AND p.id = a.post_id AND p.author_id <> $1
   JOIN person w ON w.id = p.author_id
  WHERE ",
     visible!("a"),
@@ -170,15 +164,11 @@ SELECT pg.post_id, g.id, g.name, g.color
   FROM post_group pg JOIN groups g ON g.school_id = pg.school_id AND g.id = pg.group_id
  WHERE pg.school_id IN (SELECT unhex(value) FROM json_each($1)) AND pg.post_id IN (SELECT unhex(value) FROM json_each($2))
  ORDER BY g.position, g.id";
-/// The groups of today of the children that posts are about.
-pub const CHILD_GROUPS_OF_POSTS: &str = "
-SELECT DISTINCT p.id, pl.group_id
-  FROM post p JOIN placement pl ON pl.school_id = p.school_id AND pl.child_id = p.child_id
-   AND pl.starts_on <= $3 AND (pl.ends_on IS NULL OR pl.ends_on >= $3)
- WHERE p.school_id IN (SELECT unhex(value) FROM json_each($1)) AND p.id IN (SELECT unhex(value) FROM json_each($2))";
-pub const CHILD_GROUPS: &str = "
-SELECT DISTINCT g.id FROM placement p JOIN groups g ON g.school_id = p.school_id AND g.id = p.group_id
- WHERE p.school_id = $1 AND p.child_id = $2 AND p.starts_on <= $3 AND (p.ends_on IS NULL OR p.ends_on >= $3)";
+/// The groups of some children on day $3.
+pub const GROUPS_OF_CHILDREN: &str = "
+SELECT DISTINCT pl.child_id, pl.group_id FROM placement pl
+ WHERE pl.school_id IN (SELECT unhex(value) FROM json_each($1)) AND pl.child_id IN (SELECT unhex(value) FROM json_each($2))
+   AND pl.starts_on <= $3 AND (pl.ends_on IS NULL OR pl.ends_on >= $3)";
 
 pub const INSERT_POST: &str = "
 INSERT INTO post (school_id, id, author_id, audience, child_id, title, body, comments, comments_close_on, confirmation_requested,
@@ -223,8 +213,8 @@ UPDATE post SET deleted_at = $3, deleted_by = $4, version = version + 1 WHERE sc
 pub const CLEAR_AUDIENCE: &str = "DELETE FROM post_audience WHERE school_id = $1 AND post_id = $2";
 /// $3 is the list of channels, $4 who reads there.
 pub const ADD_AUDIENCE: &str = "
-INSERT INTO post_audience (school_id, channel_id, post_id, reader, published_at, pinned_until, ends_on)
-SELECT DISTINCT p.school_id, unhex(c.value), p.id, $4, p.published_at, p.pinned_until, p.ends_on
+INSERT INTO post_audience (school_id, channel_id, post_id, reader, published_at, pinned_until, ends_on, confirmation_requested)
+SELECT DISTINCT p.school_id, unhex(c.value), p.id, $4, p.published_at, p.pinned_until, p.ends_on, p.confirmation_requested
   FROM post p, json_each($3) AS c
  WHERE p.school_id = $1 AND p.id = $2 AND p.published_at IS NOT NULL AND p.deleted_at IS NULL";
 
@@ -331,7 +321,8 @@ impl Reader {
     }
 }
 
-pub async fn feed(tx: &mut Tx, r: &Reader, after: Cursor, most: i64) -> Result<Vec<PostRow>> {
+/// `most` posts and one more, and with `pinned` what is pinned.
+pub async fn feed(tx: &mut Tx, r: &Reader, after: Cursor, most: i64, pinned: bool) -> Result<Vec<PostRow>> {
     let (today, at) = (r.today.to_string(), after.published_at.0);
     fetch_all!(
         tx.conn(),
@@ -344,21 +335,8 @@ pub async fn feed(tx: &mut Tx, r: &Reader, after: Cursor, most: i64) -> Result<V
         &r.staff_channels,
         at,
         after.post.0,
-        most
-    )
-}
-
-pub async fn pinned(tx: &mut Tx, r: &Reader) -> Result<Vec<PostRow>> {
-    let today = r.today.to_string();
-    fetch_all!(
-        tx.conn(),
-        PostRow,
-        PINNED,
-        r.person.0,
-        r.now.0,
-        today,
-        &r.channels,
-        &r.staff_channels
+        most,
+        pinned
     )
 }
 
@@ -401,7 +379,8 @@ pub async fn awaiting(tx: &mut Tx, actor: &Actor) -> Result<Vec<PostRow>> {
     fetch_all!(tx.conn(), PostRow, AWAITING, actor.person.0, schools, whole, groups)
 }
 
-pub async fn unread(tx: &mut Tx, r: &Reader, marks: &ReadMarks) -> Result<i64> {
+/// `without` is up to when posts count as read where the reader marked nothing.
+pub async fn unread(tx: &mut Tx, r: &Reader, without: Instant) -> Result<i64> {
     let today = r.today.to_string();
     Ok(fetch_one!(
         tx.conn(),
@@ -412,8 +391,7 @@ pub async fn unread(tx: &mut Tx, r: &Reader, marks: &ReadMarks) -> Result<i64> {
         today,
         &r.channels,
         &r.staff_channels,
-        marks.earliest().0,
-        marks.without.0
+        without.0
     )?
     .0)
 }
@@ -445,32 +423,17 @@ pub async fn asked(tx: &mut Tx, r: &Reader, since: Instant) -> Result<Vec<AskedR
     )
 }
 
-#[derive(FromRow)]
-pub struct VisitsRow {
-    pub visited_at: Option<i64>,
-    pub previous_visit_at: Option<i64>,
-}
-
-pub async fn visits(tx: &mut Tx, person: PersonId) -> Result<VisitsRow> {
-    fetch_one!(tx.conn(), VisitsRow, VISITS, person.0)
-}
-
 /// Up to when posts count as read, school by school.
 pub struct ReadMarks {
     by_school: Vec<(Uuid, i64)>,
     /// In schools where the reader marked nothing.
-    without: Instant,
+    pub without: Instant,
 }
 
 impl ReadMarks {
     pub fn of(&self, school: SchoolId) -> Instant {
         let mark = self.by_school.iter().find(|(marked, _)| *marked == school.0);
         mark.map_or(self.without, |(_, until)| Instant(*until))
-    }
-
-    fn earliest(&self) -> Instant {
-        let marks = self.by_school.iter().map(|(_, until)| Instant(*until));
-        marks.min().map_or(self.without, |mark| mark.min(self.without))
     }
 }
 
@@ -500,10 +463,13 @@ pub async fn groups_of(tx: &mut Tx, posts: &[PostRow]) -> Result<Vec<PostGroupRo
     fetch_all!(tx.conn(), PostGroupRow, GROUPS_OF_POSTS, schools, posts)
 }
 
-/// Pairs of a post about one child and a group of that child.
-pub async fn child_groups_of(tx: &mut Tx, posts: &[PostRow], today: Day) -> Result<Vec<(Uuid, Uuid)>> {
-    let (schools, posts) = lists(posts);
-    fetch_all!(tx.conn(), (Uuid, Uuid), CHILD_GROUPS_OF_POSTS, schools, posts, today.to_string())
+/// Pairs of a child and a group it is in.
+pub async fn groups_of_children(tx: &mut Tx, children: &[(SchoolId, ChildId)], today: Day) -> Result<Vec<(Uuid, Uuid)>> {
+    let (schools, children) = (
+        id_list(children.iter().map(|(school, _)| school.0)),
+        id_list(children.iter().map(|(_, child)| child.0)),
+    );
+    fetch_all!(tx.conn(), (Uuid, Uuid), GROUPS_OF_CHILDREN, schools, children, today.to_string())
 }
 
 fn lists(posts: &[PostRow]) -> (String, String) {
@@ -514,8 +480,8 @@ fn lists(posts: &[PostRow]) -> (String, String) {
 }
 
 pub async fn groups_of_child(tx: &mut Tx, school: SchoolId, child: ChildId, today: Day) -> Result<Vec<GroupId>> {
-    let rows = fetch_all!(tx.conn(), (Uuid,), CHILD_GROUPS, school.0, child.0, today.to_string())?;
-    Ok(rows.into_iter().map(|(group,)| GroupId(group)).collect())
+    let rows = groups_of_children(tx, &[(school, child)], today).await?;
+    Ok(rows.into_iter().map(|(_, group)| GroupId(group)).collect())
 }
 
 /// What a writer fills in, as columns.

@@ -101,6 +101,6 @@ db_test! {
         assert_eq!(since().await.as_deref(), Some("2026-11-20"), "the first page of a new visit looks back at the last one");
         visited(5 * Instant::MINUTE).await;
         assert_eq!(since().await, None, "the same visit goes on");
-        assert!(accounts::is_new_visit(None, world.now()));
+        assert!(accounts::Visits::default().begins(world.now()), "the first visit of all");
     }
 }

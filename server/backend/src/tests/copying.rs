@@ -1,7 +1,7 @@
 //! Moving from SQLite to PostgreSQL.
 
 use crate::{
-    db::{self, Conn, Db, Engine, TABLES},
+    db::{self, Conn, Db, Engine, Scope, TABLES},
     demo::{self, World},
     testing::{On, TestBackend},
 };
@@ -17,7 +17,7 @@ async fn rows(conn: &mut Conn, table: &str) -> i64 {
 }
 
 async fn all_rows(db: &Db) -> Vec<(&'static str, i64)> {
-    let mut conn = db.read().await.expect("a connection");
+    let mut conn = db.read(Scope::Everything).await.expect("a connection");
     let mut counts = Vec::new();
     for table in TABLES {
         counts.push((*table, rows(&mut conn, table).await));

@@ -9,7 +9,7 @@ use crate::{
     feed::{
         album::sql::ALBUM,
         comments::sql::COMMENTS,
-        sql::{ASKED, FEED, PINNED, Reader, UNREAD},
+        sql::{ASKED, FEED, Reader, UNREAD},
     },
     files::sql::OF_POSTS,
 };
@@ -23,8 +23,8 @@ INSERT INTO post (school_id, id, author_id, audience, title, body, comments, con
 SELECT $1, unhex(c.value), $2, 'groups', 'Bericht', '', 'off', FALSE, 1, $3, $3, $3 - row_number() OVER (ORDER BY c.value) * 864000000
   FROM json_each($4) AS c";
 const PLACES: &str = "
-INSERT INTO post_audience (school_id, channel_id, post_id, reader, published_at)
-SELECT p.school_id, $2, p.id, 'everyone', p.published_at
+INSERT INTO post_audience (school_id, channel_id, post_id, reader, published_at, confirmation_requested)
+SELECT p.school_id, $2, p.id, 'everyone', p.published_at, FALSE
   FROM json_each($3) AS c CROSS JOIN post p WHERE p.school_id = $1 AND p.id = unhex(c.value)";
 const PHOTOS: &str = "
 INSERT INTO attachment (school_id, id, post_id, uploader_id, kind, state, position, file_name, media_type, byte_size,
@@ -135,16 +135,13 @@ db_test! {
                     &r.staff_channels,
                     start.published_at.0,
                     start.post.0,
-                    20_i64
+                    20_i64,
+                    true
                 ),
             ),
             (
-                "PINNED",
-                plan!(tx, PINNED, r.person.0, r.now.0, &day, &r.channels, &r.staff_channels),
-            ),
-            (
                 "UNREAD",
-                plan!(tx, UNREAD, r.person.0, r.now.0, &day, &r.channels, &r.staff_channels, since, since),
+                plan!(tx, UNREAD, r.person.0, r.now.0, &day, &r.channels, &r.staff_channels, since),
             ),
             (
                 "ASKED",

@@ -3,7 +3,7 @@
 use super::{feed_visibility::with_posts, world::*};
 use crate::{
     Backend,
-    db::{Conn, Db},
+    db::{Conn, Db, Scope},
     execute, feed, fetch_all, fetch_one, jobs,
     testing::{On, TestBackend},
 };
@@ -42,7 +42,8 @@ async fn new_role(conn: &mut Conn, attributes: &str) -> (String, String) {
 
 async fn narrow(conn: &mut Conn, role: &str, schools: &[SchoolId]) {
     runs(conn, format!("SET LOCAL ROLE {role}")).await;
-    conn.narrow_to(schools).await.expect("narrowed");
+    let schools: Vec<_> = schools.iter().map(ToString::to_string).collect();
+    runs(conn, format!("SET LOCAL app.schools = '{}'", schools.join(","))).await;
 }
 
 async fn count(conn: &mut Conn, statement: String) -> i64 {
@@ -72,7 +73,7 @@ async fn two_busy_schools() -> World {
 #[tokio::test]
 async fn every_table_of_a_school_is_locked() {
     let t = TestBackend::new(On::Postgres).await;
-    let tables = tables(&mut t.backend.db().read().await.expect("a connection")).await;
+    let tables = tables(&mut t.backend.db().read(Scope::Everything).await.expect("a connection")).await;
     assert!(tables.len() > 15, "the tables were found");
     let open: Vec<_> = tables.into_iter().filter(|(_, locked)| !locked).map(|(table, _)| table).collect();
     assert!(open.is_empty(), "{open:?}");
@@ -81,7 +82,7 @@ async fn every_table_of_a_school_is_locked() {
 #[tokio::test]
 async fn rows_of_a_school_out_of_scope_do_not_exist() {
     let world = two_busy_schools().await;
-    let mut conn = world.backend.db().write().await.expect("a connection");
+    let mut conn = world.backend.db().write(Scope::Everything).await.expect("a connection");
     let (role, _) = new_role(&mut conn, "").await;
     let tables = tables(&mut conn).await;
     let mut populated = 0;
@@ -102,7 +103,7 @@ async fn rows_of_a_school_out_of_scope_do_not_exist() {
 #[tokio::test]
 async fn a_setting_that_was_never_made_shows_nothing() {
     let world = two_busy_schools().await;
-    let mut conn = world.backend.db().write().await.expect("a connection");
+    let mut conn = world.backend.db().write(Scope::Everything).await.expect("a connection");
     let (role, _) = new_role(&mut conn, "").await;
     runs(&mut conn, format!("SET LOCAL ROLE {role}")).await;
     runs(&mut conn, "RESET app.schools".into()).await;
@@ -119,7 +120,7 @@ async fn rows_of_another_school_cannot_be_written() {
         ),
         format!("UPDATE child SET school_id = '{VLIEGER}' WHERE id = '{ADAM}'"),
     ] {
-        let mut conn = world.backend.db().write().await.expect("a connection");
+        let mut conn = world.backend.db().write(Scope::Everything).await.expect("a connection");
         let (role, _) = new_role(&mut conn, "").await;
         narrow(&mut conn, &role, &[REGENBOOG]).await;
         let refused = execute!(&mut conn, AssertSqlSafe(statement)).expect_err("it is another school's");
@@ -132,7 +133,7 @@ async fn as_plain_user(world: World) -> (World, String) {
     let Db::Postgres(owner) = world.backend.db() else {
         unreachable!("this is PostgreSQL")
     };
-    let mut conn = world.backend.db().write().await.expect("a connection");
+    let mut conn = world.backend.db().write(Scope::Everything).await.expect("a connection");
     let (role, _) = new_role(&mut conn, "LOGIN").await;
     conn.commit().await.expect("kept");
     let options = (*owner.connect_options()).clone().username(&role);

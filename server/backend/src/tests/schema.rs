@@ -1,7 +1,7 @@
 //! The two migration folders make the same tables.
 
 use crate::{
-    db::{Conn, Db, MIGRATIONS},
+    db::{Conn, Db, MIGRATIONS, Scope},
     fetch_all,
     testing::{On, TestBackend},
 };
@@ -72,7 +72,7 @@ async fn tables(on: On) -> Tables {
         Db::Sqlite { .. } => [SQLITE_COLUMNS, SQLITE_INDEXES, SQLITE_FOREIGN_KEYS],
         Db::Postgres(_) => [POSTGRES_COLUMNS, POSTGRES_INDEXES, POSTGRES_FOREIGN_KEYS],
     };
-    let mut conn = t.backend.db().read().await.expect("a connection");
+    let mut conn = t.backend.db().read(Scope::Everything).await.expect("a connection");
     let mut tables = Tables::new();
     for (table, column, declared, nullable) in fetch_all!(&mut conn, (String, String, String, bool), columns).expect("columns") {
         tables.entry(table).or_default().columns.insert(column, (kind(&declared), nullable));

@@ -39,9 +39,8 @@ async fn is_open(world: &World, token: &SessionToken) -> bool {
 }
 
 async fn looks_through(world: &World, token: &SessionToken, view: View) -> Result<SessionToken> {
-    let mut tx = Tx::write(&world.backend).await.expect("a transaction");
-    let session = signed_in(&mut tx, token).await?.ok_or(Error::SignedOut)?;
-    let mut work = Work::of(tx, session).await?;
+    let session = session(world, token).await.ok_or(Error::SignedOut)?;
+    let mut work = Work::changing(&world.backend, session).await?;
     let renewed = choose_view(&mut work, view).await?;
     work.commit().await?;
     Ok(renewed.map_or_else(|| token.clone(), |(token, _)| token))
@@ -217,8 +216,7 @@ db_test! {
             .await
             .expect("a view");
             let session = session(&world, &token).await.expect("a session");
-            let tx = Tx::read(&world.backend).await.expect("a connection");
-            let mut work = Work::of(tx, session).await.expect("work begins");
+            let mut work = Work::reading(&world.backend, session).await.expect("work begins");
             let page = crate::feed::feed_page(&mut work, domain::feed::FeedFilter::default(), None)
                 .await
                 .expect("a feed");

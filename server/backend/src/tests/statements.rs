@@ -1,7 +1,7 @@
 //! Every statement means the same to both engines: it can be prepared, with as many parameters and the same columns.
 
 use crate::{
-    db::Engine,
+    db::{Engine, Scope},
     testing::{On, TestBackend},
 };
 use sqlx::{Column, Either, Executor, SqlSafeStr, Statement};
@@ -22,7 +22,7 @@ fn statements() -> Vec<(&'static str, &'static str, &'static str)> {
         "accounts/sql.rs" accounts::sql => ACCOUNT, PERSON, SESSION, INSERT_SESSION, TOUCH_SESSION, END_SESSION, RENEW_SESSION, SET_VIEW,
             KNOWN_DEVICE, REMEMBER_DEVICE, BLOCKED_UNTIL, RECENT_FAILURES, RECORD_FAILURE, FORGET_FAILURES, RECORD_VISIT,
             SET_LANGUAGE, SET_THEME, FORGET_ANSWERS, FORGET_SESSIONS, FORGET_GUESSES, FORGET_DEVICES, FORGET_TRAIL;
-        "feed/sql.rs" feed::sql => FEED, PINNED, POST, MINE, AWAITING, UNREAD, VISITS, READ_MARKS, ACCEPTED_RULES, ASKED, GROUPS_OF_POSTS, CHILD_GROUPS_OF_POSTS, CHILD_GROUPS,
+        "feed/sql.rs" feed::sql => FEED, POST, MINE, AWAITING, UNREAD, READ_MARKS, ACCEPTED_RULES, ASKED, GROUPS_OF_POSTS, GROUPS_OF_CHILDREN,
             INSERT_POST, UPDATE_POST, CLEAR_GROUPS, ADD_GROUPS, SET_PUBLICATION, SET_APPROVED, SET_DECLINED, RENEW_VERSION, CHANGE, KEEP_CHANGE,
             DECLINE_CHANGE, FORGET_CHANGE, GROUP_TAGS, SET_DELETED, CLEAR_AUDIENCE, ADD_AUDIENCE,
             THANK, UNTHANK, THANKS, CONFIRM, SEE, MARK_READ, ACCEPT_RULE, TO_PURGE;
@@ -75,7 +75,7 @@ fn no_statement_is_forgotten_here() {
 
 /// How a statement was understood: its parameters, and the names of its columns.
 async fn understood(t: &TestBackend, statement: &'static str) -> Result<(usize, Vec<String>), sqlx::Error> {
-    let mut conn = t.backend.db().write().await.expect("a connection");
+    let mut conn = t.backend.db().write(Scope::Everything).await.expect("a connection");
     match conn.engine() {
         Engine::Sqlite(conn) => conn.prepare(statement.into_sql_str()).await.map(|prepared| described(&prepared)),
         Engine::Postgres(conn) => conn.prepare(statement.into_sql_str()).await.map(|prepared| described(&prepared)),

@@ -3,13 +3,13 @@
 use super::world::*;
 use crate::{
     Tx,
-    db::{Conn, MIGRATIONS, migrate, schema_version},
+    db::{Conn, MIGRATIONS, Scope, migrate, schema_version},
     db_test, execute, fetch_one,
     testing::{NOW, TestBackend},
 };
 
 async fn forces(t: &TestBackend, statement: &'static str) {
-    let mut conn: Conn = t.backend.db().write().await.expect("a connection");
+    let mut conn: Conn = t.backend.db().write(Scope::Everything).await.expect("a connection");
     execute!(&mut conn, statement).expect("changed");
     conn.commit().await.expect("kept");
 }
@@ -106,7 +106,7 @@ db_test! {
 async fn several_servers_may_migrate_at_the_same_time() {
     let t = TestBackend::new(crate::testing::On::Postgres).await;
     let db = t.backend.db();
-    let mut conn = db.write().await.expect("a connection");
+    let mut conn = db.write(Scope::Everything).await.expect("a connection");
     let (schema,) = fetch_one!(&mut conn, (String,), "SELECT CAST(current_schema() AS TEXT)").expect("a schema");
     for statement in [format!("DROP SCHEMA {schema} CASCADE"), format!("CREATE SCHEMA {schema}")] {
         execute!(&mut conn, sqlx::AssertSqlSafe(statement)).expect("emptied");

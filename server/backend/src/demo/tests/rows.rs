@@ -3,14 +3,14 @@
 use super::world;
 use crate::{
     accounts,
-    db::Engine,
+    db::{Engine, Scope},
     db_test,
     demo::{Attachment, PASSWORD, Source, Summary, media, photos::Illustration, seed_rows, seed_world, sql},
 };
 
 db_test! {
     async fn every_insert_fits_its_table(t: TestBackend) {
-        let mut conn = t.backend.db().write().await.expect("a connection");
+        let mut conn = t.backend.db().write(Scope::Everything).await.expect("a connection");
         for table in sql::TABLES {
             let text = sqlx::AssertSqlSafe(sql::insert_text(table, 2));
             let prepared = match conn.engine() {
