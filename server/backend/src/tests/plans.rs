@@ -9,11 +9,12 @@ use crate::{
     feed::{
         album::sql::ALBUM,
         comments::sql::COMMENTS,
+        search::sql::FOUND,
         sql::{ASKED, FEED, PINNED, Reader, UNREAD},
     },
     files::sql::OF_POSTS,
 };
-use domain::{feed::Cursor, permissions::feed::Channels, time::Instant};
+use domain::{feed::Cursor, permissions::feed::Channels, search::Match, time::Instant};
 use sqlx::AssertSqlSafe;
 use uuid::Uuid;
 
@@ -39,6 +40,12 @@ INSERT INTO comment (school_id, id, post_id, author_id, private_with, body, stat
 SELECT p.school_id, p.id, p.id, $2, CASE WHEN $3 THEN $2 END, '', 'approved', 0
   FROM json_each($4) AS c CROSS JOIN post p WHERE p.school_id = $1 AND p.id = unhex(c.value)";
 
+/// A word that all posts have, and one that one post in each group has.
+const TEXTS: &str = "
+INSERT INTO post_text (school_id, post_id, words)
+SELECT p.school_id, p.id, 'bericht w' || CAST(row_number() OVER (ORDER BY c.value) AS TEXT)
+  FROM json_each($2) AS c CROSS JOIN post p WHERE p.school_id = $1 AND p.id = unhex(c.value)";
+
 const GROUPS: usize = 60;
 const POSTS_OF_EACH: usize = 100;
 const PHOTOS_OF_EACH: usize = 5;
@@ -53,6 +60,7 @@ async fn years_of_posts(world: &World) -> (Vec<Uuid>, Vec<Uuid>) {
         let list = id_list(posts.iter().copied());
         execute!(tx.conn(), POSTS, REGENBOOG.0, ANNA.0, now, &list).expect("posts");
         execute!(tx.conn(), PLACES, REGENBOOG.0, group, &list).expect("places");
+        execute!(tx.conn(), TEXTS, REGENBOOG.0, &list).expect("words");
         for _ in 0..PHOTOS_OF_EACH {
             let photos = id_list((0..POSTS_OF_EACH).map(|_| random_id().expect("an id")));
             execute!(tx.conn(), PHOTOS, REGENBOOG.0, ANNA.0, vec![1_u8; 32], photos, &list).expect("photos");
@@ -77,7 +85,7 @@ async fn years_of_posts(world: &World) -> (Vec<Uuid>, Vec<Uuid>) {
 /// What PostgreSQL does by itself from time to time; SQLite works without.
 async fn gather_statistics(tx: &mut Tx) {
     if matches!(tx.backend.db(), Db::Postgres(_)) {
-        execute!(tx.conn(), "ANALYZE post, post_audience, attachment, comment").expect("statistics");
+        execute!(tx.conn(), "ANALYZE post, post_audience, post_text, attachment, comment").expect("statistics");
     }
 }
 
@@ -101,13 +109,33 @@ macro_rules! plan {
 
 /// Steps that read a whole table, or all that is private in it. Lists of ids and results of earlier steps are short.
 fn whole_tables(plan: &[String]) -> Vec<&String> {
-    const GROWING: [&str; 4] = ["post_audience ", "attachment ", "post ", "comment "];
+    const GROWING: [&str; 5] = ["post_audience ", "post_text ", "attachment ", "post ", "comment "];
     let reads_all = |step: &&String| {
         let step = step.trim().trim_start_matches("->  ");
         let of_table = step.starts_with("SCAN ") && !step.contains("VIRTUAL TABLE") && !["SCAN place", "SCAN channel"].contains(&step);
         of_table || step.contains("private_with>") || GROWING.iter().any(|table| step.contains(&format!("Seq Scan on {table}")))
     };
     plan.iter().filter(reads_all).collect()
+}
+
+async fn plan_of_found(tx: &mut Tx, r: &Reader, word: &str) -> Vec<String> {
+    let words = tx.conn().full_text(&Match::Word(word.into()));
+    let (day, start, schools) = (r.today.to_string(), Cursor::START, id_list([REGENBOOG.0]));
+    let (all, staff) = (&r.channels, &r.staff_channels);
+    plan!(
+        tx,
+        FOUND,
+        r.person.0,
+        r.now.0,
+        &day,
+        all,
+        staff,
+        start.published_at.0,
+        start.post.0,
+        21_i64,
+        &words,
+        &schools
+    )
 }
 
 db_test! {
@@ -165,6 +193,8 @@ db_test! {
                     15_i64
                 ),
             ),
+            ("FOUND", plan_of_found(&mut tx, &r, "bericht").await),
+            ("FOUND, a rare word", plan_of_found(&mut tx, &r, "w7").await),
             (
                 "COMMENTS",
                 plan!(tx, COMMENTS, REGENBOOG.0, posts[0], false, SANNE.0, Uuid::max(), 51_i64),

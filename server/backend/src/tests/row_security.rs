@@ -8,7 +8,7 @@ use crate::{
     testing::{On, TestBackend},
 };
 use domain::{
-    feed::{CommentMode, PostDraft},
+    feed::{CommentMode, FeedFilter, PostDraft},
     ids::SchoolId,
 };
 use sqlx::{AssertSqlSafe, postgres::PgPoolOptions};
@@ -153,6 +153,12 @@ async fn the_program_does_all_its_work_behind_the_lock() {
     assert_eq!(world.titles(TOM).await, ["nog een", "vlieger 2"]);
     assert_eq!(world.titles(KARIN).await, ["over finn", "groep 6", "school"]);
     assert_eq!(world.titles(SANNE).await.len(), 8);
+    for (person, found) in [(TOM, 2), (KARIN, 3), (SANNE, 9), (YOUSSRA, 0)] {
+        let page = world.sees(person, async |work| {
+            feed::search_page(work, "bericht", FeedFilter::default(), None).await
+        });
+        assert_eq!(page.await.expect("an answer").posts.len(), found, "{person}");
+    }
     let post = draft(to(GROEP_3), "van daan");
     world.publishes(DAAN, &post).await.expect("handed in");
     world
