@@ -53,19 +53,21 @@ macro_rules! visible {
 
 pub(super) use {post_columns, visible};
 
-/// From each channel no more than a page is read, whatever its length; then the newest of all of them.
+/// From each channel no more than a page is read, whatever its length; then the newest of all of them. Where a channel's page ends is
+/// known before its posts are read: under row-level security PostgreSQL would otherwise ask anew for each of them.
 pub const FEED: &str = concat!(
-    "WITH place AS (
- SELECT DISTINCT a.school_id, a.post_id, a.published_at
-   FROM (SELECT unhex(c.value) AS channel_id,
-                (SELECT b.published_at FROM post_audience b
-                  WHERE b.channel_id = unhex(c.value) AND (b.published_at, b.post_id) < ($6, $7)
-                    AND (b.pinned_until IS NULL OR b.pinned_until < $3) AND ",
+    "WITH channel AS MATERIALIZED (
+ SELECT unhex(c.value) AS channel_id,
+        (SELECT b.published_at FROM post_audience b
+          WHERE b.channel_id = unhex(c.value) AND (b.published_at, b.post_id) < ($6, $7)
+            AND (b.pinned_until IS NULL OR b.pinned_until < $3) AND ",
     visible!("b"),
     "
-                  ORDER BY b.published_at DESC, b.post_id DESC LIMIT 1 OFFSET $8) AS oldest
-           FROM json_each($4) AS c) AS channel
-   JOIN post_audience a ON a.channel_id = channel.channel_id AND a.published_at >= coalesce(channel.oldest, 0)
+          ORDER BY b.published_at DESC, b.post_id DESC LIMIT 1 OFFSET $8) AS oldest
+   FROM json_each($4) AS c),
+place AS (
+ SELECT DISTINCT a.school_id, a.post_id, a.published_at
+   FROM channel JOIN post_audience a ON a.channel_id = channel.channel_id AND a.published_at >= coalesce(channel.oldest, 0)
   WHERE (a.published_at, a.post_id) < ($6, $7) AND (a.pinned_until IS NULL OR a.pinned_until < $3) AND ",
     visible!("a"),
     "

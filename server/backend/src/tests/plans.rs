@@ -1,6 +1,9 @@
 //! Pages of the feed are found by indexes, in a school that has been writing for years.
 
-use super::world::*;
+use super::{
+    row_security::{narrow, new_role},
+    world::*,
+};
 use crate::{
     Tx,
     clock::random_id,
@@ -120,7 +123,7 @@ fn whole_tables(plan: &[String]) -> Vec<&String> {
 
 async fn plan_of_found(tx: &mut Tx, r: &Reader, word: &str) -> Vec<String> {
     let words = tx.conn().full_text(&Match::Word(word.into()));
-    let (day, start, schools) = (r.today.to_string(), Cursor::START, id_list([REGENBOOG.0]));
+    let (day, start) = (r.today.to_string(), Cursor::START);
     let (all, staff) = (&r.channels, &r.staff_channels);
     plan!(
         tx,
@@ -133,9 +136,16 @@ async fn plan_of_found(tx: &mut Tx, r: &Reader, word: &str) -> Vec<String> {
         start.published_at.0,
         start.post.0,
         21_i64,
-        &words,
-        &schools
+        &words
     )
+}
+
+/// PostgreSQL plans otherwise for a user who may pass row-level security.
+async fn as_in_production(tx: &mut Tx) {
+    if matches!(tx.backend.db(), Db::Postgres(_)) {
+        let (role, _) = new_role(tx.conn(), "").await;
+        narrow(tx.conn(), &role, &[REGENBOOG]).await;
+    }
 }
 
 db_test! {
@@ -149,7 +159,8 @@ db_test! {
         let today = "2026-11-23".parse().expect("a day");
         let r = Reader::new(SANNE, world.now(), today, &channels);
         let (day, start, since) = (today.to_string(), Cursor::START, world.now().minus(30 * Instant::DAY).0);
-        let mut tx = Tx::read(&world.backend).await.expect("a connection");
+        let mut tx = Tx::write(&world.backend).await.expect("a connection");
+        as_in_production(&mut tx).await;
         let plans = [
             (
                 "FEED",
@@ -193,8 +204,7 @@ db_test! {
                     15_i64
                 ),
             ),
-            ("FOUND", plan_of_found(&mut tx, &r, "bericht").await),
-            ("FOUND, a rare word", plan_of_found(&mut tx, &r, "w7").await),
+            ("FOUND", plan_of_found(&mut tx, &r, "w7").await),
             (
                 "COMMENTS",
                 plan!(tx, COMMENTS, REGENBOOG.0, posts[0], false, SANNE.0, Uuid::max(), 51_i64),
