@@ -8,8 +8,7 @@ use crate::{
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Each asks for (table, name, type, may be null). How an engine indexes the words of posts is its own affair: SQLite in tables that
-/// belong to the index, by the number of a row, PostgreSQL in a column and an index that no equality is found by. That both find
-/// the same is a test of searching.
+/// belong to the index, by the number of a row, PostgreSQL in a column. That both find the same is a test of searching.
 const SQLITE_COLUMNS: &str = "
 SELECT t.name, c.name, c.type, c.\"notnull\" = 0 FROM sqlite_master t JOIN pragma_table_info(t.name) c
  WHERE t.type = 'table' AND t.name NOT LIKE 'post_text_index%' AND (t.name, c.name) <> ('post_text', 'number')";
@@ -25,7 +24,7 @@ SELECT t.name, i.name, i.\"unique\" = 1, c.name
 const POSTGRES_INDEXES: &str = "
 SELECT CAST(t.relname AS TEXT), CAST(n.relname AS TEXT), i.indisunique, CAST(a.attname AS TEXT)
   FROM pg_index i JOIN pg_class t ON t.oid = i.indrelid JOIN pg_class n ON n.oid = i.indexrelid
-  JOIN pg_attribute a ON a.attrelid = n.oid JOIN pg_am m ON m.oid = n.relam AND m.amname = 'btree'
+  JOIN pg_attribute a ON a.attrelid = n.oid
  WHERE t.relnamespace = CAST(current_schema() AS regnamespace) ORDER BY 1, 2, a.attnum";
 
 /// Each asks for (table, key, column, table referred to, column referred to) in the order of the columns.

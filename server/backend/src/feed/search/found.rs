@@ -44,9 +44,8 @@ pub async fn search_page(work: &mut Work, typed: &str, filter: FeedFilter, after
         }
     };
     let words = work.conn().full_text(&query.condition);
-    let schools = work.actor.school_ids();
     let after = after.unwrap_or(Cursor::START);
-    let mut rows = sql::found(work, &reader, &words, &schools, after, PAGE_SIZE as i64 + 1).await?;
+    let mut rows = sql::found(work, &reader, &words, after, PAGE_SIZE as i64 + 1).await?;
     let last = (rows.len() > PAGE_SIZE).then(|| rows.get(PAGE_SIZE - 1)).flatten();
     page.older = last.map(|row| cursor_of(row).to_string());
     rows.truncate(PAGE_SIZE);
