@@ -1,16 +1,20 @@
-import { assert, chooseLanguage, journey, keepUnread } from '../harness.mjs';
+import { existsSync, readFileSync } from 'node:fs';
+import { assert, chooseLanguage, hydrated, journey, keepUnread, OUTPUT } from '../harness.mjs';
 
 const titles = (page) => page.locator('.found strong').allInnerTexts();
 
 journey('search_from_the_bar_at_the_top', { views: [{}, { width: 360, theme: 'dark' }, { js: false }, { width: 360, js: false }] }, async ({ as, open, view, axe, shot }) => {
   const page = await keepUnread(await as('sanne'));
   await open(page, '/');
+  if (view.js) await axe(page);
+  await shot.of(page, 'search_start');
   if (view.width < 600) {
     await page.getByRole('banner').getByRole('link', { name: 'Zoeken' }).click();
     await page.getByRole('heading', { level: 1, name: 'Zoeken' }).waitFor();
     const field = page.getByRole('search').getByRole('searchbox');
     await field.waitFor();
     await page.waitForFunction(() => document.activeElement?.id === 'q');
+    if (view.js) await hydrated(page);
     await field.fill('pannenk');
     await field.press('Enter');
   } else {
@@ -19,6 +23,8 @@ journey('search_from_the_bar_at_the_top', { views: [{}, { width: 360, theme: 'da
   }
   await page.waitForURL('**/search?q=pannenk');
   await page.getByRole('status').filter({ hasText: /^\d+ berichten? gevonden\.$/ }).waitFor();
+  assert.match(await page.title(), /^\d+ berichten? gevonden\. Zoeken/, 'a new page is announced by its title');
+  if (view.js) await hydrated(page);
   const marked = await page.locator('.found mark').allInnerTexts();
   assert.ok(marked.length > 0 && marked.every((word) => /^pannenk/i.test(word)), `the words stand out: ${marked}`);
   assert.equal(await page.getByRole('search').count(), 1, 'one field');
@@ -32,9 +38,11 @@ journey('search_from_the_bar_at_the_top', { views: [{}, { width: 360, theme: 'da
   await page.locator('.found').first().waitFor();
   const wide = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth).catch(() => 0);
   assert.equal(wide, 0, 'nothing sticks out at the side');
+  const log = `${OUTPUT}server.log`;
+  assert.ok(!existsSync(log) || !/pannenk/i.test(readFileSync(log, 'utf8')), 'the log does not tell what people search for');
 });
 
-journey('search_pages_and_filters', { views: [{}, { js: false }] }, async ({ as, open }) => {
+journey('search_pages_and_filters', { views: [{}, { js: false }] }, async ({ as, open, view }) => {
   const page = await keepUnread(await as('sanne'));
   await open(page, '/search?q=we');
   await page.getByText('Meer dan 20 berichten gevonden.').waitFor();
@@ -55,6 +63,7 @@ journey('search_pages_and_filters', { views: [{}, { js: false }] }, async ({ as,
   await field.press('Enter');
   await page.waitForURL(/child=/);
   await page.getByRole('heading', { name: 'Niets gevonden voor “bestaatniet”' }).waitFor();
+  if (view.js) await hydrated(page);
   await page.getByRole('link', { name: 'Zoek in alle berichten' }).click();
   await page.waitForURL('**/search?q=bestaatniet');
   await page.getByRole('link', { name: 'Zoek in alle berichten' }).waitFor({ state: 'hidden' });
@@ -67,6 +76,7 @@ journey('search_for_too_little', { views: [{ width: 360 }, { js: false }] }, asy
   await field.fill('a');
   await field.press('Enter');
   await page.getByText('Typ ten minste twee letters of cijfers.').waitFor();
+  if (view.js) await hydrated(page);
   assert.equal(await field.inputValue(), 'a');
   if (view.js) await axe(page);
   await shot.of(page);

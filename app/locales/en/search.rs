@@ -2,7 +2,6 @@ use crate::feed::search_texts::SearchTexts;
 
 pub const SEARCH: SearchTexts = SearchTexts {
     title: "Search",
-    title_of: |typed| format!("Search: {typed}"),
     label: "Search posts",
     help: "For example: school trip, or the name of an attachment.",
     button: "Search",

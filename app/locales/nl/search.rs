@@ -2,7 +2,6 @@ use crate::feed::search_texts::SearchTexts;
 
 pub const SEARCH: SearchTexts = SearchTexts {
     title: "Zoeken",
-    title_of: |typed| format!("Zoeken: {typed}"),
     label: "Zoek in berichten",
     help: "Bijvoorbeeld: schoolreis, of de naam van een bijlage.",
     button: "Zoek",

@@ -14,14 +14,9 @@ use domain::{
     media::AttachmentKind,
     time::{Day, day_and_clock},
 };
-use leptos::{html, prelude::*};
+use leptos::prelude::*;
 use leptos_meta::Title;
-use leptos_router::{
-    LazyRoute,
-    hooks::{use_navigate, use_query_map},
-    lazy_route,
-    location::Url,
-};
+use leptos_router::{LazyRoute, hooks::use_query_map, lazy_route, location::Url};
 
 pub struct SearchPage;
 
@@ -39,21 +34,19 @@ impl LazyRoute for SearchPage {
             move || place.get(),
             |[q, child, group, school, before]| search_posts(q.unwrap_or_default(), child, group, school, before),
         );
-        let title = move || match place.with(|[q, ..]| q.clone()).filter(|typed| !typed.is_empty()) {
-            Some(typed) => (t.search.title_of)(&typed),
-            None => t.search.title.into(),
-        };
         view! {
-            <Title text=title/>
             <div class="narrow stack l">
                 <h1>{t.search.title}</h1>
                 <Transition fallback=|| view! { <Loading/> }>
-                    {move || Suspend::new(async move {
-                        match page.await {
-                            Ok(page) => view! { <Results page is_later=place.with_untracked(|[.., before]| before.is_some())/> }.into_any(),
-                            Err(error) => view! { <PageProblem error/> }.into_any(),
-                        }
-                    })}
+                    {move || {
+                        let is_later = place.with_untracked(|[.., before]| before.is_some());
+                        Suspend::new(async move {
+                            match page.await {
+                                Ok(page) => view! { <Results page is_later/> }.into_any(),
+                                Err(error) => view! { <Title text=t.search.title/><PageProblem error/> }.into_any(),
+                            }
+                        })
+                    }}
                 </Transition>
             </div>
         }
@@ -83,7 +76,13 @@ fn Results(page: Page, is_later: bool) -> impl IntoView {
     let older = page.older.map(|cursor| {
         view! { <div class="older"><a class="btn" href=narrowed.older_path(&cursor)>{t.search.older}</a></div> }
     });
+    // A page that was loaded anew is announced by its title.
+    let title = match told.is_empty() {
+        true => t.search.title.into(),
+        false => format!("{told} {}", t.search.title),
+    };
     view! {
+        <Title text=title/>
         <Field typed=typed.clone() problem=page.problem filter/>
         <Filters choices=page.choices narrowed/>
         {is_later.then(|| view! { <a class="btn" href=narrowed.path()><Icon name="up"/>{t.search.newest}</a> })}
@@ -96,30 +95,11 @@ fn Results(page: Page, is_later: bool) -> impl IntoView {
     .into_any()
 }
 
-/// A plain form with an address of its own. With wasm the results change in place.
+/// A plain form, also with wasm: results are a page like any other, and come as quickly.
 #[component]
 fn Field(typed: String, problem: Option<QueryProblem>, filter: FeedFilter) -> impl IntoView {
     let t = use_texts();
-    let field = NodeRef::<html::Input>::new();
     let is_new = typed.is_empty();
-    // After the frame has moved the focus to the page, as it does for every new page.
-    Effect::new(move || {
-        if let Some(field) = field.get().filter(|_| is_new) {
-            request_animation_frame(move || drop(field.focus()));
-        }
-    });
-    let navigate = use_navigate();
-    let base = Narrowed {
-        base: "/search",
-        filter,
-        also: None,
-    };
-    let submit = move |ev: leptos::ev::SubmitEvent| {
-        ev.prevent_default();
-        let Some(field) = field.get_untracked() else { return };
-        let also = Some(StoredValue::new(format!("q={}", Url::escape(field.value().trim()))));
-        navigate(&Narrowed { also, ..base }.path(), Default::default());
-    };
     let problem = match problem {
         Some(QueryProblem::TooShort) => Some(t.search.too_short.to_owned()),
         Some(QueryProblem::TooLong) => Some((t.search.too_long)(MAX_QUERY)),
@@ -136,12 +116,12 @@ fn Field(typed: String, problem: Option<QueryProblem>, filter: FeedFilter) -> im
         .filter_map(|(name, id)| id.map(|id| view! { <input type="hidden" name=name value=id/> }))
         .collect_view();
     view! {
-        <form class="field" role="search" action="/search" aria-label=t.search.label on:submit=submit>
+        <form class="field" role="search" action="/search" aria-label=t.search.label>
             <label for="q">{t.search.label}</label>
             <p class="help" id="q-help">{t.search.help}</p>
             <div class="with-button">
                 <input class="input" id="q" name="q" type="search" value=typed maxlength=MAX_QUERY.to_string() autocomplete="off" enterkeyhint="search"
-                    autofocus=is_new aria-describedby="q-help q-error" aria-invalid=invalid node_ref=field/>
+                    autofocus=is_new aria-describedby="q-help q-error" aria-invalid=invalid/>
                 <button class="btn primary" type="submit"><Icon name="search"/>{t.search.button}</button>
             </div>
             <div class="field-foot">{problem.map(|sentence| view! { <p class="error" id="q-error" role="alert"><Icon name="warning" small=true/>{sentence}</p> })}</div>

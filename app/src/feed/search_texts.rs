@@ -2,8 +2,6 @@
 
 pub struct SearchTexts {
     pub title: &'static str,
-    /// The title of the page with results.
-    pub title_of: fn(&str) -> String,
     pub label: &'static str,
     pub help: &'static str,
     pub button: &'static str,

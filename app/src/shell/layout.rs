@@ -116,7 +116,8 @@ fn Search() -> impl IntoView {
             <input class="input" type="search" name="q" aria-label=t.shell.search_label maxlength="100" autocomplete="off"/>
             <button class="btn" type="submit"><Icon name="search"/>{t.shell.search}</button>
         </form>
-        <a class="btn round quiet to-search" href="/search" aria-label=t.shell.search hidden=is_there><Icon name="search"/></a>
+        // A page of its own, since only such a page begins with the caret in its field.
+        <a class="btn round quiet to-search" href="/search" rel="external" aria-label=t.shell.search hidden=is_there><Icon name="search"/></a>
     }
     .into_any()
 }
