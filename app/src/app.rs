@@ -2,7 +2,7 @@
 
 use crate::{
     accounts::{MorePage, SignInPage},
-    feed::{AlbumPage, ComposePage, FeedPage, MyPostsPage, PostPage, ReadersPage},
+    feed::{AlbumPage, ComposePage, FeedPage, MyPostsPage, PostPage, ReadersPage, SearchPage},
     shell::{Layout, NotFoundPage},
     texts::Locale,
 };
@@ -25,6 +25,7 @@ pub fn App() -> impl IntoView {
                 <ParentRoute path=path!("") view=Layout ssr=SsrMode::Async>
                     <Route path=path!("") view=FeedPage/>
                     <Route path=path!("/photos") view={Lazy::<AlbumPage>::new()}/>
+                    <Route path=path!("/search") view={Lazy::<SearchPage>::new()}/>
                     <Route path=path!("/posts/new") view={Lazy::<ComposePage>::new()}/>
                     <Route path=path!("/posts/mine") view={Lazy::<MyPostsPage>::new()}/>
                     <Route path=path!("/posts/:id") view={Lazy::<PostPage>::new()}/>

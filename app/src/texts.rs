@@ -2,7 +2,7 @@
 
 use crate::{
     accounts::texts::AccountTexts,
-    feed::{compose_texts::ComposeTexts, texts::FeedTexts},
+    feed::{compose_texts::ComposeTexts, search_texts::SearchTexts, texts::FeedTexts},
     shell::texts::ShellTexts,
     ui::texts::UiTexts,
 };
@@ -20,6 +20,7 @@ pub struct Texts {
     pub ui: UiTexts,
     pub feed: FeedTexts,
     pub compose: ComposeTexts,
+    pub search: SearchTexts,
     pub accounts: AccountTexts,
 }
 

@@ -9,5 +9,7 @@ pub mod language;
 pub mod media;
 pub mod names;
 pub mod permissions;
+#[cfg(feature = "search")]
+pub mod search;
 pub mod time;
 pub mod validation;

@@ -49,7 +49,7 @@ pub fn alphabetical(name: &str) -> String {
 }
 
 /// Of the letters in names of the Netherlands and its neighbours; any other stays as it is.
-fn without_accent(letter: char) -> char {
+pub(crate) fn without_accent(letter: char) -> char {
     match letter {
         'à'..='å' | 'ā' | 'ă' | 'ą' => 'a',
         'ç' | 'ć' | 'č' => 'c',

@@ -5,6 +5,8 @@ pub const SHELL: ShellTexts = ShellTexts {
     main_menu: "Main menu",
     start: "Home",
     photos: "Photos",
+    search: "Search",
+    search_label: "Search posts",
     new_post: "New",
     mine: "My posts",
     more: "More",

@@ -1,6 +1,7 @@
 mod accounts;
 mod compose;
 mod feed;
+mod search;
 mod shell;
 mod ui;
 
@@ -13,5 +14,6 @@ pub static TEXTS: Texts = Texts {
     ui: ui::UI,
     feed: feed::FEED,
     compose: compose::COMPOSE,
+    search: search::SEARCH,
     accounts: accounts::ACCOUNTS,
 };

@@ -5,6 +5,8 @@ pub const SHELL: ShellTexts = ShellTexts {
     main_menu: "Hoofdmenu",
     start: "Start",
     photos: "Foto's",
+    search: "Zoeken",
+    search_label: "Zoek in berichten",
     new_post: "Nieuw",
     mine: "Van mij",
     more: "Meer",

@@ -56,7 +56,11 @@ fn Sections(page: Page, is_later: bool) -> impl IntoView {
     let t = use_texts();
     let lightbox = Lightbox::provide(page.reader_name, page.no_sharing_accepted);
     let (today, filter) = (page.today, page.filter);
-    let narrowed = Narrowed { base: "/photos", filter };
+    let narrowed = Narrowed {
+        base: "/photos",
+        filter,
+        also: None,
+    };
     let is_empty = page.posts.is_empty();
     let sections = page.posts.into_iter().map(|post| view! { <Section post today/> }).collect_view();
     let older = page.older.map(|cursor| {

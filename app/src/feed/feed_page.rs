@@ -70,6 +70,7 @@ fn Feed(page: Page, is_later: bool, deleted: Option<PostId>) -> impl IntoView {
     let narrowed = Narrowed {
         base: "/",
         filter: page.filter,
+        also: None,
     };
     let is_whole = !page.filter.is_narrowed();
     let nothing = page.pinned.is_empty() && page.posts.is_empty();

@@ -7,25 +7,35 @@ use leptos::prelude::*;
 /// A list of posts or photos that can be narrowed: where it stands, and what it shows now.
 #[derive(Clone, Copy)]
 pub struct Narrowed {
-    /// "/" or "/photos".
+    /// "/", "/photos" or "/search".
     pub base: &'static str,
     pub filter: FeedFilter,
+    /// What else belongs to the address: what is searched for, as it stands there ("q=...").
+    pub also: Option<StoredValue<String>>,
 }
 
 impl Narrowed {
     pub fn path(self) -> String {
-        let base = self.base;
-        match (self.filter.child, self.filter.group, self.filter.school) {
-            (Some(child), _, _) => format!("{base}?child={child}"),
-            (_, Some(group), _) => format!("{base}?group={group}"),
-            (_, _, Some(school)) => format!("{base}?school={school}"),
-            _ => base.into(),
-        }
+        self.with(None)
     }
 
     pub fn older_path(self, cursor: &str) -> String {
-        let sign = if self.filter.is_narrowed() { '&' } else { '?' };
-        format!("{}{sign}before={cursor}", self.path())
+        self.with(Some(format!("before={cursor}")))
+    }
+
+    fn with(self, last: Option<String>) -> String {
+        let chosen = match (self.filter.child, self.filter.group, self.filter.school) {
+            (Some(child), _, _) => Some(format!("child={child}")),
+            (_, Some(group), _) => Some(format!("group={group}")),
+            (_, _, Some(school)) => Some(format!("school={school}")),
+            _ => None,
+        };
+        let mut path = self.base.to_owned();
+        for part in [self.also.map(|also| also.get_value()), chosen, last].into_iter().flatten() {
+            path.push(if path.contains('?') { '&' } else { '?' });
+            path.push_str(&part);
+        }
+        path
     }
 
     fn to(self, filter: FeedFilter) -> Self {

@@ -6,7 +6,7 @@ use crate::request::{after_plain_form, begin, begin_reading};
 use domain::{
     feed::{
         AlbumPage, AudienceChoice, AudiencePreview, ComposePage, FeedPage, MyPostsPage, PostDraft, PostPage, PublishOutcome, ReadersPage,
-        SavedDraft, SentComment,
+        SavedDraft, SearchPage, SentComment,
     },
     ids::{AttachmentId, CommentId, PostId, RequestKey, SchoolId},
     media::UploadView,
@@ -54,6 +54,21 @@ pub async fn load_album(
 ) -> Result<AlbumPage, AppError> {
     let mut work = begin_reading().await?;
     let page = backend::feed::album_page(&mut work, filter(child, group, school)?, id(before)?).await?;
+    work.commit().await?;
+    Ok(page)
+}
+
+/// What was typed travels in the body of the request, as all arguments do.
+#[server(prefix = "/api", endpoint = "feed/search")]
+pub async fn search_posts(
+    typed: String,
+    child: Option<String>,
+    group: Option<String>,
+    school: Option<String>,
+    before: Option<String>,
+) -> Result<SearchPage, AppError> {
+    let mut work = begin_reading().await?;
+    let page = backend::feed::search_page(&mut work, &typed, filter(child, group, school)?, id(before)?).await?;
     work.commit().await?;
     Ok(page)
 }

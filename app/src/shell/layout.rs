@@ -97,9 +97,27 @@ fn Frame(view: ShellView) -> impl IntoView {
                 </svg>
                 <span class="brand-name">{view.title.clone()}</span>
             </a>
+            <Search/>
             <AccountMenu view/>
         </header>
         <Navigation may_write awaiting/>
+    }
+    .into_any()
+}
+
+/// A field where there is room, a link where there is not. The page of the search has a field of its own.
+#[component]
+fn Search() -> impl IntoView {
+    let t = use_texts();
+    let path = use_location().pathname;
+    let is_there = move || path.get() == "/search";
+    view! {
+        <form class="with-button top-search" role="search" action="/search" hidden=is_there>
+            <input class="input" type="search" name="q" aria-label=t.shell.search_label maxlength="100" autocomplete="off"/>
+            <button class="btn" type="submit"><Icon name="search"/>{t.shell.search}</button>
+        </form>
+        // A page of its own, since only such a page begins with the caret in its field.
+        <a class="btn round quiet to-search" href="/search" rel="external" aria-label=t.shell.search hidden=is_there><Icon name="search"/></a>
     }
     .into_any()
 }

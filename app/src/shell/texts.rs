@@ -5,6 +5,8 @@ pub struct ShellTexts {
     pub main_menu: &'static str,
     pub start: &'static str,
     pub photos: &'static str,
+    pub search: &'static str,
+    pub search_label: &'static str,
     pub new_post: &'static str,
     pub mine: &'static str,
     pub more: &'static str,

@@ -2,10 +2,12 @@
 
 mod cursor;
 mod draft;
+mod found;
 mod views;
 
 pub use cursor::Cursor;
 pub use draft::{AudienceChoice, Days, DraftAttachment, MAX_BODY, MAX_COMMENT, MAX_REASON, MAX_TITLE, PostDraft};
+pub use found::{FoundAttachment, FoundPost, MAX_QUERY, MIN_QUERY, Piece, QueryProblem, SearchPage};
 pub use views::*;
 
 use serde::{Deserialize, Serialize};

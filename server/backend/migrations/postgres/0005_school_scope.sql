@@ -47,6 +47,10 @@ ALTER TABLE post_audience ENABLE ROW LEVEL SECURITY;
 ALTER TABLE post_audience FORCE ROW LEVEL SECURITY;
 CREATE POLICY in_scope ON post_audience USING (school_in_scope(school_id));
 
+ALTER TABLE post_text ENABLE ROW LEVEL SECURITY;
+ALTER TABLE post_text FORCE ROW LEVEL SECURITY;
+CREATE POLICY in_scope ON post_text USING (school_in_scope(school_id));
+
 ALTER TABLE attachment ENABLE ROW LEVEL SECURITY;
 ALTER TABLE attachment FORCE ROW LEVEL SECURITY;
 CREATE POLICY in_scope ON attachment USING (school_in_scope(school_id));

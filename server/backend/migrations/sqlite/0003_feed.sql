@@ -71,6 +71,30 @@ CREATE INDEX post_audience_pinned ON post_audience (channel_id, pinned_until) WH
 CREATE INDEX post_audience_asked ON post_audience (channel_id, published_at) WHERE confirmation_requested;
 CREATE INDEX post_audience_by_post ON post_audience (school_id, post_id);
 
+-- What searching reads: the words of a post as keys that are the same on both engines. Rows exist for the same posts as in post_audience.
+-- The full-text index knows a row by its number, which must stay what it is when the file is compacted.
+CREATE TABLE post_text (
+    number INTEGER PRIMARY KEY,
+    school_id BLOB NOT NULL,
+    post_id BLOB NOT NULL,
+    words TEXT NOT NULL,
+    UNIQUE (school_id, post_id),
+    FOREIGN KEY (school_id, post_id) REFERENCES post (school_id, id)
+) STRICT;
+-- Keys are separated by spaces and hold no other sign, so the plainest tokeniser takes them as they are.
+CREATE VIRTUAL TABLE post_text_index USING fts5 (school_id UNINDEXED, post_id UNINDEXED, words,
+    content = 'post_text', content_rowid = 'number', tokenize = 'ascii', detail = 'none', columnsize = 0);
+CREATE TRIGGER post_text_added AFTER INSERT ON post_text BEGIN
+    INSERT INTO post_text_index (rowid, school_id, post_id, words) VALUES (new.number, new.school_id, new.post_id, new.words);
+END;
+CREATE TRIGGER post_text_changed AFTER UPDATE ON post_text BEGIN
+    INSERT INTO post_text_index (post_text_index, rowid, school_id, post_id, words) VALUES ('delete', old.number, old.school_id, old.post_id, old.words);
+    INSERT INTO post_text_index (rowid, school_id, post_id, words) VALUES (new.number, new.school_id, new.post_id, new.words);
+END;
+CREATE TRIGGER post_text_removed AFTER DELETE ON post_text BEGIN
+    INSERT INTO post_text_index (post_text_index, rowid, school_id, post_id, words) VALUES ('delete', old.number, old.school_id, old.post_id, old.words);
+END;
+
 -- held_for is the post that shows the file once a change of it is approved.
 CREATE TABLE attachment (
     school_id BLOB NOT NULL REFERENCES school (id),

@@ -23,6 +23,7 @@ pub const TABLES: &[&str] = &[
     "post",
     "post_group",
     "post_audience",
+    "post_text",
     "post_change",
     "attachment",
     "upload_attempt",
@@ -38,7 +39,7 @@ pub const TABLES: &[&str] = &[
 ];
 
 const COLUMNS: &str = "SELECT column_name, data_type FROM information_schema.columns
-    WHERE table_schema = current_schema() AND table_name = $1 ORDER BY ordinal_position";
+    WHERE table_schema = current_schema() AND table_name = $1 AND is_generated = 'NEVER' ORDER BY ordinal_position";
 
 /// Copies all rows of a migrated SQLite database into a migrated, empty PostgreSQL database, and returns how many.
 pub async fn copy(from: &Db, to: &Db) -> Result<u64> {

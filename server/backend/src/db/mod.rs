@@ -6,6 +6,7 @@ mod connection;
 mod copy;
 mod migrate;
 mod open;
+mod words;
 
 pub use connection::{Conn, Engine, Scope};
 pub use copy::{TABLES, copy};

@@ -8,6 +8,7 @@ use super::{
 use domain::{
     feed::{Audience, CommentMode},
     ids::{AttachmentId, ChildId, CommentId, GroupId, PersonId, PostId, SchoolId},
+    media::AttachmentKind,
     time::{Day, Instant},
 };
 
@@ -49,6 +50,15 @@ pub struct Attachment {
     pub source: Source,
     pub file_name: String,
     pub alt_text: &'static str,
+}
+
+impl Attachment {
+    pub fn kind(&self) -> AttachmentKind {
+        match self.source {
+            Source::Photo(_) => AttachmentKind::Photo,
+            Source::Leaflet(_) => AttachmentKind::File,
+        }
+    }
 }
 
 #[derive(Clone, Debug)]

@@ -38,6 +38,7 @@ tables! {
         created_at changed_at submitted_at published_at approved_by edited_at;
     POST_GROUP "post_group" school_id post_id group_id;
     POST_AUDIENCE "post_audience" school_id channel_id post_id reader published_at pinned_until confirmation_requested;
+    POST_TEXT "post_text" school_id post_id words;
     ATTACHMENT "attachment" school_id id post_id uploader_id kind state position file_name media_type byte_size width height duration_ms tint
         has_poster alt_text sha256 created_at;
     COMMENT "comment" school_id id post_id author_id private_with body state decided_by decided_at created_at;

@@ -7,13 +7,16 @@ use super::{
     sql::{self, Value},
     world::World,
 };
-use crate::{Result, Tx};
+use crate::{
+    Result, Tx,
+    feed::search::{Findable, findable_of},
+};
 use domain::{
     feed::Audience,
-    ids::PersonId,
+    ids::{GroupId, PersonId},
     time::{Day, Instant},
 };
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashMap};
 use uuid::Uuid;
 
 /// Cells of one row, of types that differ.
@@ -156,7 +159,28 @@ async fn write_posts(tx: &mut Tx, world: &World) -> Result<()> {
     }
     sql::insert(tx, &sql::POST, &posts).await?;
     sql::insert(tx, &sql::POST_GROUP, &groups).await?;
-    sql::insert(tx, &sql::POST_AUDIENCE, &places).await.map(drop)
+    sql::insert(tx, &sql::POST_AUDIENCE, &places).await?;
+    write_words(tx, world).await
+}
+
+async fn write_words(tx: &mut Tx, world: &World) -> Result<()> {
+    let names: HashMap<GroupId, &str> = world.groups.iter().map(|group| (group.id, group.name)).collect();
+    let mut cells = Vec::new();
+    for post in world.posts.iter().filter(|post| post.published_at.is_some()) {
+        let groups = post.groups.iter().filter(|_| post.audience == Audience::Groups);
+        let attachments = post
+            .attachments
+            .iter()
+            .map(|one| findable_of(one.kind(), &one.file_name, one.alt_text));
+        let findable = Findable {
+            title: &post.title,
+            body: &post.body,
+            groups: groups.filter_map(|group| names.get(group).copied()).collect(),
+            attachments: attachments.collect(),
+        };
+        row!(cells; post.school.0, post.id.0, findable.words());
+    }
+    sql::insert(tx, &sql::POST_TEXT, &cells).await.map(drop)
 }
 
 fn push_post(cells: &mut Vec<Value>, post: &Post, now: Instant) {

@@ -23,6 +23,21 @@ pub fn to_html(source: &str) -> String {
     writer.html
 }
 
+/// The words of a post's body, without markup and addresses of links.
+pub fn to_text(source: &str) -> String {
+    let mut words = String::with_capacity(source.len());
+    for event in Parser::new_ext(source, Options::empty()) {
+        match event {
+            Event::Text(text) | Event::Code(text) | Event::Html(text) | Event::InlineHtml(text) => words.push_str(&text),
+            Event::SoftBreak | Event::HardBreak | Event::End(TagEnd::Paragraph | TagEnd::Heading(_) | TagEnd::CodeBlock | TagEnd::Item) => {
+                words.push(' ');
+            }
+            _ => {}
+        }
+    }
+    words
+}
+
 /// The address of a link, when it is one that may be followed: https, http, mail, telephone, or a page of this app.
 pub fn safe_link(address: &str) -> Option<&str> {
     let address = address.trim();
@@ -124,6 +139,12 @@ mod tests {
             "<p><a href=\"https://regenboog.example/a?b=1&amp;c=2\" rel=\"noopener noreferrer nofollow\" target=\"_blank\">de site</a></p>"
         );
         assert_eq!(to_html("[agenda](/agenda)"), "<p><a href=\"/agenda\">agenda</a></p>");
+    }
+
+    #[test]
+    fn the_words_of_a_text_are_those_people_read() {
+        let source = "Neem **mor**gen mee:\n\n- gymspullen\n- [een appel](https://regenboog.example/fruit)\n\n1 < 2";
+        assert_eq!(to_text(source), "Neem morgen mee: gymspullen een appel 1 < 2 ");
     }
 
     #[test]

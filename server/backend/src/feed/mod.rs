@@ -12,6 +12,7 @@ mod publish;
 pub(crate) mod readers;
 mod reading;
 mod remove;
+pub(crate) mod search;
 pub(crate) mod sql;
 mod trail;
 
@@ -26,3 +27,4 @@ pub use reading::{
     awaiting_count, feed_page, my_posts, post_page, post_page_before, readable_attachment, readable_in_change, unread_count,
 };
 pub use remove::{delete, purge_deleted, restore};
+pub use search::search_page;

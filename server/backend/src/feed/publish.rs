@@ -4,6 +4,7 @@ use super::{
     cards::{day, target_with},
     changes,
     reading::known,
+    search,
     sql::{self, PostFields, PostRow, Publication},
     trail,
 };
@@ -16,7 +17,7 @@ use crate::{
 use domain::{
     actor::Membership,
     feed::{Audience, AudienceChoice, Days, PostDraft, PostState, PublishOutcome, SavedDraft},
-    ids::{GroupId, PersonId, PostId, RequestKey},
+    ids::{GroupId, PersonId, PostId, RequestKey, SchoolId},
     permissions::{
         allow,
         feed::{Publishing, may_manage, may_send_urgent, may_write, publishing},
@@ -215,7 +216,7 @@ pub(super) async fn place(work: &mut Work, draft: &PostDraft, groups: &[GroupId]
         AudienceChoice::Groups(_) => (ids(groups), Vec::new()),
         AudienceChoice::Child(child) => (vec![child.0], ids(groups)),
     };
-    sql::set_audience(work, draft.school, draft.id, &everyone, &staff).await
+    appear(work, draft.school, draft.id, &everyone, &staff).await
 }
 
 /// Puts a stored post where it belongs, or takes it away everywhere, after an approval, a deletion or its undoing.
@@ -228,7 +229,18 @@ pub(super) async fn place_stored(work: &mut Work, row: &PostRow) -> Result<()> {
         Audience::Groups => (ids, Vec::new()),
         Audience::Child => (row.child_id.into_iter().collect(), ids),
     };
-    sql::set_audience(work, target.school, PostId(row.id), &everyone, &staff).await
+    appear(work, target.school, PostId(row.id), &everyone, &staff).await
+}
+
+/// Where readers find a post: in these channels, and by its words.
+async fn appear(work: &mut Work, school: SchoolId, post: PostId, everyone: &[Uuid], staff: &[Uuid]) -> Result<()> {
+    sql::set_audience(work, school, post, everyone, staff).await?;
+    search::renew(work, school, post).await
+}
+
+/// Nowhere any more.
+pub(super) async fn disappear(work: &mut Work, school: SchoolId, post: PostId) -> Result<()> {
+    appear(work, school, post, &[], &[]).await
 }
 
 /// A draft's planned minute on the school's clock.

@@ -36,7 +36,7 @@ pub async fn feed_page(work: &mut Work, filter: FeedFilter, after: Option<Cursor
     let shown = reader_of(work, filter)?;
     let marks = read_marks(work).await?;
     let (pinned, posts, older) = posts(work, &shown, after, &marks).await?;
-    let unread = cards::small(sql::unread(work, &all, marks.without).await?);
+    let unread = cards::small(sql::unread(work, &all, &marks).await?);
     let asked = match after.is_none() && !filter.is_narrowed() {
         true => asked(work, &all).await?,
         false => Vec::new(),
@@ -196,8 +196,8 @@ fn filter_groups(actor: &Actor) -> Vec<FilterGroup> {
 }
 
 pub async fn unread_count(work: &mut Work) -> Result<u32> {
-    let (reader, without) = (reader(work), work.now.minus(UNREAD_REACHES_BACK));
-    Ok(cards::small(sql::unread(work, &reader, without).await?))
+    let (reader, marks) = (reader(work), read_marks(work).await?);
+    Ok(cards::small(sql::unread(work, &reader, &marks).await?))
 }
 
 /// A post the actor may see, with what permissions ask about it. Everything else is not found.

@@ -1,6 +1,10 @@
 //! Deleting a post, undoing that, and removing for good what stayed deleted.
 
-use super::{publish::place_stored, reading::known, sql};
+use super::{
+    publish::{disappear, place_stored},
+    reading::known,
+    sql,
+};
 use crate::{
     Backend, Error, Result, Tx, Work,
     audit::{self, Entry},
@@ -31,7 +35,7 @@ pub async fn delete(work: &mut Work, id: PostId, key: RequestKey) -> Result<()> 
     }
     let by = work.actor.person;
     sql::set_deleted(work, target.school, id, Some(by)).await?;
-    sql::set_audience(work, target.school, id, &[], &[]).await?;
+    disappear(work, target.school, id).await?;
     let detail = json!({ "before": { "title": row.title, "body": row.body } });
     work.audit(target.school, "post.delete", "post", id.0, detail).await?;
     work.keep_answer("post.delete", key, &()).await

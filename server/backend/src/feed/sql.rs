@@ -53,20 +53,22 @@ macro_rules! visible {
 
 pub(super) use {post_columns, visible};
 
-/// From each channel no more than a page is read, whatever its length; then the newest of all of them. With $9 also all that is
-/// pinned, which stands nowhere else.
+/// From each channel no more than a page is read, whatever its length; then the newest of all of them. Where a channel's page ends is
+/// known before its posts are read: under row-level security PostgreSQL would otherwise ask anew for each of them. With $9 also all that
+/// is pinned, which stands nowhere else.
 pub const FEED: &str = concat!(
-    "WITH newest AS (
- SELECT DISTINCT a.school_id, a.post_id, a.published_at
-   FROM (SELECT unhex(c.value) AS channel_id,
-                (SELECT b.published_at FROM post_audience b
-                  WHERE b.channel_id = unhex(c.value) AND (b.published_at, b.post_id) < ($6, $7)
-                    AND (b.pinned_until IS NULL OR b.pinned_until < $3) AND ",
+    "WITH channel AS MATERIALIZED (
+ SELECT unhex(c.value) AS channel_id,
+        (SELECT b.published_at FROM post_audience b
+          WHERE b.channel_id = unhex(c.value) AND (b.published_at, b.post_id) < ($6, $7)
+            AND (b.pinned_until IS NULL OR b.pinned_until < $3) AND ",
     visible!("b"),
     "
-                  ORDER BY b.published_at DESC, b.post_id DESC LIMIT 1 OFFSET $8) AS oldest
-           FROM json_each($4) AS c) AS channel
-   JOIN post_audience a ON a.channel_id = channel.channel_id AND a.published_at >= coalesce(channel.oldest, 0)
+          ORDER BY b.published_at DESC, b.post_id DESC LIMIT 1 OFFSET $8) AS oldest
+   FROM json_each($4) AS c),
+newest AS (
+ SELECT DISTINCT a.school_id, a.post_id, a.published_at
+   FROM channel JOIN post_audience a ON a.channel_id = channel.channel_id AND a.published_at >= coalesce(channel.oldest, 0)
   WHERE (a.published_at, a.post_id) < ($6, $7) AND (a.pinned_until IS NULL OR a.pinned_until < $3) AND ",
     visible!("a"),
     "
@@ -130,12 +132,11 @@ pub const AWAITING: &str = concat!(
  ORDER BY waiting.submitted_at, p.id LIMIT 50"
 );
 
-/// Later than the earliest mark or $6, by which rows are found, and than the mark of the school, or without one than $6.
+/// Later than the earliest mark ($6), by which rows are found, and than the mark of the school, or without one than $7.
 pub const UNREAD: &str = concat!(
     "SELECT count(DISTINCT a.post_id)
-  FROM json_each($4) AS c JOIN post_audience a ON a.channel_id = unhex(c.value)
-   AND a.published_at > coalesce((SELECT min(m.read_until) FROM read_mark m WHERE m.person_id = $1 AND m.read_until < $6), $6)
-   AND a.published_at > coalesce((SELECT m.read_until FROM read_mark m WHERE m.school_id = a.school_id AND m.person_id = $1), $6)
+  FROM json_each($4) AS c JOIN post_audience a ON a.channel_id = unhex(c.value) AND a.published_at > $6
+   AND a.published_at > coalesce((SELECT m.read_until FROM read_mark m WHERE m.school_id = a.school_id AND m.person_id = $1), $7)
   JOIN post p ON p.school_id = a.school_id AND p.id = a.post_id AND p.author_id <> $1
  WHERE ",
     visible!("a"),
@@ -379,8 +380,7 @@ pub async fn awaiting(tx: &mut Tx, actor: &Actor) -> Result<Vec<PostRow>> {
     fetch_all!(tx.conn(), PostRow, AWAITING, actor.person.0, schools, whole, groups)
 }
 
-/// `without` is up to when posts count as read where the reader marked nothing.
-pub async fn unread(tx: &mut Tx, r: &Reader, without: Instant) -> Result<i64> {
+pub async fn unread(tx: &mut Tx, r: &Reader, marks: &ReadMarks) -> Result<i64> {
     let today = r.today.to_string();
     Ok(fetch_one!(
         tx.conn(),
@@ -391,7 +391,8 @@ pub async fn unread(tx: &mut Tx, r: &Reader, without: Instant) -> Result<i64> {
         today,
         &r.channels,
         &r.staff_channels,
-        without.0
+        marks.earliest().0,
+        marks.without.0
     )?
     .0)
 }
@@ -427,13 +428,18 @@ pub async fn asked(tx: &mut Tx, r: &Reader, since: Instant) -> Result<Vec<AskedR
 pub struct ReadMarks {
     by_school: Vec<(Uuid, i64)>,
     /// In schools where the reader marked nothing.
-    pub without: Instant,
+    without: Instant,
 }
 
 impl ReadMarks {
     pub fn of(&self, school: SchoolId) -> Instant {
         let mark = self.by_school.iter().find(|(marked, _)| *marked == school.0);
         mark.map_or(self.without, |(_, until)| Instant(*until))
+    }
+
+    fn earliest(&self) -> Instant {
+        let marks = self.by_school.iter().map(|(_, until)| Instant(*until));
+        marks.min().map_or(self.without, |mark| mark.min(self.without))
     }
 }
 
@@ -703,13 +709,14 @@ pub async fn to_purge(tx: &mut Tx, deleted_before: Instant) -> Result<Vec<(Uuid,
     fetch_all!(tx.conn(), (Uuid, Uuid), TO_PURGE, deleted_before.0)
 }
 
-pub const PURGE: [&str; 9] = [
+pub const PURGE: [&str; 10] = [
     "DELETE FROM comment_report WHERE school_id = $1 AND comment_id IN (SELECT c.id FROM comment c WHERE c.school_id = $1 AND c.post_id = $2)",
     "DELETE FROM comment WHERE school_id = $1 AND post_id = $2",
     "DELETE FROM post_thanks WHERE school_id = $1 AND post_id = $2",
     "DELETE FROM post_seen WHERE school_id = $1 AND post_id = $2",
     "DELETE FROM post_confirmation WHERE school_id = $1 AND post_id = $2",
     "DELETE FROM post_audience WHERE school_id = $1 AND post_id = $2",
+    "DELETE FROM post_text WHERE school_id = $1 AND post_id = $2",
     "DELETE FROM post_group WHERE school_id = $1 AND post_id = $2",
     "DELETE FROM post_change WHERE school_id = $1 AND post_id = $2",
     "DELETE FROM post WHERE school_id = $1 AND id = $2",

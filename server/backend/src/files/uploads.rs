@@ -250,6 +250,20 @@ pub async fn views_of_posts(tx: &mut Tx, posts: &[(Uuid, Uuid)]) -> Result<HashM
     Ok(views)
 }
 
+/// Kind, file name and description of what a post has, refused files aside.
+pub async fn named(tx: &mut Tx, school: SchoolId, post: PostId) -> Result<Vec<(AttachmentKind, String, String)>> {
+    let rows = sql::of_post(tx, school, post)
+        .await?
+        .into_iter()
+        .filter(|row| row.state != "refused");
+    Ok(rows
+        .map(|row| {
+            let kind = AttachmentKind::from_tag(&row.kind).unwrap_or(AttachmentKind::File);
+            (kind, row.file_name, row.alt_text)
+        })
+        .collect())
+}
+
 /// How many files of several posts (pairs of school and post) are still being prepared, and how many were refused, by post.
 pub async fn unfinished_of_posts(tx: &mut Tx, posts: &[(Uuid, Uuid)]) -> Result<HashMap<Uuid, UnfinishedFiles>> {
     let mut unfinished: HashMap<Uuid, UnfinishedFiles> = HashMap::new();

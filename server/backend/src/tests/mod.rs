@@ -18,6 +18,7 @@ mod publishing;
 mod readers;
 mod row_security;
 mod schema;
+mod searching;
 mod seed;
 mod sessions;
 mod sign_in;

@@ -8,7 +8,7 @@ use crate::{
     testing::{On, TestBackend},
 };
 use domain::{
-    feed::{CommentMode, PostDraft},
+    feed::{CommentMode, FeedFilter, PostDraft},
     ids::SchoolId,
 };
 use sqlx::{AssertSqlSafe, postgres::PgPoolOptions};
@@ -27,7 +27,7 @@ async fn runs(conn: &mut Conn, statement: String) {
 }
 
 /// A name that no other test uses, and the schema of this one.
-async fn new_role(conn: &mut Conn, attributes: &str) -> (String, String) {
+pub async fn new_role(conn: &mut Conn, attributes: &str) -> (String, String) {
     let (schema,) = fetch_one!(conn, (String,), "SELECT CAST(current_schema() AS TEXT)").expect("a schema");
     let role = format!("plain_{schema}");
     for statement in [
@@ -40,7 +40,7 @@ async fn new_role(conn: &mut Conn, attributes: &str) -> (String, String) {
     (role, schema)
 }
 
-async fn narrow(conn: &mut Conn, role: &str, schools: &[SchoolId]) {
+pub async fn narrow(conn: &mut Conn, role: &str, schools: &[SchoolId]) {
     runs(conn, format!("SET LOCAL ROLE {role}")).await;
     let schools: Vec<_> = schools.iter().map(ToString::to_string).collect();
     runs(conn, format!("SET LOCAL app.schools = '{}'", schools.join(","))).await;
@@ -154,6 +154,12 @@ async fn the_program_does_all_its_work_behind_the_lock() {
     assert_eq!(world.titles(TOM).await, ["nog een", "vlieger 2"]);
     assert_eq!(world.titles(KARIN).await, ["over finn", "groep 6", "school"]);
     assert_eq!(world.titles(SANNE).await.len(), 8);
+    for (person, found) in [(TOM, 2), (KARIN, 3), (SANNE, 8), (YOUSSRA, 0)] {
+        let page = world.sees(person, async |work| {
+            feed::search_page(work, "bericht", FeedFilter::default(), None).await
+        });
+        assert_eq!(page.await.expect("an answer").posts.len(), found, "{person}");
+    }
     let post = draft(to(GROEP_3), "van daan");
     world.publishes(DAAN, &post).await.expect("handed in");
     world

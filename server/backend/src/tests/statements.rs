@@ -31,6 +31,7 @@ fn statements() -> Vec<(&'static str, &'static str, &'static str)> {
             SETTLE_REPORTS;
         "feed/compose/sql.rs" feed::compose::sql => FAMILIES_BY_GROUP, CHILDREN_OF_GROUPS;
         "feed/readers/sql.rs" feed::readers::sql => READER_COUNTS, GUARDIANS, FAMILIES;
+        "feed/search/sql.rs" feed::search::sql => FOUND, SOURCE, GROUP_NAMES, KEEP, FORGET;
         "files/sql.rs" files::sql => INSERT, ATTACHMENT, OF_POST, OF_POSTS, UNFINISHED, OF_UPLOADER, BEGIN, RECENT, END, FORGET_ATTEMPTS, KEPT, RELEASE_HELD, HOLD, OF_CHANGE, RELEASE, CLAIM, READY, REFUSE, UNCLAIMED,
             DELETE, DELETE_OF_POST;
         "jobs/sql.rs" jobs::sql => INSERT, CLAIM, RENEW, DELETE, RELEASE, RETRY, FAIL, FAILED, WAITING;

@@ -99,6 +99,24 @@ pub const ROWS: &[Row] = &[
         "-+-----------+--",
     ),
     row(
+        "/api/feed/search",
+        Nothing,
+        |_| form("/api/feed/search", &[("typed", &"kinderen")]),
+        "-+++++++++++++++",
+    ),
+    row(
+        "a search in groep 3",
+        Nothing,
+        |p| form("/api/feed/search", &[("typed", &"kinderen"), ("group", &p.group_3)]),
+        "-++---++--++--++",
+    ),
+    row(
+        "a search in the other school",
+        Nothing,
+        |p| form("/api/feed/search", &[("typed", &"kinderen"), ("school", &p.other_school)]),
+        "-+-----------+--",
+    ),
+    row(
         "the feed of groep 3",
         Nothing,
         |p| form("/api/feed/page", &[("group", &p.group_3)]),
@@ -333,6 +351,12 @@ pub const ROWS: &[Row] = &[
     row("/sign-in", Nothing, |_| Request::Get("/sign-in".into()), "++++++++++++++++"),
     row("/", Nothing, |_| Request::Get("/".into()), "-+++++++++++++++"),
     row("/version", Nothing, |_| Request::Get("/version".into()), "++++++++++++++++"),
+    row(
+        "/search",
+        Nothing,
+        |_| Request::Get("/search?q=kinderen".into()),
+        "-+++++++++++++++",
+    ),
     row("/photos", Nothing, |_| Request::Get("/photos".into()), "-+++++++++++++++"),
     row("/more", Nothing, |_| Request::Get("/more".into()), "-+++++++++++++++"),
     row("/posts/new", Nothing, |_| Request::Get("/posts/new".into()), "------++++++-+++"),

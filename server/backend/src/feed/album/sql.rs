@@ -9,17 +9,18 @@ use domain::feed::Cursor;
 
 /// As the feed, but of each channel only posts with pictures, pinned or not.
 pub const ALBUM: &str = concat!(
-    "WITH place AS (
- SELECT DISTINCT a.school_id, a.post_id, a.published_at
-   FROM (SELECT unhex(c.value) AS channel_id,
-                (SELECT b.published_at FROM post_audience b
-                  WHERE b.channel_id = unhex(c.value) AND (b.published_at, b.post_id) < ($6, $7) AND ",
+    "WITH channel AS MATERIALIZED (
+ SELECT unhex(c.value) AS channel_id,
+        (SELECT b.published_at FROM post_audience b
+          WHERE b.channel_id = unhex(c.value) AND (b.published_at, b.post_id) < ($6, $7) AND ",
     visible!("b"),
     "
-                    AND EXISTS (SELECT 1 FROM attachment f WHERE f.school_id = b.school_id AND f.post_id = b.post_id AND f.state = 'ready' AND f.kind <> 'file')
-                  ORDER BY b.published_at DESC, b.post_id DESC LIMIT 1 OFFSET $8) AS oldest
-           FROM json_each($4) AS c) AS channel
-   JOIN post_audience a ON a.channel_id = channel.channel_id AND a.published_at >= coalesce(channel.oldest, 0)
+            AND EXISTS (SELECT 1 FROM attachment f WHERE f.school_id = b.school_id AND f.post_id = b.post_id AND f.state = 'ready' AND f.kind <> 'file')
+          ORDER BY b.published_at DESC, b.post_id DESC LIMIT 1 OFFSET $8) AS oldest
+   FROM json_each($4) AS c),
+place AS (
+ SELECT DISTINCT a.school_id, a.post_id, a.published_at
+   FROM channel JOIN post_audience a ON a.channel_id = channel.channel_id AND a.published_at >= coalesce(channel.oldest, 0)
   WHERE (a.published_at, a.post_id) < ($6, $7) AND ",
     visible!("a"),
     "
