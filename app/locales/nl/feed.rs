@@ -101,6 +101,7 @@ pub const FEED: FeedTexts = FeedTexts {
     previous_photo: "Vorige foto",
     next_photo: "Volgende foto",
     photo_count: |at, of| format!("{at} van {of}"),
+    download_photos: "Download foto's",
     no_sharing: "Deel foto's en films niet buiten de app.",
     no_sharing_question: "Foto's en films in deze app zijn alleen voor u. Deel ze niet buiten de app, ook niet op sociale media.",
     no_sharing_accept: "Dat beloof ik",

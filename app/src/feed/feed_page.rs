@@ -64,7 +64,7 @@ pub fn FeedPage() -> impl IntoView {
 #[component]
 fn Feed(page: Page, is_later: bool, deleted: Option<PostId>) -> impl IntoView {
     let t = use_texts();
-    let lightbox = Lightbox::provide(page.reader_name, page.no_sharing_accepted);
+    let lightbox = Lightbox::provide(page.reader_name, page.no_sharing_accepted, page.key);
     let reading = Reading::provide(page.unread);
     let (today, key) = (page.today, page.key);
     let narrowed = Narrowed {

@@ -78,7 +78,7 @@ fn Post(page: Page, posted: Posted) -> impl IntoView {
         reader_name,
         ..
     } = page;
-    let lightbox = Lightbox::provide(reader_name, no_sharing_accepted);
+    let lightbox = Lightbox::provide(reader_name, no_sharing_accepted, key);
     provide_context(CommentCounts::of(&card));
     let id = card.id;
     let (called, private, off) = (
