@@ -18,6 +18,7 @@ mod publishing;
 mod readers;
 mod row_security;
 mod schema;
+mod school_settings;
 mod seed;
 mod sessions;
 mod sign_in;
