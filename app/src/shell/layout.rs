@@ -32,7 +32,7 @@ pub fn Layout() -> impl IntoView {
             focus_main();
         }
     });
-    Effect::new(|| coming_back::watch());
+    Effect::new(coming_back::watch);
     // The page stands outside the frame's Suspense: inside, it would be rendered, and its data asked for, more than once.
     view! {
         <a class="skip" href="#main" rel="external">{t.shell.skip}</a>
