@@ -7,8 +7,9 @@ use crate::{
         settings::{SchoolChange, SchoolSettings, set_school},
         setup::{NewSchool, SetupError, create_school},
     },
+    testing::NOW,
 };
-use domain::language::AddressForm;
+use domain::{language::AddressForm, time::Instant};
 use serde_json::{Value, json};
 
 fn school(short_name: &str) -> NewSchool {
@@ -39,6 +40,7 @@ db_test! {
         assert_eq!(changed, expected);
         let repeated = set_school(&t.backend, change("De Vlieger", Some(false), Some(AddressForm::Je))).await.expect("as it was");
         assert_eq!(repeated, expected);
+        t.backend.clock().travel_to(NOW.plus(Instant::MINUTE));
         let formal = set_school(&t.backend, change("De Vlieger", None, Some(AddressForm::U))).await.expect("changed");
         assert_eq!((formal.downloads_allowed, formal.address_form), (false, AddressForm::U));
         let other = set_school(&t.backend, change("De Regenboog", None, None)).await.expect("as it was");
