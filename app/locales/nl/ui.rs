@@ -78,6 +78,7 @@ dutch! {
     document_encrypted: "Dit bestand heeft een wachtwoord. Sla het op zonder wachtwoord.",
     video_too_long: "Deze film is langer dan 3 minuten. Maak hem korter.",
     video_unsupported: "Deze film kunnen wij niet tonen. Sla hem op als MP4.",
+    file_infected: "In dit bestand zit misschien een virus. Het is niet bewaard. Laat het toestel nakijken.",
     file_not_prepared: "Het lukte niet om dit bestand klaar te maken. Voeg het opnieuw toe.",
     school_full: "De school heeft geen ruimte meer voor bestanden. Vraag de beheerder om hulp.",
     file_refused: "Dit bestand kan niet worden geplaatst.",

@@ -17,6 +17,7 @@ mod plans;
 mod publishing;
 mod readers;
 mod row_security;
+mod scanning;
 mod schema;
 mod school_settings;
 mod seed;
