@@ -31,6 +31,19 @@ rule "routes stand in the one list that the access matrix reads" "$(code '\.(rou
 rule "<textarea only in the TextArea part (a bare one is a stored XSS hole in Leptos 0.8)" "$(code '<textarea' app/src | grep -v '^app/src/ui/text_area.rs:' || true)"
 rule "no style attributes (the Content-Security-Policy refuses them)" "$(code '[[:space:]]style(:[a-z-]+)?=' app/src)"
 
+# Every `name.word` in the files: chains that were broken over lines as well.
+words_of() { local name=$1; shift; [ $# -gt 0 ] || return 0; cat -- "$@" | tr '\n' ' ' | sed 's/ *\././g' | grep -oE "\b$name\.[a-z_]+" | cut -d. -f2 || true; }
+# Texts of a part that nothing names, as `part.key`, or as `t.key` in a file where `t` is that part.
+unused_texts() {
+  local part=$1 list=$2 sources own
+  mapfile -t sources < <(find app/src server/src -name '*.rs' ! -path "$list")
+  mapfile -t own < <(grep -lE "[a-z)]\.$part[;,)]|t: &'?(static )?${part^}Texts" "${sources[@]}")
+  sed -nE 's/^ *pub ([a-z_]+): .*/\1/p' "$list" | sort -u | comm -23 - <({ words_of "$part" "${sources[@]}"; words_of t "${own[@]}"; } | sort -u) | sed "s|^|$list: |"
+}
+unused=$(unused_texts shell app/src/shell/texts.rs; unused_texts ui app/src/ui/texts.rs; unused_texts accounts app/src/accounts/texts.rs
+  unused_texts feed app/src/feed/texts.rs; unused_texts compose app/src/feed/compose_texts.rs)
+rule "every text is shown somewhere" "$unused"
+
 top=$(git ls-files --cached --others --exclude-standard 2>/dev/null | cut -d/ -f1 | sort -u)
 [ -n "$top" ] || top=$(ls)
 layout='Cargo.toml|Cargo.lock|Makefile|LICENSE|README.md|app|server|style|public|end2end|target|\..*'

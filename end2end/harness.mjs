@@ -17,7 +17,7 @@ const JOURNEY = 90_000;
 /** What a browser gets to close in, before it is left alone. */
 const CLOSING = 5_000;
 /** A browser without JavaScript has no use for the frontend that the page announces, and most journeys run without a service worker. */
-const ALWAYS = [/schoolplein_bg\.wasm was preloaded using link preload but not used/, /Service Worker registration blocked by Playwright/];
+const ALWAYS = [/\.wasm was preloaded using link preload but not used/, /Service Worker registration blocked by Playwright/];
 
 /** How a journey looks at the pages. `js: false` is a browser without JavaScript, `worker: true` one with the service worker. */
 const PLAIN = { width: 1280, height: 900, theme: 'light', lang: 'nl', js: true, worker: false };

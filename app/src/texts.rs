@@ -52,15 +52,13 @@ impl Locale {
     }
 
     pub fn form_tag(self) -> &'static str {
-        match self.form {
-            AddressForm::U => "u",
-            AddressForm::Je => "je",
-        }
+        self.form.tag()
     }
 
     pub fn texts(self) -> &'static Texts {
         match (self.language, self.form) {
-            (Language::Nl, _) => &nl::TEXTS,
+            (Language::Nl, AddressForm::U) => &nl::TEXTS,
+            (Language::Nl, AddressForm::Je) => &nl::TEXTS_JE,
             (Language::En, _) => &en::TEXTS,
         }
     }

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { assert, journey, keepUnread, mailOf, PASSWORD } from '../harness.mjs';
+import { newPost } from '../posts.mjs';
 
 const HOSTILE = '</textarea><script>alert(1)</script> 🎈 <b>שלום עולם</b>';
 
@@ -81,20 +82,6 @@ journey('comment_after_the_session_ended', { expected: [/status of 401/] }, asyn
   await page.waitForFunction((kept) => document.querySelector('#comment').value === kept, text);
   await page.fill('#comment', '');
 });
-
-/** A post of groep 3 that Anna writes for one journey; answers its address. */
-async function newPost(anna, base, changes) {
-  const call = async (path, options) => {
-    const answer = await anna.request.post(`/api/feed/${path}`, { headers: { origin: base, accept: 'application/json' }, ...options });
-    assert.equal(answer.status(), 200, await answer.text());
-    return answer.json();
-  };
-  const { schools, draft } = await call('compose', { form: {} });
-  const group = schools[0].groups.find((one) => one.group.name === 'Groep 3').group.id;
-  const post = { ...draft, id: randomUUID(), audience: { groups: [group] }, body: 'Wie denkt er mee?', ...changes };
-  await call('publish', { data: { draft: post, key: randomUUID() } });
-  return `/posts/${post.id}`;
-}
 
 /** Signs in on the page that a person was sent to. */
 async function signInHere(page, person) {

@@ -1,6 +1,6 @@
 //! The commands and their options.
 
-use clap::{Args, Parser, Subcommand, ValueEnum};
+use clap::{ArgGroup, Args, Parser, Subcommand, ValueEnum};
 use std::{net::SocketAddr, path::PathBuf};
 
 /// The closed place where school, after-school care and parents keep each other informed.
@@ -26,6 +26,8 @@ pub enum Command {
     Demo(Demo),
     /// Add a school
     CreateSchool(CreateSchool),
+    /// Change what a school decided about itself
+    SetSchool(SetSchool),
     /// Add somebody who manages a school
     CreateManager(CreateManager),
     /// Copy everything from the SQLite file into an empty PostgreSQL database
@@ -77,7 +79,7 @@ pub struct CreateSchool {
     pub region: Region,
     #[arg(long, value_name = "IANA NAME", default_value = "Europe/Amsterdam")]
     pub time_zone: String,
-    /// How the school addresses parents in Dutch
+    /// How the school addresses people in Dutch
     #[arg(long, default_value = "u")]
     pub address_form: AddressForm,
 }
@@ -89,10 +91,38 @@ pub enum Region {
     South,
 }
 
-#[derive(Clone, Copy, Debug, ValueEnum)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub enum AddressForm {
     U,
     Je,
+}
+
+impl From<AddressForm> for domain::language::AddressForm {
+    fn from(form: AddressForm) -> Self {
+        match form {
+            AddressForm::U => Self::U,
+            AddressForm::Je => Self::Je,
+        }
+    }
+}
+
+#[derive(Debug, Args)]
+#[command(group(ArgGroup::new("settings").required(true).multiple(true)))]
+pub struct SetSchool {
+    /// The short name or id of the school; not needed when there is one
+    pub school: Option<String>,
+    /// Whether families may download photos
+    #[arg(long, group = "settings")]
+    pub downloads: Option<Answer>,
+    /// How the school addresses people in Dutch
+    #[arg(long, group = "settings")]
+    pub address_form: Option<AddressForm>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum Answer {
+    Yes,
+    No,
 }
 
 /// The password is read from the standard input when something is piped into it; else one is made and printed once.
@@ -121,5 +151,10 @@ mod tests {
     fn the_commands_fit_together() {
         Cli::command().debug_assert();
         assert!(Cli::try_parse_from(["schoolplein", "demo", "--reset", "--database", "postgres://x/y"]).is_err());
+        assert!(
+            Cli::try_parse_from(["schoolplein", "set-school", "De Ster"]).is_err(),
+            "nothing to set"
+        );
+        assert!(Cli::try_parse_from(["schoolplein", "set-school", "De Ster", "--downloads", "no", "--address-form", "je"]).is_ok());
     }
 }

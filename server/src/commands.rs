@@ -10,10 +10,13 @@ use crate::{
 };
 use backend::{
     Backend, db,
-    people::setup::{self, NewManager, NewSchool},
+    people::{
+        settings::{self as school_settings, SchoolChange},
+        setup::{self, NewManager, NewSchool},
+    },
     turns,
 };
-use domain::{language::AddressForm, names::PersonName};
+use domain::names::PersonName;
 use std::io::{IsTerminal, Read};
 use tracing_subscriber::{EnvFilter, filter::LevelFilter};
 
@@ -91,6 +94,7 @@ async fn carry_out(command: Command, config: Config) -> Result<(), Failure> {
         Command::Migrate => migrate(config).await,
         Command::Demo(options) => demo(config, options).await,
         Command::CreateSchool(new) => create_school(config, new).await,
+        Command::SetSchool(change) => set_school(config, change).await,
         Command::CreateManager(new) => create_manager(config, new).await,
         Command::Copy(options) => copy(config, &options.to).await,
         Command::CheckConfig => Ok(()),
@@ -182,21 +186,35 @@ async fn create_school(config: Config, new: cli::CreateSchool) -> Result<(), Fai
         cli::Region::Middle => "middle",
         cli::Region::South => "south",
     };
-    let address_form = match new.address_form {
-        cli::AddressForm::U => AddressForm::U,
-        cli::AddressForm::Je => AddressForm::Je,
-    };
     let school = NewSchool {
         name: new.name,
         short_name: new.short_name,
         holiday_region: region,
         time_zone: new.time_zone,
-        address_form,
+        address_form: new.address_form.into(),
     };
     let name = school.short_name.clone();
     let id = setup::create_school(&backend, school).await?;
     backend.db().close().await;
     println!("{name} is made, with id {id}. Next: schoolplein create-manager");
+    Ok(())
+}
+
+async fn set_school(config: Config, change: cli::SetSchool) -> Result<(), Failure> {
+    let backend = serving::open_migrated(&config).await?;
+    let change = SchoolChange {
+        school: change.school,
+        downloads_allowed: change.downloads.map(|answer| answer == cli::Answer::Yes),
+        address_form: change.address_form.map(Into::into),
+    };
+    let school = school_settings::set_school(&backend, change).await?;
+    backend.db().close().await;
+    let downloads = if school.downloads_allowed { "may" } else { "may not" };
+    let form = school.address_form.tag();
+    println!(
+        "{}: families {downloads} download photos, and are addressed with \"{form}\".",
+        school.short_name
+    );
     Ok(())
 }
 

@@ -10,6 +10,7 @@ pub use database::Database;
 pub use public_url::PublicUrl;
 
 use crate::clients::Network;
+use backend::files::scan::Scanner;
 use serde::Deserialize;
 use std::{
     fmt,
@@ -51,6 +52,7 @@ struct Written {
     worker_threads: Option<usize>,
     jobs_in_server: Option<bool>,
     ffmpeg: Option<PathBuf>,
+    clamd: Option<String>,
 }
 
 /// The settings in use.
@@ -70,6 +72,8 @@ pub struct Config {
     /// Whether `serve` runs the jobs too; off where `worker` processes do.
     pub jobs_in_server: bool,
     pub ffmpeg: Option<PathBuf>,
+    /// The virus scanner, for those who have one.
+    pub clamd: Option<Scanner>,
     pub is_demonstration: bool,
 }
 
@@ -146,6 +150,7 @@ impl Config {
             worker_threads: written.worker_threads.unwrap_or_else(default_threads).max(1),
             jobs_in_server: written.jobs_in_server.unwrap_or(true),
             ffmpeg: written.ffmpeg.or_else(sources::usual_ffmpeg),
+            clamd: scanner(written.clamd.as_deref())?,
             is_demonstration: false,
         })
     }
@@ -183,6 +188,11 @@ fn metrics_address(written: Option<&str>) -> Result<Option<SocketAddr>, ConfigEr
     }
 }
 
+fn scanner(written: Option<&str>) -> Result<Option<Scanner>, ConfigError> {
+    let scanner = written.filter(|text| !text.is_empty()).map(str::parse).transpose();
+    scanner.map_err(|wrong| ConfigError::new(format!("clamd: {wrong}.")))
+}
+
 fn address(setting: &str, text: &str) -> Result<SocketAddr, ConfigError> {
     text.parse().map_err(|_| {
         ConfigError::new(format!(
@@ -213,6 +223,11 @@ impl fmt::Display for Config {
             f,
             "ffmpeg           {}",
             self.ffmpeg.as_ref().map_or("none found".into(), |path| path.display().to_string())
+        )?;
+        writeln!(
+            f,
+            "clamd            {}",
+            self.clamd.as_ref().map_or("none".into(), ToString::to_string)
         )
     }
 }

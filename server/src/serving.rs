@@ -58,6 +58,7 @@ pub async fn open(config: &Config, create: bool) -> Result<Backend, Failure> {
     let settings = Settings {
         is_demonstration: config.is_demonstration,
         ffmpeg: config.ffmpeg.clone(),
+        scanner: config.clamd.clone(),
     };
     Ok(Backend::new(db, Clock::System, media, quarantine, settings))
 }

@@ -76,6 +76,13 @@ impl AddressForm {
     pub fn from_tag(tag: &str) -> Self {
         if tag == "je" { AddressForm::Je } else { AddressForm::U }
     }
+
+    pub fn tag(self) -> &'static str {
+        match self {
+            AddressForm::U => "u",
+            AddressForm::Je => "je",
+        }
+    }
 }
 
 #[cfg(test)]

@@ -101,6 +101,7 @@ pub const FEED: FeedTexts = FeedTexts {
     previous_photo: "Previous photo",
     next_photo: "Next photo",
     photo_count: |at, of| format!("{at} of {of}"),
+    download_photos: "Download photos",
     no_sharing: "Do not share photos and films outside the app.",
     no_sharing_question: "Photos and films in this app are for you only. Do not share them outside the app, nor on social media.",
     no_sharing_accept: "I promise",

@@ -63,6 +63,7 @@ pub const UI: UiTexts = UiTexts {
     document_encrypted: "This file has a password. Save it without one.",
     video_too_long: "This film is longer than 3 minutes. Make it shorter.",
     video_unsupported: "We cannot show this film. Save it as MP4.",
+    file_infected: "This file may contain a virus. It was not kept. Have the device checked.",
     file_not_prepared: "This file could not be prepared. Add it again.",
     school_full: "The school has no room left for files. Ask the administrator for help.",
     file_refused: "This file cannot be posted.",

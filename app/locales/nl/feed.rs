@@ -1,12 +1,15 @@
 use crate::feed::texts::FeedTexts;
 use domain::feed::NotSeenReason;
 
-pub const FEED: FeedTexts = FeedTexts {
+dutch! {
+    FEED, FEED_JE: FeedTexts;
+
     title: "Berichten",
     filter_label: "Toon berichten van",
     all: "Alle",
     whole_school: "Kindcentrum",
-    for_you: "Voor u",
+    for_you: "Voor u"
+        => "Voor jou",
     read_and_confirm: |title| format!("Lees en bevestig: {title}"),
     read: "Lees",
     newest_photos: "Nieuwste foto's",
@@ -16,7 +19,8 @@ pub const FEED: FeedTexts = FeedTexts {
     album_newest: "Naar de nieuwste foto's",
     album_show_all: "Toon alle foto's",
     album_empty_title: "Nog geen foto's",
-    album_empty_text: "Foto's en films uit de berichten die u krijgt, komen hier bij elkaar.",
+    album_empty_text: "Foto's en films uit de berichten die u krijgt, komen hier bij elkaar."
+        => "Foto's en films uit de berichten die je krijgt, komen hier bij elkaar.",
     new_since: |day| format!("Nieuw sinds {day}"),
     new: "Nieuw",
     earlier: "Eerder",
@@ -29,7 +33,8 @@ pub const FEED: FeedTexts = FeedTexts {
     less: "Toon minder",
     older: "Oudere berichten",
     newest: "Naar de nieuwste berichten",
-    end: "U bent bij.",
+    end: "U bent bij."
+        => "Je bent bij.",
     mark_all_read: "Alles gelezen",
     marked_read: "Alles staat op gelezen.",
     unread_count: |n| {
@@ -40,14 +45,18 @@ pub const FEED: FeedTexts = FeedTexts {
         }
     },
     empty_title: "Nog geen berichten",
-    empty_text: "Hier komen berichten van de groepen van uw kinderen en van het kindcentrum. De leerkracht plaatst meestal elke week iets.",
+    empty_text: "Hier komen berichten van de groepen van uw kinderen en van het kindcentrum. De leerkracht plaatst meestal elke week iets."
+        => "Hier komen berichten van de groepen van je kinderen en van het kindcentrum. De leerkracht plaatst meestal elke week iets.",
     empty_filter_title: "Hier is nog niets",
     empty_filter_text: "Van deze groep zijn er nog geen berichten.",
-    nothing_yet_title: "U ziet hier nog niets",
-    nothing_yet_text: "Uw account is nog niet aan een groep gekoppeld. Vraag de school om hulp als dat niet klopt.",
+    nothing_yet_title: "U ziet hier nog niets"
+        => "Je ziet hier nog niets",
+    nothing_yet_text: "Uw account is nog niet aan een groep gekoppeld. Vraag de school om hulp als dat niet klopt."
+        => "Je account is nog niet aan een groep gekoppeld. Vraag de school om hulp als dat niet klopt.",
     write_first: "Schrijf het eerste bericht",
     show_all: "Toon alle berichten",
-    thanks: "Dank u",
+    thanks: "Dank u"
+        => "Dank je",
     thanks_count: |n| {
         if n == 1 {
             "1 keer bedankt".into()
@@ -60,7 +69,8 @@ pub const FEED: FeedTexts = FeedTexts {
     seen_by: |seen, families| format!("Gezien door {seen} van {families} gezinnen"),
     ask_confirmation: "Lees dit en bevestig het.",
     confirm: "Ik heb dit gelezen",
-    confirmed_at: |when| format!("U bevestigde dit {when}."),
+    confirmed_at: |when| format!("U bevestigde dit {when}.")
+        => |when| format!("Je bevestigde dit {when}."),
     menu: "Meer keuzes voor dit bericht",
     edit: "Bewerk",
     delete: "Verwijder",
@@ -101,8 +111,10 @@ pub const FEED: FeedTexts = FeedTexts {
     previous_photo: "Vorige foto",
     next_photo: "Volgende foto",
     photo_count: |at, of| format!("{at} van {of}"),
+    download_photos: "Download foto's",
     no_sharing: "Deel foto's en films niet buiten de app.",
-    no_sharing_question: "Foto's en films in deze app zijn alleen voor u. Deel ze niet buiten de app, ook niet op sociale media.",
+    no_sharing_question: "Foto's en films in deze app zijn alleen voor u. Deel ze niet buiten de app, ook niet op sociale media."
+        => "Foto's en films in deze app zijn alleen voor jou. Deel ze niet buiten de app, ook niet op sociale media.",
     no_sharing_accept: "Dat beloof ik",
     decimal_sign: ',',
     comments_title: "Reacties",
@@ -124,29 +136,37 @@ pub const FEED: FeedTexts = FeedTexts {
         }
     },
     comments_off: "Bij dit bericht staan reacties uit.",
-    comment_label: "Uw reactie",
+    comment_label: "Uw reactie"
+        => "Je reactie",
     comment_send_private: |name| format!("Stuur naar {name}"),
     comment_send_shared: "Plaats voor iedereen",
     comment_private: |name| format!("Alleen aan {name}"),
     comment_private_help: "Andere gezinnen zien dit niet.",
     comment_shared: "Zichtbaar voor alle lezers",
     comment_shared_help: "Alle gezinnen die dit bericht krijgen, lezen mee.",
-    comment_who_reads: "Wie leest uw reactie?",
-    comment_sent: "Uw reactie is verstuurd.",
-    comment_waits: "Uw reactie is verstuurd. De school kijkt er eerst naar.",
-    comment_hint: "Schrijf hier niet over hoe het met uw kind gaat. Vraag daarvoor een gesprek aan.",
+    comment_who_reads: "Wie leest uw reactie?"
+        => "Wie leest je reactie?",
+    comment_sent: "Uw reactie is verstuurd."
+        => "Je reactie is verstuurd.",
+    comment_waits: "Uw reactie is verstuurd. De school kijkt er eerst naar."
+        => "Je reactie is verstuurd. De school kijkt er eerst naar.",
+    comment_hint: "Schrijf hier niet over hoe het met uw kind gaat. Vraag daarvoor een gesprek aan."
+        => "Schrijf hier niet over hoe het met je kind gaat. Vraag daarvoor een gesprek aan.",
     private_badge: |family| format!("Privé met {family}"),
-    private_own: "Privé: alleen u en de school",
+    private_own: "Privé: alleen u en de school"
+        => "Privé: alleen jij en de school",
     pending: "Wacht op goedkeuring",
     comment_declined: "Niet geplaatst door de school",
-    comment_edit: "Pas uw reactie aan",
+    comment_edit: "Pas uw reactie aan"
+        => "Pas je reactie aan",
     comment_resend: "Stuur opnieuw",
     comment_menu: "Meer keuzes voor deze reactie",
     comment_stays: "Laat staan",
     comment_goes: "Haal weg",
     comment_removed: "De reactie is verwijderd.",
     comment_restored: "De reactie staat er weer.",
-    comment_reported: "Dank u voor de melding. De school kijkt naar deze reactie.",
+    comment_reported: "Dank u voor de melding. De school kijkt naar deze reactie."
+        => "Dank je voor de melding. De school kijkt naar deze reactie.",
     reported: |n| {
         if n == 1 {
             "1 keer gemeld".into()
@@ -160,7 +180,8 @@ pub const FEED: FeedTexts = FeedTexts {
     report: "Meld deze reactie",
     answer: "Antwoord",
     answer_label: |name| format!("Antwoord aan {name}"),
-    you: "u",
+    you: "u"
+        => "jij",
     counter: |used, limit| format!("{used} van {limit}"),
     readers_title: "Wie heeft dit gezien?",
     readers_families: |families| {
@@ -191,4 +212,4 @@ pub const FEED: FeedTexts = FeedTexts {
     },
     seen_state: "gezien",
     confirmed_state: "bevestigd",
-};
+}

@@ -1,6 +1,6 @@
 use crate::feed::search_texts::SearchTexts;
 
-pub const SEARCH: SearchTexts = SearchTexts {
+dutch! { SEARCH, SEARCH_JE: SearchTexts;
     title: "Zoeken",
     label: "Zoek in berichten",
     help: "Bijvoorbeeld: schoolreis, of de naam van een bijlage.",
@@ -19,11 +19,12 @@ pub const SEARCH: SearchTexts = SearchTexts {
             format!("{n} oudere berichten gevonden.")
         }
     },
-    none_title: |typed| format!("Niets gevonden voor \u{201c}{typed}\u{201d}"),
-    none_text: "Probeer een ander woord of minder woorden. U doorzoekt de berichten die u zelf kunt lezen.",
-    none_filtered: "U zoekt nu in een deel van uw berichten.",
+    none_title: |typed| format!("Niets gevonden voor “{typed}”"),
+    none_text: "Probeer een ander woord of minder woorden. U doorzoekt de berichten die u zelf kunt lezen."
+        => "Probeer een ander woord of minder woorden. Je doorzoekt de berichten die je zelf kunt lezen.",
+    none_filtered: "U zoekt nu in een deel van uw berichten." => "Je zoekt nu in een deel van je berichten.",
     in_all: "Zoek in alle berichten",
     older: "Oudere resultaten",
     newest: "Naar de nieuwste resultaten",
     in_attachment: "Bijlage:",
-};
+}

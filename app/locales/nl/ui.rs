@@ -1,26 +1,35 @@
 use crate::ui::texts::UiTexts;
 
-pub const UI: UiTexts = UiTexts {
+dutch! {
+    UI, UI_JE: UiTexts;
+
     close: "Sluit",
     undo: "Zet terug",
     loading: "Even geduld…",
     back: "Terug",
     cancel: "Annuleer",
-    sign_in_again: "Meld u opnieuw aan",
+    sign_in_again: "Meld u opnieuw aan"
+        => "Meld je opnieuw aan",
     to_start: "Naar Start",
     reload: "Vernieuw de pagina",
     error_title: "Er klopt iets niet",
     code: "Code",
-    signed_out: "U bent afgemeld. Meld u opnieuw aan; wat u typte blijft bewaard.",
-    not_found: "Deze pagina is er niet, of is niet voor u bedoeld.",
-    denied: "Dit mag u niet doen. Vraag het de school als u denkt dat dit niet klopt.",
+    signed_out: "U bent afgemeld. Meld u opnieuw aan; wat u typte blijft bewaard."
+        => "Je bent afgemeld. Meld je opnieuw aan; wat je typte blijft bewaard.",
+    not_found: "Deze pagina is er niet, of is niet voor u bedoeld."
+        => "Deze pagina is er niet, of is niet voor jou bedoeld.",
+    denied: "Dit mag u niet doen. Vraag het de school als u denkt dat dit niet klopt."
+        => "Dit mag je niet doen. Vraag het de school als je denkt dat dit niet klopt.",
     invalid: "Kijk de velden met een melding nog even na.",
-    changed_elsewhere: "Dit bericht is intussen veranderd, misschien door uzelf in een ander venster. Vernieuw de pagina; kopieer eerst uw tekst.",
+    changed_elsewhere: "Dit bericht is intussen veranderd, misschien door uzelf in een ander venster. Vernieuw de pagina; kopieer eerst uw tekst."
+        => "Dit bericht is intussen veranderd, misschien door jezelf in een ander venster. Vernieuw de pagina; kopieer eerst je tekst.",
     already_done: "Dit is al gedaan. Vernieuw de pagina om de stand te zien.",
     too_late: "Dit kan niet meer ongedaan worden gemaakt.",
-    comments_closed: "Reageren kan hier niet meer. Uw tekst staat er nog.",
+    comments_closed: "Reageren kan hier niet meer. Uw tekst staat er nog."
+        => "Reageren kan hier niet meer. Je tekst staat er nog.",
     sent_before: "Vanaf deze pagina is al iets verstuurd. Kijk of het er goed staat, en verstuur dit anders nog een keer.",
-    text_is_back: "Wat u typte staat er nog. Het is nog niet verstuurd.",
+    text_is_back: "Wat u typte staat er nog. Het is nog niet verstuurd."
+        => "Wat je typte staat er nog. Het is nog niet verstuurd.",
     text_gone: "Wat hier werd getypt, is niet verstuurd en niet meer bewaard. Typ het opnieuw.",
     wrong_credentials: "Dit e-mailadres en wachtwoord horen niet bij elkaar. Controleer beide en probeer opnieuw.",
     too_many: |seconds| {
@@ -35,7 +44,8 @@ pub const UI: UiTexts = UiTexts {
     },
     unavailable: "Het is nu te druk. Probeer het over een minuut opnieuw.",
     bad_request: "De pagina is verouderd. Vernieuw de pagina en probeer opnieuw.",
-    transport: "Geen verbinding. Wat u typte staat er nog; probeer het zo opnieuw.",
+    transport: "Geen verbinding. Wat u typte staat er nog; probeer het zo opnieuw."
+        => "Geen verbinding. Wat je typte staat er nog; probeer het zo opnieuw.",
     internal: "Er ging bij ons iets mis. Probeer het opnieuw, of laat het de school weten.",
     required: "Vul dit veld in.",
     too_long: |limit| format!("Dit is te lang. Gebruik hooguit {limit} tekens."),
@@ -52,8 +62,10 @@ pub const UI: UiTexts = UiTexts {
     required_body: "Schrijf een tekst of voeg een foto toe.",
     required_audience: "Kies voor wie dit bericht is.",
     required_comment: "Schrijf een reactie.",
-    required_mail: "Vul uw e-mailadres in.",
-    required_password: "Vul uw wachtwoord in.",
+    required_mail: "Vul uw e-mailadres in."
+        => "Vul je e-mailadres in.",
+    required_password: "Vul uw wachtwoord in."
+        => "Vul je wachtwoord in.",
     required_reason: "Schrijf kort waarom.",
     file_too_large: "Dit bestand is te groot. Foto's mogen 25 MB zijn, films 250 MB en andere bestanden 20 MB.",
     file_empty: "Dit bestand is leeg.",
@@ -66,7 +78,8 @@ pub const UI: UiTexts = UiTexts {
     document_encrypted: "Dit bestand heeft een wachtwoord. Sla het op zonder wachtwoord.",
     video_too_long: "Deze film is langer dan 3 minuten. Maak hem korter.",
     video_unsupported: "Deze film kunnen wij niet tonen. Sla hem op als MP4.",
+    file_infected: "In dit bestand zit misschien een virus. Het is niet bewaard. Laat het toestel nakijken.",
     file_not_prepared: "Het lukte niet om dit bestand klaar te maken. Voeg het opnieuw toe.",
     school_full: "De school heeft geen ruimte meer voor bestanden. Vraag de beheerder om hulp.",
     file_refused: "Dit bestand kan niet worden geplaatst.",
-};
+}

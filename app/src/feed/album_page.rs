@@ -54,7 +54,7 @@ impl LazyRoute for AlbumPage {
 #[component]
 fn Sections(page: Page, is_later: bool) -> impl IntoView {
     let t = use_texts();
-    let lightbox = Lightbox::provide(page.reader_name, page.no_sharing_accepted);
+    let lightbox = Lightbox::provide(page.reader_name, page.no_sharing_accepted, page.key);
     let (today, filter) = (page.today, page.filter);
     let narrowed = Narrowed {
         base: "/photos",

@@ -4,6 +4,7 @@ mod action;
 mod attachments;
 mod audience;
 mod autosave;
+mod counter;
 mod dialog;
 mod editor;
 mod erased;

@@ -4,6 +4,8 @@ use super::{
     asked::Asked,
     filters::{Filters, Narrowed},
     lightbox::{Lightbox, LightboxDialog},
+    older::{Fetched, Older},
+    place::Place as Left,
     post_actions::DeletedNote,
     post_card::PostCard,
     seen::Reading,
@@ -64,7 +66,7 @@ pub fn FeedPage() -> impl IntoView {
 #[component]
 fn Feed(page: Page, is_later: bool, deleted: Option<PostId>) -> impl IntoView {
     let t = use_texts();
-    let lightbox = Lightbox::provide(page.reader_name, page.no_sharing_accepted);
+    let lightbox = Lightbox::provide(page.reader_name, page.no_sharing_accepted, page.key);
     let reading = Reading::provide(page.unread);
     let (today, key) = (page.today, page.key);
     let narrowed = Narrowed {
@@ -80,9 +82,14 @@ fn Feed(page: Page, is_later: bool, deleted: Option<PostId>) -> impl IntoView {
     } else {
         view! { <Posts pinned=page.pinned posts=page.posts new_since=page.new_since today key/> }.into_any()
     };
-    let older = RwSignal::new(page.older);
+    let older = Fetched::new(page.older, narrowed, reading);
+    Effect::new(move || {
+        if let Some(left) = Left::come_back_to() {
+            spawn_local(async move { older.fetch_until(left).await });
+        }
+    });
     view! {
-        <div class="stack l">
+        <div class="stack l" on:click=move |ev| Left::keep(&ev, older.pages.with_untracked(Vec::len))>
             <Filters choices=page.choices narrowed/>
             {deleted.map(|post| view! { <DeletedNote post key/> })}
             <div class="two">
@@ -91,7 +98,7 @@ fn Feed(page: Page, is_later: bool, deleted: Option<PostId>) -> impl IntoView {
                     {(page.unread > 0 && is_whole).then(|| view! { <UnreadBar reading until=page.until key/> })}
                     {is_later.then(|| view! { <a class="btn" href=narrowed.path()><Icon name="up"/>{t.feed.newest}</a> })}
                     {shown}
-                    {(!nothing).then(|| view! { <Older older narrowed today key reading/> })}
+                    {(!nothing).then(|| view! { <Older older narrowed today key/> })}
                 </div>
                 {side}
             </div>
@@ -191,7 +198,7 @@ fn UnreadBar(reading: Reading, until: Instant, key: RequestKey) -> impl IntoView
     move || {
         (reading.left.get() > 0).then(|| {
             view! {
-                <form class="row between" method="post" action=MarkAllRead::url() on:submit=submit>
+                <form class="row between wrap" method="post" action=MarkAllRead::url() on:submit=submit>
                     <input type="hidden" name="until" value=until.0.to_string()/>
                     <input type="hidden" name="key" value=key.to_string()/>
                     <span class="muted small">{move || (t.feed.unread_count)(reading.left.get())}</span>
@@ -200,55 +207,6 @@ fn UnreadBar(reading: Reading, until: Instant, key: RequestKey) -> impl IntoView
             }
         })
     }
-}
-
-/// A link for those without wasm; with it the older posts appear below.
-#[component]
-fn Older(older: RwSignal<Option<String>>, narrowed: Narrowed, today: Day, key: RequestKey, reading: Reading) -> impl IntoView {
-    let t = use_texts();
-    let (pages, busy) = (RwSignal::new(Vec::<Vec<Card>>::new()), RwSignal::new(false));
-    let toasts = expect_context::<Toasts>();
-    let load = move |ev: leptos::ev::MouseEvent| {
-        ev.prevent_default();
-        if busy.get_untracked() {
-            return;
-        }
-        busy.set(true);
-        spawn_local(async move {
-            let filter = narrowed.filter;
-            let (child, group, school) = (filter.child.map(text), filter.group.map(text), filter.school.map(text));
-            match load_feed(child, group, school, older.get_untracked()).await {
-                Ok(page) => {
-                    older.set(page.older);
-                    pages.update(|pages| pages.push(page.posts));
-                    // Once they stand on the page.
-                    request_animation_frame(move || reading.look());
-                }
-                Err(error) => toasts.complain(error_sentence(t, &error)),
-            }
-            busy.set(false);
-        });
-    };
-    view! {
-        <div class="feed" aria-live="polite">
-            <For each=move || pages.get().into_iter().flatten() key=|card| card.id let:card>
-                <PostCard card today key/>
-            </For>
-        </div>
-        <div class="older">
-            {move || match older.get() {
-                Some(cursor) => view! {
-                    <a class="btn" href=narrowed.older_path(&cursor) rel="external" on:click=load aria-busy=move || busy.get().then_some("true")>{t.feed.older}</a>
-                }
-                .into_any(),
-                None => view! { <p class="older-end">{t.feed.end}</p> }.into_any(),
-            }}
-        </div>
-    }
-}
-
-fn text(id: impl ToString) -> String {
-    id.to_string()
 }
 
 #[component]

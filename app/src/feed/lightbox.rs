@@ -1,15 +1,16 @@
 //! One picture as large as the screen: with buttons, arrow keys and the browser's own pinch; the back button closes it.
 
-use super::server_fns::accept_no_sharing;
+use super::server_fns::{AcceptNoSharing, accept_no_sharing};
 use crate::{
     texts::use_texts,
-    ui::{Icon, new_key},
+    ui::{Icon, key_for, new_key},
 };
 use domain::{
-    ids::AttachmentId,
+    ids::{AttachmentId, RequestKey},
     media::{AttachmentKind, AttachmentView, Variant, media_path},
 };
-use leptos::{html, prelude::*, task::spawn_local};
+use leptos::{html, prelude::*, server_fn::ServerFn, task::spawn_local};
+use uuid::Uuid;
 
 /// A picture or film with the words that describe it.
 #[derive(Clone)]
@@ -43,6 +44,9 @@ impl Shown {
     }
 }
 
+/// The choice about the rule, among those of a page.
+const RULE: u128 = 1 << 32;
+
 /// What is open on this page, and who looks.
 #[derive(Clone, Copy)]
 pub struct Lightbox {
@@ -50,17 +54,21 @@ pub struct Lightbox {
     at: RwSignal<usize>,
     is_open: RwSignal<bool>,
     reader: StoredValue<String>,
+    /// That pictures stay inside the app.
     accepted: RwSignal<bool>,
+    key: RequestKey,
 }
 
 impl Lightbox {
-    pub fn provide(reader: String, accepted: bool) -> Self {
+    /// `key` is the page's own.
+    pub fn provide(reader: String, accepted: bool, key: RequestKey) -> Self {
         let lightbox = Self {
             pictures: RwSignal::default(),
             at: RwSignal::new(0),
             is_open: RwSignal::new(false),
             reader: StoredValue::new(reader),
             accepted: RwSignal::new(accepted),
+            key: key_for(key, Uuid::nil(), RULE),
         };
         provide_context(lightbox);
         lightbox
@@ -103,14 +111,14 @@ pub fn LightboxDialog(lightbox: Lightbox) -> impl IntoView {
                 Some(view! {
                     <header class="lightbox-bar">
                         <p class="lightbox-count num" aria-live="polite">{(t.feed.photo_count)(lightbox.at.get() + 1, count())}</p>
-                        <Download shown=shown.clone()/>
+                        <Download shown=shown.clone() accepted=lightbox.accepted/>
                         <button class="btn round" type="button" aria-label=t.ui.close on:click=close><Icon name="close"/></button>
                     </header>
                     <Stage shown=shown.clone() reader=lightbox.reader.get_value()/>
                     <Arrows lightbox/>
                     <footer class="lightbox-foot">
                         <p class="lightbox-alt">{shown.alt}</p>
-                        <Rule accepted=lightbox.accepted/>
+                        <Rule lightbox class="lightbox-rule"/>
                     </footer>
                 })
             }}
@@ -189,33 +197,69 @@ fn Arrows(lightbox: Lightbox) -> impl IntoView {
 }
 
 #[component]
-fn Download(shown: Shown) -> impl IntoView {
+fn Download(shown: Shown, accepted: RwSignal<bool>) -> impl IntoView {
     let t = use_texts();
     let allowed = shown.downloads_allowed && shown.kind == AttachmentKind::Photo;
-    allowed.then(|| {
-        view! {
-            <a class="btn round" href=media_path(shown.id, Variant::Download) rel="external" download aria-label=t.feed.download><Icon name="download"/></a>
-        }
-    })
+    move || {
+        (allowed && accepted.get()).then(|| {
+            view! {
+                <a class="btn round" href=media_path(shown.id, Variant::Download) rel="external" download aria-label=t.feed.download><Icon name="download"/></a>
+            }
+        })
+    }
+}
+
+/// The same below the photos of a post, where it works without wasm too: the rule, and after the promise what may be downloaded.
+#[component]
+pub fn Downloads(shown: Vec<Shown>) -> impl IntoView {
+    let t = use_texts();
+    let Some(lightbox) = use_context::<Lightbox>() else {
+        return ().into_any();
+    };
+    let photos = shown
+        .into_iter()
+        .filter(|one| one.downloads_allowed && one.kind == AttachmentKind::Photo);
+    let photos: Vec<_> = photos.map(|photo| photo.id).collect();
+    let links = move || {
+        let photos = photos.iter().enumerate().map(|(at, id)| {
+            let name = format!("{} {}", t.feed.photo, at + 1);
+            view! { <li><a class="btn s" href=media_path(*id, Variant::Download) rel="external" download><Icon name="download" small=true/>{name}</a></li> }
+        });
+        (lightbox.accepted.get() && photos.len() > 0).then(|| {
+            view! { <details class="disclosure"><summary>{t.feed.download_photos}</summary><ul class="row wrap">{photos.collect_view()}</ul></details> }
+        })
+    };
+    view! {
+        <div class="stack s">
+            <Rule lightbox class="rule muted small"/>
+            {links}
+        </div>
+    }
+    .into_any()
 }
 
 /// The rule that pictures stay inside the app: asked for once, shown always.
 #[component]
-fn Rule(accepted: RwSignal<bool>) -> impl IntoView {
+fn Rule(lightbox: Lightbox, class: &'static str) -> impl IntoView {
     let t = use_texts();
-    let accept = move |_| {
+    let accepted = lightbox.accepted;
+    let accept = move |ev: leptos::ev::SubmitEvent| {
+        ev.prevent_default();
         accepted.set(true);
         spawn_local(async move {
             if accept_no_sharing(new_key()).await.is_err() {
-                accepted.set(false);
+                accepted.try_set(false);
             }
         });
     };
     move || match accepted.get() {
-        true => view! { <p class="lightbox-rule"><Icon name="lock" small=true/>{t.feed.no_sharing}</p> }.into_any(),
+        true => view! { <p class=class><Icon name="lock" small=true/>{t.feed.no_sharing}</p> }.into_any(),
         false => view! {
-            <p class="lightbox-rule"><Icon name="lock" small=true/>{t.feed.no_sharing_question}</p>
-            <button class="btn" type="button" on:click=accept>{t.feed.no_sharing_accept}</button>
+            <p class=class><Icon name="lock" small=true/>{t.feed.no_sharing_question}</p>
+            <form method="post" action=AcceptNoSharing::url() on:submit=accept>
+                <input type="hidden" name="key" value=lightbox.key.to_string()/>
+                <button class="btn s" type="submit">{t.feed.no_sharing_accept}</button>
+            </form>
         }
         .into_any(),
     }

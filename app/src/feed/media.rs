@@ -1,6 +1,6 @@
 //! Photos and films of a post as a mosaic or all of them in rows, other files as a list.
 
-use super::lightbox::{Lightbox, Shown};
+use super::lightbox::{Downloads, Lightbox, Shown};
 use crate::{texts::use_texts, ui::Icon};
 use domain::media::{AttachmentKind, AttachmentView, Variant, media_path, readable_size};
 use leptos::prelude::*;
@@ -19,6 +19,8 @@ pub fn Media(
     let (files, pictures): (Vec<_>, Vec<_>) = attachments
         .into_iter()
         .partition(|attachment| attachment.kind == AttachmentKind::File);
+    let kept =
+        (whole && !pictures.is_empty()).then(|| view! { <Downloads shown=shown(pictures.clone(), &default_alt, downloads_allowed)/> });
     let pictures = match pictures.len() {
         0 => ().into_any(),
         count if whole && count > MOST_TILES => view! { <Album pictures default_alt downloads_allowed/> }.into_any(),
@@ -26,6 +28,7 @@ pub fn Media(
     };
     view! {
         {pictures}
+        {kept}
         {(!files.is_empty()).then(|| view! { <Files files/> })}
     }
     .into_any()

@@ -4,6 +4,7 @@ use super::{
     comments::{Comments, Shown},
     lightbox::{Lightbox, LightboxDialog},
     pending_change::PendingChange,
+    place::Place,
     post_card::{CommentCounts, PostCard},
     server_fns::{DecidePost, load_post},
 };
@@ -42,11 +43,14 @@ impl LazyRoute for PostPage {
         let before = Memo::new(move |_| query.with(|query| query.get("before")));
         let loaded = page_data(move || (id.get(), before.get()), |(id, before)| load_post(id, before));
         let posted = posted_form();
+        // The server knows no place in the feed, and what it wrote must stand until the browser has taken over.
+        let back = RwSignal::new(String::from("/"));
+        Effect::new(move || back.set(Place::before(&id.get()).unwrap_or_else(|| "/".into())));
         view! {
             // The title names no child: it stands in the browser's history.
             <Title text=t.feed.title/>
             <div class="narrow stack l">
-                <a class="more-link" href="/"><Icon name="left" small=true/>{t.ui.back}</a>
+                <a class="more-link" href=move || back.get() data-back="" data-noscroll=""><Icon name="left" small=true/>{t.ui.back}</a>
                 <Suspense fallback=|| view! { <Loading/> }>
                     {move || Suspend::new(async move {
                         let posted = posted.await.unwrap_or_default();
@@ -78,7 +82,7 @@ fn Post(page: Page, posted: Posted) -> impl IntoView {
         reader_name,
         ..
     } = page;
-    let lightbox = Lightbox::provide(reader_name, no_sharing_accepted);
+    let lightbox = Lightbox::provide(reader_name, no_sharing_accepted, key);
     provide_context(CommentCounts::of(&card));
     let id = card.id;
     let (called, private, off) = (

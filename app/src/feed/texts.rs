@@ -73,6 +73,7 @@ pub struct FeedTexts {
     pub previous_photo: &'static str,
     pub next_photo: &'static str,
     pub photo_count: fn(usize, usize) -> String,
+    pub download_photos: &'static str,
     pub no_sharing: &'static str,
     pub no_sharing_question: &'static str,
     pub no_sharing_accept: &'static str,

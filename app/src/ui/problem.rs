@@ -76,6 +76,7 @@ fn refusal(t: &super::texts::UiTexts, code: &str) -> &'static str {
         "encrypted_document" => t.document_encrypted,
         "too_long_video" => t.video_too_long,
         "unsupported_video" => t.video_unsupported,
+        "infected" => t.file_infected,
         "not_prepared" => t.file_not_prepared,
         "school_full" => t.school_full,
         _ => t.file_refused,

@@ -58,6 +58,7 @@ pub struct UiTexts {
     pub document_encrypted: &'static str,
     pub video_too_long: &'static str,
     pub video_unsupported: &'static str,
+    pub file_infected: &'static str,
     pub file_not_prepared: &'static str,
     pub school_full: &'static str,
     pub file_refused: &'static str,

@@ -3,7 +3,7 @@
 use crate::{
     clock::Clock,
     db::Db,
-    files::{quarantine::Quarantine, store::MediaStore},
+    files::{quarantine::Quarantine, scan::Scanner, store::MediaStore},
     jobs::Lane,
     turns::{self, Turns},
 };
@@ -16,6 +16,8 @@ pub struct Settings {
     pub is_demonstration: bool,
     /// The program that cleans up videos, when there is one.
     pub ffmpeg: Option<PathBuf>,
+    /// Looks into every file before it is prepared.
+    pub scanner: Option<Scanner>,
 }
 
 #[derive(Clone)]

@@ -6,7 +6,7 @@ use crate::{
     clock::Clock,
     db::{Address, Db, migrate},
     fetch_one,
-    files::{quarantine::Quarantine, store::MediaStore},
+    files::{quarantine::Quarantine, scan::Scanner, store::MediaStore},
     people::{self, Person},
 };
 use domain::{
@@ -49,10 +49,26 @@ impl TestBackend {
         let settings = Settings {
             is_demonstration: false,
             ffmpeg: None,
+            scanner: None,
         };
         Self {
             backend: Backend::new(db, Clock::fixed(NOW), media, quarantine, settings),
             folder,
+        }
+    }
+
+    /// The same with a virus scanner.
+    pub fn scanned_by(self, scanner: Scanner) -> Self {
+        let settings = Settings {
+            scanner: Some(scanner),
+            ..self.backend.settings().clone()
+        };
+        let (db, clock) = (self.backend.db().clone(), self.backend.clock().clone());
+        let media = MediaStore::folder(self.folder.path().join("media")).expect("a media folder");
+        let quarantine = Quarantine::new(self.folder.path().join("quarantine")).expect("a quarantine folder");
+        Self {
+            backend: Backend::new(db, clock, media, quarantine, settings),
+            folder: self.folder,
         }
     }
 

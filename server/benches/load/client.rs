@@ -16,32 +16,35 @@ use tokio::{net::TcpStream, task::JoinSet};
 const WARM_UP: Duration = Duration::from_millis(300);
 const DURATION: Duration = Duration::from_secs(2);
 
-/// What is asked. `form` makes the body of the nth request, for those that may not be the same twice.
+/// What is asked. `next` makes cookies and body of each request, for those that may not be the same twice.
 #[derive(Clone)]
 pub struct Ask {
     pub method: Method,
     pub path: String,
-    pub cookie: String,
     pub encoding: &'static str,
-    pub form: Arc<dyn Fn() -> String + Send + Sync>,
+    next: Arc<dyn Fn() -> (String, String) + Send + Sync>,
 }
 
 impl Ask {
     pub fn get(path: impl Into<String>, cookie: &str) -> Self {
         Self {
             method: Method::GET,
-            path: path.into(),
-            cookie: cookie.into(),
-            encoding: "identity",
-            form: Arc::new(String::new),
+            ..Self::post(path, cookie, String::new)
         }
     }
 
     pub fn post(path: impl Into<String>, cookie: &str, form: impl Fn() -> String + Send + Sync + 'static) -> Self {
+        let cookie = cookie.to_owned();
+        Self::post_as(path, move || (cookie.clone(), form()))
+    }
+
+    /// By somebody else each time: `next` answers their cookies and the form.
+    pub fn post_as(path: impl Into<String>, next: impl Fn() -> (String, String) + Send + Sync + 'static) -> Self {
         Self {
             method: Method::POST,
-            form: Arc::new(form),
-            ..Self::get(path, cookie)
+            path: path.into(),
+            encoding: "identity",
+            next: Arc::new(next),
         }
     }
 
@@ -50,6 +53,7 @@ impl Ask {
     }
 
     fn request(&self, address: SocketAddr) -> Request<Full<Bytes>> {
+        let (cookie, form) = (self.next)();
         let mut request = Request::builder()
             .method(&self.method)
             .uri(&self.path)
@@ -64,13 +68,13 @@ impl Ask {
             )
             .header(header::ACCEPT_ENCODING, self.encoding)
             .header("sec-fetch-site", "same-origin");
-        if !self.cookie.is_empty() {
-            request = request.header(header::COOKIE, &self.cookie);
+        if !cookie.is_empty() {
+            request = request.header(header::COOKIE, cookie);
         }
         if self.method == Method::POST {
             request = request.header(header::CONTENT_TYPE, "application/x-www-form-urlencoded");
         }
-        request.body(Full::from((self.form)())).expect("a request")
+        request.body(Full::from(form)).expect("a request")
     }
 }
 

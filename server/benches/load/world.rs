@@ -4,22 +4,17 @@ use crate::{
     client::{self, Answer, Ask, Connection, Figure},
     limit::Limit,
     process::Server,
+    writers::{self, Writer},
 };
 use bytes::Bytes;
 use http::header;
 use serde::Serialize;
-use std::{
-    collections::BTreeMap,
-    net::SocketAddr,
-    path::Path,
-    sync::atomic::{AtomicU64, Ordering},
-    time::Duration,
-};
+use std::{collections::BTreeMap, net::SocketAddr, path::Path, time::Duration};
 use tokio::process::Command;
 use uuid::Uuid;
 
 const CONNECTIONS: [usize; 3] = [1, 16, 64];
-const SANNE: &str = "mail=sanne%40regenboog.example&password=regenboog-demo-2026";
+const SANNE: &str = "sanne@regenboog.example";
 /// After the start, for what the server still does by itself.
 const REST: Duration = Duration::from_secs(2);
 
@@ -73,9 +68,11 @@ impl World {
 
 pub const FEED: &str = "feed page";
 pub const FEED_BROTLI: &str = "feed page, brotli";
+const COMMENT: &str = "posting a comment";
 
-/// Fills it, starts the server anew, so that the memory is that of serving and not of filling, and measures.
-pub async fn measure(binary: &Path, engine: &Engine, scale: u32) -> World {
+/// Fills it, starts the server anew, so that the memory is that of serving and not of filling, and measures. With names in `only`,
+/// no more than the rows with a part of one in theirs.
+pub async fn measure(binary: &Path, engine: &Engine, scale: u32, only: &[String]) -> World {
     let folder = tempfile::tempdir().expect("a temporary folder");
     let data = folder.path().join("data");
     let database = match engine {
@@ -89,12 +86,21 @@ pub async fn measure(binary: &Path, engine: &Engine, scale: u32) -> World {
     let idle_mb = server.resident_mb();
 
     println!("{}, scale {scale}: measuring", engine.name());
-    let cookie = sign_in(server.address).await;
+    let cookie = sign_in(server.address, SANNE).await;
     let page = ask(server.address, &Ask::get("/", &cookie)).await.body;
     let html = String::from_utf8(page.to_vec()).expect("a page is text");
     let sent = sizes(server.address, &html, &cookie).await;
+    let is_chosen = |what: &str| only.is_empty() || only.iter().any(|part| what.contains(part.as_str()));
+    let writers = if is_chosen(COMMENT) {
+        writers::all(server.address).await
+    } else {
+        Vec::new()
+    };
     let mut rows = Vec::new();
-    for (what, ask) in questions(&html, &cookie) {
+    for (what, ask) in questions(&html, &cookie, writers) {
+        if !is_chosen(what) {
+            continue;
+        }
         for connections in CONNECTIONS {
             rows.push(row(&server, what, &ask, connections).await);
         }
@@ -113,21 +119,16 @@ pub async fn measure(binary: &Path, engine: &Engine, scale: u32) -> World {
 }
 
 /// Reading before writing, so that comments do not lengthen the pages that are measured.
-fn questions(html: &str, cookie: &str) -> Vec<(&'static str, Ask)> {
-    let post = address_in(html, "/posts/", "").expect("a post in the feed").replace("/posts/", "");
+fn questions(html: &str, cookie: &str, writers: Vec<Writer>) -> Vec<(&'static str, Ask)> {
     let photo = address_in(html, "/media/", "/small").expect("a photo in the feed");
-    let serial = AtomicU64::new(1);
-    let comment = move || {
-        let key = Uuid::from_u64_pair(0x0190_0000_0000_7000, (1 << 63) | serial.fetch_add(1, Ordering::Relaxed));
-        format!("post={post}&body=Dank+je+wel%21&visibility=private&key={key}")
-    };
+    let signing_in = Ask::post("/api/accounts/sign_in", "", || sign_in_form(SANNE));
     vec![
         (FEED, Ask::get("/", cookie)),
         (FEED_BROTLI, Ask::get("/", cookie).encoded("br")),
         ("feed function", Ask::post("/api/feed/page", cookie, String::new)),
         ("one photo", Ask::get(photo, cookie)),
-        ("posting a comment", Ask::post("/api/feed/comment", cookie, comment)),
-        ("signing in", Ask::post("/api/accounts/sign_in", "", || SANNE.into())),
+        (COMMENT, writers::comment(writers)),
+        ("signing in", signing_in),
     ]
 }
 
@@ -151,18 +152,23 @@ async fn limit(page: Bytes) -> Vec<Figure> {
     figures
 }
 
-async fn ask(address: SocketAddr, ask: &Ask) -> Answer {
+pub async fn ask(address: SocketAddr, ask: &Ask) -> Answer {
     let answer = Connection::open(address).await.ask(ask).await;
     assert!(answer.status.is_success(), "{} answers {}", ask.path, answer.status);
     answer
 }
 
-/// The cookies of Sanne, as a browser would send them back.
-async fn sign_in(address: SocketAddr) -> String {
-    let answer = ask(address, &Ask::post("/api/accounts/sign_in", "", || SANNE.into())).await;
+/// The cookies of somebody who signed in, as a browser would send them back.
+pub async fn sign_in(address: SocketAddr, mail: &str) -> String {
+    let form = sign_in_form(mail);
+    let answer = ask(address, &Ask::post("/api/accounts/sign_in", "", move || form.clone())).await;
     let cookies = answer.headers.get_all(header::SET_COOKIE).iter();
     let pairs: Vec<_> = cookies.filter_map(|cookie| cookie.to_str().ok()?.split(';').next()).collect();
     pairs.join("; ")
+}
+
+fn sign_in_form(mail: &str) -> String {
+    format!("mail={}&password={}", mail.replace('@', "%40"), backend::demo::PASSWORD)
 }
 
 async fn sizes(address: SocketAddr, html: &str, cookie: &str) -> BTreeMap<&'static str, usize> {
@@ -185,7 +191,7 @@ async fn sizes(address: SocketAddr, html: &str, cookie: &str) -> BTreeMap<&'stat
 }
 
 /// The first `before<uuid>after` in a page.
-fn address_in(html: &str, before: &str, after: &str) -> Option<String> {
+pub fn address_in(html: &str, before: &str, after: &str) -> Option<String> {
     html.match_indices(before).find_map(|(at, _)| {
         let id = html.get(at + before.len()..at + before.len() + 36)?;
         Uuid::parse_str(id).ok()?;

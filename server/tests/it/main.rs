@@ -9,6 +9,7 @@ mod downloads;
 mod health;
 mod posted;
 mod requests;
+mod schools;
 mod sessions;
 mod settings;
 mod stopping;

@@ -23,6 +23,7 @@ fn nothing_set_is_this_machine_only() {
         Some("127.0.0.1:9464")
     );
     assert!(config.worker_threads >= 4);
+    assert_eq!(config.clamd, None, "nobody is asked about files unless somebody says whom");
 }
 
 #[test]
@@ -43,6 +44,7 @@ fn unsafe_settings_are_refused_with_what_to_change() {
         (&[("SCHOOLPLEIN_METRICS_LISTEN", "127.0.0.1:3000")], "metrics_listen"),
         (&[("SCHOOLPLEIN_WORKER_THREADS", "many")], "whole number"),
         (&[("SCHOOLPLEIN_LOG", "xml")], "json"),
+        (&[("SCHOOLPLEIN_CLAMD", "/run/clamd.ctl")], "unix:/run/clamav/clamd.ctl"),
         (&[("SCHOOLPLEIN_DATABASE_URL_FILE", "/nowhere")], "/nowhere"),
     ] {
         let told = refusal(environment);

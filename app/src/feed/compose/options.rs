@@ -1,6 +1,7 @@
 //! Choices beside the text. The usual ones are in sight, the others a tap away.
 
 use super::{
+    counter::Counter,
     editor::Editor,
     erased::{effect, effect_after_first, maybe, on_typed},
     option_parts::{DayField, OptionSwitch},
@@ -10,7 +11,7 @@ use crate::{
     ui::{FieldProblem, Icon, TextArea},
 };
 use domain::{
-    feed::{CommentMode, PostDraft, PostState},
+    feed::{CommentMode, MAX_REASON, PostDraft, PostState},
     time::{Day, LocalMinute},
     validation::Field,
 };
@@ -215,7 +216,10 @@ fn Urgent(editor: Editor) -> impl IntoView {
                     <label for="post-urgent-reason">{t.urgent_reason}</label>
                     <p class="help" id="urgent-help">{t.urgent_reason_help}</p>
                     <TextArea id="post-urgent-reason" name="urgent_reason" value=reason rows=2 described_by="urgent-help urgent-error" invalid=editor.invalid(Field::UrgentReason)/>
-                    <FieldProblem id="urgent-error" field=Field::UrgentReason errors=editor.errors/>
+                    <div class="field-foot">
+                        <FieldProblem id="urgent-error" field=Field::UrgentReason errors=editor.errors/>
+                        <Counter text=reason limit=MAX_REASON/>
+                    </div>
                 </div>
             }))}
         </div>

@@ -1,6 +1,7 @@
 //! One photo: what it shows, and its place among the others.
 
 use super::{
+    counter::Counter,
     dialog::{self, Dialog},
     editor::Editor,
     erased::{maybe, on_press},
@@ -10,7 +11,7 @@ use crate::{
     texts::use_texts,
     ui::{FieldProblem, Icon, TextArea},
 };
-use domain::validation::Field;
+use domain::{media::MAX_ALT_TEXT, validation::Field};
 use leptos::prelude::*;
 
 pub const PHOTO: &str = "compose-photo";
@@ -51,7 +52,10 @@ fn Photo(editor: Editor, item: Item, opened: RwSignal<Option<u32>>) -> impl Into
                 <label for="photo-alt">{t.alt_text}</label>
                 <p class="help" id="photo-alt-help">{t.alt_text_help}</p>
                 <TextArea id="photo-alt" name="alt" value=alt_text rows=2 described_by="photo-alt-help photo-alt-error" invalid=editor.invalid(Field::AltText)/>
-                <FieldProblem id="photo-alt-error" field=Field::AltText errors=editor.errors/>
+                <div class="field-foot">
+                    <FieldProblem id="photo-alt-error" field=Field::AltText errors=editor.errors/>
+                    <Counter text=alt_text limit=MAX_ALT_TEXT/>
+                </div>
             </div>
             <div class="row wrap">
                 <button class="btn s" type="button" on:click=on_press(move || editor.uploads.shift(key, true))><Icon name="left" small=true/>{t.move_forward}</button>

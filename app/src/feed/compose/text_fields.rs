@@ -2,9 +2,10 @@
 
 use super::{
     autosave::{Autosave, Status},
+    counter::Counter,
     dialog,
     editor::Editor,
-    erased::{maybe, on_press, on_typed},
+    erased::{on_press, on_typed},
     link_dialog::{LINK, LinkTarget},
     markup::{self, Edit},
 };
@@ -83,20 +84,6 @@ pub fn BodyField(editor: Editor, autosave: Autosave, link: LinkTarget) -> impl I
 
 fn tool(icon: &'static str, label: &'static str, run: impl FnMut() + 'static) -> AnyView {
     view! { <button class="tool" type="button" aria-label=label title=label on:click=on_press(run)><Icon name=icon/></button> }.into_any()
-}
-
-/// Appears near the limit only.
-#[component]
-fn Counter(text: RwSignal<String>, limit: u32) -> impl IntoView {
-    let t = &use_texts().compose;
-    let length = Memo::new(move |_| text.with(|text| text.chars().count()));
-    let limit_length = limit as usize;
-    let near = limit_length - limit_length / 6;
-    let counter = move |length| {
-        let state = if length > limit_length { "over" } else { "near" };
-        view! { <span class="counter" data-state=state>{(t.counter)(length, limit)}</span> }
-    };
-    view! { {move || maybe(Some(length.get()).filter(|length| *length >= near).map(counter))} }
 }
 
 #[component]

@@ -4,7 +4,7 @@ use super::{cards::reader, reading::visible, sql};
 use crate::{Error, Result, Work, accounts};
 use domain::{
     feed::PostState,
-    ids::{PostId, RequestKey},
+    ids::{PostId, RequestKey, SchoolId},
     time::Instant,
 };
 use serde_json::json;
@@ -81,4 +81,10 @@ pub async fn accept_no_sharing(work: &mut Work, key: RequestKey) -> Result<()> {
             .await?;
     }
     work.keep_answer("house_rule.accept", key, &()).await
+}
+
+/// Whether the actor promised this school that pictures stay inside the app.
+pub(crate) async fn has_accepted_no_sharing(work: &mut Work, school: SchoolId) -> Result<bool> {
+    let person = work.actor.person;
+    Ok(sql::schools_with_accepted_rule(work, person).await?.contains(&school))
 }

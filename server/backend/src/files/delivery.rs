@@ -39,11 +39,12 @@ pub async fn readable(work: &mut Work, id: AttachmentId, variant: Variant) -> Re
         (None, None) => return Err(Error::NotFound),
     }
     let kind = AttachmentKind::from_tag(&row.kind).ok_or(Error::inconsistent("attachment.kind"))?;
-    let membership = work.membership(SchoolId(row.school_id))?;
+    let school = SchoolId(row.school_id);
+    let downloads_allowed = work.membership(school)?.school.downloads_allowed;
     let allowed = row.state == "ready"
         && match (kind, variant) {
             (AttachmentKind::Photo, Variant::Small | Variant::Medium | Variant::Large) => true,
-            (AttachmentKind::Photo, Variant::Download) => membership.school.downloads_allowed,
+            (AttachmentKind::Photo, Variant::Download) => downloads_allowed && feed::has_accepted_no_sharing(work, school).await?,
             (AttachmentKind::Video, Variant::Video) | (AttachmentKind::File, Variant::File) => true,
             (AttachmentKind::Video, Variant::Poster) => row.has_poster,
             _ => false,

@@ -17,6 +17,7 @@ mod prepare;
 pub mod quarantine;
 pub mod refusal;
 mod reservations;
+pub mod scan;
 pub mod sniff;
 pub(crate) mod sql;
 pub mod store;

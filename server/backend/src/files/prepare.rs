@@ -55,6 +55,9 @@ fn discard(backend: &Backend, id: AttachmentId) -> Result<(), JobError> {
 }
 
 async fn make(backend: &Backend, row: &AttachmentRow, path: PathBuf) -> Result<Made<'static>, PrepareError> {
+    if let Some(scanner) = &backend.settings().scanner {
+        scanner.check(&path).await?;
+    }
     let (from, claimed) = (path.clone(), row.media_type.clone());
     let kind = blocking(move || {
         let kind = sniff::sniff_file(&from)?;

@@ -36,6 +36,8 @@ pub enum Refusal {
     TooLongVideo,
     /// A video that browsers cannot be expected to play and that is not converted here.
     UnsupportedVideo,
+    /// The virus scanner found something in it.
+    Infected,
     /// Nothing may be wrong with the file, but it could not be prepared, however often that was tried.
     NotPrepared,
     /// The school keeps as much as it may.
@@ -63,6 +65,7 @@ impl Refusal {
             Refusal::ArchiveBomb => "archive_bomb",
             Refusal::TooLongVideo => "too_long_video",
             Refusal::UnsupportedVideo => "unsupported_video",
+            Refusal::Infected => "infected",
             Refusal::NotPrepared => "not_prepared",
             Refusal::SchoolFull => "school_full",
         }

@@ -6,7 +6,7 @@ use super::images::decode_jpeg;
 use super::mp4;
 use super::refusal::{PrepareError, Refusal};
 use super::sample_movies::{Recipe, ffmpeg, record};
-use super::video::{MAX_UNCONVERTED_BYTES, PreparedVideo, prepare_video};
+use super::video::{MAX_UNCONVERTED_BYTES, PreparedVideo, prepare_video, run_ffmpeg};
 
 async fn prepare(bytes: &[u8], ffmpeg: Option<&Path>) -> Result<PreparedVideo, PrepareError> {
     let folder = tempfile::tempdir().unwrap();
@@ -57,6 +57,39 @@ async fn without_ffmpeg_large_or_foreign_films_are_refused() {
 async fn a_missing_ffmpeg_is_our_fault_and_not_the_senders() {
     let result = prepare(&Recipe::default().build(), Some(Path::new("/nowhere/ffmpeg"))).await;
     assert!(matches!(result, Err(PrepareError::Io(_))));
+}
+
+/// A program in the place of ffmpeg tells what it was given.
+const TELLING: &str = r#"#!/bin/sh
+for last; do :; done
+{ echo "limits $(ulimit -v) $(ulimit -t) $(ulimit -f) $(ulimit -c)"
+  grep NoNewPrivs /proc/self/status
+  echo "secret ${SECRET:-none}"
+  tail -n +3 /proc/net/dev | cut -d: -f1 | tr -d ' ' | sed 's/^/network /'
+} > "$last""#;
+
+#[tokio::test]
+async fn ffmpeg_gets_limits_and_no_network() {
+    use std::os::unix::fs::PermissionsExt;
+    let folder = tempfile::tempdir().unwrap();
+    let (program, told) = (folder.path().join("ffmpeg"), folder.path().join("told"));
+    std::fs::write(&program, TELLING).unwrap();
+    std::fs::set_permissions(&program, std::fs::Permissions::from_mode(0o755)).unwrap();
+    run_ffmpeg(&program, &[told.as_os_str()]).await.unwrap();
+    let told = std::fs::read_to_string(&told).unwrap();
+    assert!(told.contains("limits 3145728 1200 614400 0\n"), "{told}");
+    assert!(told.contains("secret none\n"), "{told}");
+    let works = |command: &str, arguments: &[&str]| {
+        let outcome = std::process::Command::new(command).args(arguments).arg("true").output();
+        outcome.is_ok_and(|outcome| outcome.status.success())
+    };
+    if works("setpriv", &["--no-new-privs"]) {
+        assert!(told.contains("NoNewPrivs:\t1\n"), "{told}");
+    }
+    if works("unshare", &["--net"]) || works("unshare", &["--map-root-user", "--net"]) {
+        let networks: Vec<_> = told.lines().filter_map(|line| line.strip_prefix("network ")).collect();
+        assert!(networks.iter().all(|network| *network == "lo"), "{told}");
+    }
 }
 
 #[tokio::test]

@@ -3,8 +3,9 @@
 //!
 //! Before ffmpeg sees a file, our own reader ([`super::mp4`], safe Rust) has followed its structure and refused
 //! other containers and longer films. ffmpeg then runs as a child with a cleared environment, limits on memory,
-//! processor time and file size, no terminal, only the MP4 demuxer, only listed decoders, and only local files.
-//! Taking away its network and giving it a user of its own is up to the installation (a systemd unit or container).
+//! processor time and file size, no terminal, only the MP4 demuxer, only listed decoders, and only local files; without
+//! new privileges, and without a network where the system lets us take it away. A user of its own is up to the
+//! installation (a systemd unit or container).
 
 use std::ffi::{OsStr, OsString};
 use std::path::{Path, PathBuf};
@@ -171,20 +172,28 @@ fn conversion(source: &Path, target: &Path) -> Arguments {
 }
 
 /// 3 GiB of address space, 20 minutes of processor time, files up to 300 MB (in blocks of 512 bytes), no core dumps.
-/// `sh` replaces itself by ffmpeg, so the child that is waited for and killed is ffmpeg.
-const LIMITED: &str = "ulimit -v 3145728 && ulimit -t 1200 && ulimit -f 614400 && ulimit -c 0 && exec nice -n 10 \"$0\" \"$@\"";
+/// A network namespace of its own holds nothing that leads anywhere; making one needs to be root or, for others, that the system allows
+/// user namespaces. Each command replaces itself by the next, so the child that is waited for and killed is ffmpeg.
+const LIMITED: &str = r#"
+ulimit -v 3145728 && ulimit -t 1200 && ulimit -f 614400 && ulimit -c 0 || exit 126
+set -- nice -n 10 "$0" "$@"
+if setpriv --no-new-privs true 2>/dev/null; then set -- setpriv --no-new-privs "$@"; fi
+if unshare --net true 2>/dev/null; then set -- unshare --net "$@"
+elif unshare --map-root-user --net true 2>/dev/null; then set -- unshare --map-root-user --net "$@"
+fi
+exec "$@""#;
 
-/// Exit codes of `sh` and `nice` for a program that is not there or cannot be run.
+/// Exit codes of `sh`, `nice` and the others for a program that is not there or cannot be run.
 const NOT_RUN: [i32; 2] = [126, 127];
 
-async fn run_ffmpeg(ffmpeg: &Path, arguments: &[impl AsRef<OsStr>]) -> Result<(), PrepareError> {
+pub(super) async fn run_ffmpeg(ffmpeg: &Path, arguments: &[impl AsRef<OsStr>]) -> Result<(), PrepareError> {
     let mut child = Command::new("/bin/sh")
         .args(["-c", LIMITED])
         .arg(ffmpeg)
         .args(["-nostdin", "-hide_banner", "-nostats", "-loglevel", "error", "-y"])
         .args(arguments)
         .env_clear()
-        .env("PATH", "/usr/bin:/bin")
+        .env("PATH", "/usr/bin:/bin:/usr/sbin:/sbin")
         .stdin(Stdio::null())
         .stdout(Stdio::null())
         .stderr(Stdio::piped())

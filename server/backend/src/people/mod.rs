@@ -1,5 +1,6 @@
 //! Who a person is today: roles, assignments and children, read anew for every request so that an end takes effect at once.
 
+pub mod settings;
 pub mod setup;
 pub(crate) mod sql;
 

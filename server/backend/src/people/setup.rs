@@ -43,7 +43,7 @@ pub enum SetupError {
     Backend(#[from] Error),
 }
 
-type Result<T> = std::result::Result<T, SetupError>;
+pub(super) type Result<T> = std::result::Result<T, SetupError>;
 
 pub struct NewSchool {
     pub name: String,
@@ -140,7 +140,7 @@ fn check(new: &NewManager) -> Result<MailAddress> {
     MailAddress::parse(&new.mail).map_err(|_| SetupError::NotAMailAddress(new.mail.clone()))
 }
 
-async fn chosen_school(tx: &mut Tx, asked: Option<&str>) -> Result<sql::SchoolRow> {
+pub(super) async fn chosen_school(tx: &mut Tx, asked: Option<&str>) -> Result<sql::SchoolRow> {
     let mut schools = sql::schools(tx).await?;
     if let Some(asked) = asked {
         schools.retain(|school| school.short_name == asked || school.id.to_string() == asked);

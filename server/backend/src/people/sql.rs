@@ -1,6 +1,6 @@
 //! Statements about people and their ties.
 
-use super::setup::NewSchool;
+use super::{settings::SchoolSettings, setup::NewSchool};
 use crate::{Result, Tx, execute, fetch_all, fetch_optional};
 use domain::{
     accounts::MailAddress,
@@ -84,7 +84,8 @@ pub async fn ties_of(tx: &mut Tx, person: PersonId) -> Result<Vec<TieRow>> {
     fetch_all!(tx.conn(), TieRow, TIES, person.0)
 }
 
-pub const SCHOOLS: &str = "SELECT id, short_name, time_zone FROM school ORDER BY short_name";
+pub const SCHOOLS: &str = "SELECT id, short_name, time_zone, address_form, downloads_allowed FROM school ORDER BY short_name";
+pub const SET_SCHOOL: &str = "UPDATE school SET address_form = $2, downloads_allowed = $3 WHERE id = $1";
 pub const INSERT_SCHOOL: &str = "
 INSERT INTO school (id, name, short_name, holiday_region, time_zone, address_form, downloads_allowed, created_at)
 VALUES ($1, $2, $3, $4, $5, $6, $7, $8)";
@@ -100,6 +101,18 @@ pub struct SchoolRow {
     pub id: Uuid,
     pub short_name: String,
     pub time_zone: String,
+    pub address_form: String,
+    pub downloads_allowed: bool,
+}
+
+impl SchoolRow {
+    pub fn settings(&self) -> SchoolSettings {
+        SchoolSettings {
+            short_name: self.short_name.clone(),
+            downloads_allowed: self.downloads_allowed,
+            address_form: AddressForm::from_tag(&self.address_form),
+        }
+    }
 }
 
 pub async fn schools(tx: &mut Tx) -> Result<Vec<SchoolRow>> {
@@ -109,10 +122,7 @@ pub async fn schools(tx: &mut Tx) -> Result<Vec<SchoolRow>> {
 /// Photos can be downloaded unless the school decides otherwise.
 pub async fn insert_school(tx: &mut Tx, id: SchoolId, new: &NewSchool) -> Result<()> {
     let (now, downloads_allowed) = (tx.now.0, true);
-    let address_form = match new.address_form {
-        AddressForm::U => "u",
-        AddressForm::Je => "je",
-    };
+    let address_form = new.address_form.tag();
     let (name, short_name) = (new.name.trim(), new.short_name.trim());
     let (region, zone) = (new.holiday_region, new.time_zone.as_str());
     execute!(
@@ -127,6 +137,12 @@ pub async fn insert_school(tx: &mut Tx, id: SchoolId, new: &NewSchool) -> Result
         downloads_allowed,
         now
     )?;
+    Ok(())
+}
+
+pub async fn set_school(tx: &mut Tx, id: SchoolId, settings: &SchoolSettings) -> Result<()> {
+    let (form, downloads_allowed) = (settings.address_form.tag(), settings.downloads_allowed);
+    execute!(tx.conn(), SET_SCHOOL, id.0, form, downloads_allowed)?;
     Ok(())
 }
 

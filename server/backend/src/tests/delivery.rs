@@ -101,6 +101,7 @@ db_test! {
 db_test! {
     async fn each_kind_has_its_renditions_and_only_when_it_is_ready(t: TestBackend) {
         let world = World::new(t).await;
+        promises(&world, ANNA).await;
         let expected: [(&str, &[Variant]); 3] = [
             ("photo", &[Variant::Small, Variant::Medium, Variant::Large, Variant::Download]),
             ("video", &[Variant::Video]),
@@ -130,10 +131,29 @@ db_test! {
 db_test! {
     async fn photos_are_downloaded_only_where_the_school_allows_it(t: TestBackend) {
         let world = World::new(t).await;
+        promises(&world, TOM).await;
         let photo = has_upload(&world, TOM, "photo", "ready").await;
         assert!(may_read(&world, TOM, photo, Variant::Large).await);
         assert!(!may_read(&world, TOM, photo, Variant::Download).await);
     }
+}
+
+db_test! {
+    async fn photos_are_downloaded_after_the_promise_that_they_stay_inside(t: TestBackend) {
+        let world = World::new(t).await;
+        let photo = has_upload(&world, ANNA, "photo", "ready").await;
+        world.has(ANNA, with(&[photo], draft(to(GROEP_3), "foto"))).await;
+        assert!(may_read(&world, SANNE, photo, Variant::Large).await, "looking asks no promise");
+        assert!(!may_read(&world, SANNE, photo, Variant::Download).await);
+        promises(&world, SANNE).await;
+        assert!(may_read(&world, SANNE, photo, Variant::Download).await);
+        assert!(!may_read(&world, MARK, photo, Variant::Download).await, "each for themselves");
+    }
+}
+
+async fn promises(world: &World, person: domain::ids::PersonId) {
+    let promised = world.does(person, async |work| feed::accept_no_sharing(work, key()).await).await;
+    promised.expect("promised");
 }
 
 db_test! {

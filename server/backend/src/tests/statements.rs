@@ -35,7 +35,7 @@ fn statements() -> Vec<(&'static str, &'static str, &'static str)> {
         "files/sql.rs" files::sql => INSERT, ATTACHMENT, OF_POST, OF_POSTS, UNFINISHED, OF_UPLOADER, BEGIN, RECENT, END, FORGET_ATTEMPTS, KEPT, RELEASE_HELD, HOLD, OF_CHANGE, RELEASE, CLAIM, READY, REFUSE, UNCLAIMED,
             DELETE, DELETE_OF_POST;
         "jobs/sql.rs" jobs::sql => INSERT, CLAIM, RENEW, DELETE, RELEASE, RETRY, FAIL, FAILED, WAITING;
-        "people/sql.rs" people::sql => TIES, SCHOOLS, INSERT_SCHOOL, MAIL_EXISTS, INSERT_PERSON, INSERT_ROLE;
+        "people/sql.rs" people::sql => TIES, SCHOOLS, SET_SCHOOL, INSERT_SCHOOL, MAIL_EXISTS, INSERT_PERSON, INSERT_ROLE;
     };
     all.extend(crate::feed::sql::PURGE.map(|statement| ("feed/sql.rs", "PURGE", statement)));
     all

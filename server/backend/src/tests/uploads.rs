@@ -45,6 +45,10 @@ async fn sends(world: &World, person: PersonId, school: SchoolId, bytes: Vec<u8>
     Ok(id)
 }
 
+pub async fn sends_photo(world: &World, person: PersonId, school: SchoolId) -> AttachmentId {
+    sends(world, person, school, jpeg()).await.expect("an upload")
+}
+
 /// A photo that was sent and prepared.
 pub async fn upload_photo(world: &World, person: PersonId, school: SchoolId) -> AttachmentId {
     let id = sends(world, person, school, jpeg()).await.expect("an upload");
@@ -74,7 +78,7 @@ pub fn with(attachments: &[AttachmentId], draft: PostDraft) -> PostDraft {
     PostDraft { attachments, ..draft }
 }
 
-async fn states(world: &World, person: PersonId, ids: &[AttachmentId]) -> Vec<UploadView> {
+pub async fn states(world: &World, person: PersonId, ids: &[AttachmentId]) -> Vec<UploadView> {
     world
         .sees(person, async |work| uploads::states(work, ids).await)
         .await
