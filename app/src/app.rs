@@ -18,6 +18,8 @@ use leptos_router::{
 pub fn App() -> impl IntoView {
     provide_meta_context();
     provide_context(Locale::of_request());
+    #[cfg(not(feature = "ssr"))]
+    crate::shell::watch_ways_back();
     view! {
         <Router>
             <Routes fallback=|| view! { <NotFoundPage/> }>

@@ -111,7 +111,7 @@ pub fn LightboxDialog(lightbox: Lightbox) -> impl IntoView {
                 Some(view! {
                     <header class="lightbox-bar">
                         <p class="lightbox-count num" aria-live="polite">{(t.feed.photo_count)(lightbox.at.get() + 1, count())}</p>
-                        <Download shown=shown.clone() accepted=lightbox.accepted/>
+                        <Download shown=shown.clone() accepted=lightbox.accepted.get()/>
                         <button class="btn round" type="button" aria-label=t.ui.close on:click=close><Icon name="close"/></button>
                     </header>
                     <Stage shown=shown.clone() reader=lightbox.reader.get_value()/>
@@ -196,17 +196,16 @@ fn Arrows(lightbox: Lightbox) -> impl IntoView {
     })
 }
 
+/// No signal of its own: it would be drawn anew for every picture, and lose the focus on which the arrow keys depend.
 #[component]
-fn Download(shown: Shown, accepted: RwSignal<bool>) -> impl IntoView {
+fn Download(shown: Shown, accepted: bool) -> impl IntoView {
     let t = use_texts();
-    let allowed = shown.downloads_allowed && shown.kind == AttachmentKind::Photo;
-    move || {
-        (allowed && accepted.get()).then(|| {
-            view! {
-                <a class="btn round" href=media_path(shown.id, Variant::Download) rel="external" download aria-label=t.feed.download><Icon name="download"/></a>
-            }
-        })
-    }
+    let allowed = accepted && shown.downloads_allowed && shown.kind == AttachmentKind::Photo;
+    allowed.then(|| {
+        view! {
+            <a class="btn round" href=media_path(shown.id, Variant::Download) rel="external" download aria-label=t.feed.download><Icon name="download"/></a>
+        }
+    })
 }
 
 /// The same below the photos of a post, where it works without wasm too: the rule, and after the promise what may be downloaded.

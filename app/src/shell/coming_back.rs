@@ -2,9 +2,10 @@
 
 use leptos::prelude::*;
 use std::cell::{Cell, RefCell};
-use web_sys::{Element, PerformanceNavigation};
+use web_sys::PerformanceNavigation;
 
 /// On links that lead back.
+#[cfg(not(feature = "ssr"))]
 const WAY_BACK: &str = "a[data-back]";
 
 thread_local! {
@@ -14,7 +15,9 @@ thread_local! {
     static SHOWN: Cell<bool> = Cell::default();
 }
 
-/// Keeps an eye on the browser's history and on clicks; for the frame, which is there as long as the document.
+/// Keeps an eye on the browser's history and on clicks, for as long as the document is there. In the browser only, and before the router
+/// does: it answers clicks while the rest of the page is still waking up.
+#[cfg(not(feature = "ssr"))]
 pub fn watch() {
     let back = window_event_listener(leptos::ev::popstate, move |_| {
         let location = window().location();
@@ -28,7 +31,7 @@ pub fn watch() {
     });
     // Any other way on forgets it, or the next visit by the menu would count as coming back.
     let click = window_event_listener(leptos::ev::click, move |ev| {
-        let target: Element = event_target(&ev);
+        let target: web_sys::Element = event_target(&ev);
         let link = target.closest(WAY_BACK).ok().flatten();
         TARGET.set(link.and_then(|link| link.get_attribute("href")));
     });

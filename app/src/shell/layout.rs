@@ -1,6 +1,6 @@
 //! Frame and page. Whoever is not signed in goes to the sign-in page and comes back after it.
 
-use super::{account_menu::AccountMenu, coming_back, navigation::Navigation};
+use super::{account_menu::AccountMenu, navigation::Navigation};
 use crate::{
     accounts::server_fns::load_shell,
     error::AppError,
@@ -32,7 +32,6 @@ pub fn Layout() -> impl IntoView {
             focus_main();
         }
     });
-    Effect::new(coming_back::watch);
     // The page stands outside the frame's Suspense: inside, it would be rendered, and its data asked for, more than once.
     view! {
         <a class="skip" href="#main" rel="external">{t.shell.skip}</a>

@@ -74,7 +74,7 @@ newest AS (
     "
   ORDER BY a.published_at DESC, a.post_id DESC LIMIT $8 + 1),
 place AS (
- SELECT n.school_id, n.post_id, n.published_at FROM newest n
+ SELECT newest.school_id, newest.post_id, newest.published_at FROM newest
   UNION
  SELECT a.school_id, a.post_id, a.published_at
    FROM json_each($4) AS c JOIN post_audience a ON a.channel_id = unhex(c.value) AND a.pinned_until >= $3

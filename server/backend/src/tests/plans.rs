@@ -115,7 +115,8 @@ fn whole_tables(plan: &[String]) -> Vec<&String> {
     const GROWING: [&str; 5] = ["post_audience ", "post_text ", "attachment ", "post ", "comment "];
     let reads_all = |step: &&String| {
         let step = step.trim().trim_start_matches("->  ");
-        let of_table = step.starts_with("SCAN ") && !step.contains("VIRTUAL TABLE") && !["SCAN place", "SCAN channel"].contains(&step);
+        let of_table =
+            step.starts_with("SCAN ") && !step.contains("VIRTUAL TABLE") && !["SCAN place", "SCAN channel", "SCAN newest"].contains(&step);
         of_table || step.contains("private_with>") || GROWING.iter().any(|table| step.contains(&format!("Seq Scan on {table}")))
     };
     plan.iter().filter(reads_all).collect()
