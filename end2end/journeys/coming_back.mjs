@@ -4,6 +4,16 @@ import { assert, journey, keepUnread, open, signIn, signOut } from '../harness.m
 const below = (page, id) => page.locator(`article[data-post="${id}"]`).evaluate((post) => Math.round(post.getBoundingClientRect().top));
 const posts = (page) => page.locator('article.post').count();
 
+/** Posts are laid out as they come near, which moves those below. Answers where a post stands once it stays there. */
+async function settled(page, id) {
+  for (let before = null; ; ) {
+    const top = await below(page, id);
+    if (top === before) return top;
+    before = top;
+    await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => requestAnimationFrame(done)))));
+  }
+}
+
 /** Adds older posts and scrolls to the last of them. Answers its id. */
 async function goFarDown(page) {
   const first = await posts(page);
@@ -11,14 +21,17 @@ async function goFarDown(page) {
   await page.waitForFunction((count) => document.querySelectorAll('article.post').length > count, first);
   const last = page.locator('article.post').last();
   await last.evaluate((post) => post.scrollIntoView({ block: 'center' }));
-  return last.getAttribute('data-post');
+  const id = await last.getAttribute('data-post');
+  await settled(page, id);
+  return id;
 }
 
 async function isBack(page, { id, count, top }) {
   await page.locator(`article[data-post="${id}"]`).waitFor();
   await page.waitForFunction((post) => document.activeElement?.closest('article')?.dataset.post === post, id);
   assert.equal(await posts(page), count, 'the older posts are there again');
-  assert.ok(Math.abs((await below(page, id)) - top) <= 2, `at the same place: ${await below(page, id)}, before ${top}`);
+  const now = await settled(page, id);
+  assert.ok(Math.abs(now - top) <= 2, `at the same place: ${now}, before ${top}`);
 }
 
 journey('coming_back_to_the_feed', { views: [{}, { width: 360 }] }, async ({ as, open }) => {

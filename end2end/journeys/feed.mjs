@@ -5,8 +5,10 @@ const WORDS = {
   en: { title: 'Posts', since: /^New since /, older: 'Older posts' },
 };
 
-const tags = (page) => page.locator('article.post .post-author').allInnerTexts();
-const schools = (page) => page.locator('article.post .post-meta').allInnerTexts();
+/** The parts of each, on lines of their own. Posts that are far from view have no layout, and so no inner text. */
+const parts = (page, selector) => page.locator(selector).evaluateAll((all) => all.map((one) => [...one.children].map((part) => part.textContent).join('\n')));
+const tags = (page) => parts(page, 'article.post .post-author');
+const schools = (page) => parts(page, 'article.post .post-meta');
 
 journey('feed', { views: EVERY_VIEW }, async ({ as, view, open, axe, shot }) => {
   const words = WORDS[view.lang];

@@ -3,7 +3,7 @@ use crate::feed::search_texts::SearchTexts;
 pub const SEARCH: SearchTexts = SearchTexts {
     title: "Search",
     label: "Search posts",
-    help: "For example: school trip, or the name of an attachment.",
+    help: "For example: study day, or the name of an attachment.",
     button: "Search",
     too_short: "Type at least two letters or digits.",
     too_long: |most| format!("This is too long to search for. Use at most {most} characters; a few words are enough."),

@@ -3,7 +3,7 @@ use crate::feed::search_texts::SearchTexts;
 dutch! { SEARCH, SEARCH_JE: SearchTexts;
     title: "Zoeken",
     label: "Zoek in berichten",
-    help: "Bijvoorbeeld: schoolreis, of de naam van een bijlage.",
+    help: "Bijvoorbeeld: studiedag, of de naam van een bijlage.",
     button: "Zoek",
     too_short: "Typ ten minste twee letters of cijfers.",
     too_long: |most| format!("Dit is te lang om op te zoeken. Gebruik hooguit {most} tekens; een paar woorden zijn genoeg."),

@@ -72,21 +72,33 @@ impl Place {
 
     /// Scrolls to where it was, with the keyboard's focus at the post. Without the post, which may be gone, only scrolls.
     pub fn show(&self) {
-        let found = document()
-            .query_selector(&format!("article[data-post='{}']", self.post))
-            .ok()
-            .flatten();
-        let top = found.as_ref().map(|article| article.get_bounding_client_rect().top());
-        let to = top.map_or(f64::from(self.scrolled), |top| {
-            window().scroll_y().unwrap_or_default() + top - f64::from(self.below)
-        });
-        window().scroll_to_with_x_and_y(0.0, to);
-        let title = found.and_then(|article| article.query_selector(".post-title a").ok().flatten());
+        self.scroll();
+        // Posts around it are laid out only now that they came near, and may be of another height than was guessed.
+        let place = self.clone();
+        request_animation_frame(move || request_animation_frame(move || place.scroll()));
+        let title = self
+            .article()
+            .and_then(|article| article.query_selector(".post-title a").ok().flatten());
         if let Some(title) = title.and_then(|title| title.dyn_into::<HtmlElement>().ok()) {
             let options = FocusOptions::new();
             options.set_prevent_scroll(true);
             let _ = title.focus_with_options(&options);
         }
+    }
+
+    fn article(&self) -> Option<Element> {
+        document()
+            .query_selector(&format!("article[data-post='{}']", self.post))
+            .ok()
+            .flatten()
+    }
+
+    fn scroll(&self) {
+        let top = self.article().map(|article| article.get_bounding_client_rect().top());
+        let to = top.map_or(f64::from(self.scrolled), |top| {
+            window().scroll_y().unwrap_or_default() + top - f64::from(self.below)
+        });
+        window().scroll_to_with_x_and_y(0.0, to);
     }
 
     fn kept() -> Option<Self> {
