@@ -67,7 +67,8 @@ pub fn version_of(root: &str) -> &str {
     root.rsplit('/').next().unwrap_or_default()
 }
 
-/// Loads and starts the wasm after the page has been parsed, so that text and photos come first.
+/// Loads and starts the wasm once the page has been parsed and its style is there, so that text and photos come first: on a slow line
+/// whatever is asked for earlier takes its share of the bytes that the first paint waits for. Then all of it at once.
 #[component]
 fn Loader(bundle: Bundle, nonce: String) -> impl IntoView {
     if bundle.script.is_empty() {
@@ -83,14 +84,12 @@ fn Loader(bundle: Bundle, nonce: String) -> impl IntoView {
     } = bundle;
     let split_name = split_script.rsplit('/').next().unwrap_or_default().to_owned();
     let start = format!(
-        "import(\"{script}\").then(m=>m.default({{module_or_path:\"{wasm}\"}}).then(()=>m.hydrate()));const version=\"{version}\";{WATCH}{FOLLOW}",
+        "const wasm=fetch(\"{wasm}\",{{priority:\"low\"}});import(\"{split_script}\");\
+         import(\"{script}\").then(m=>m.default({{module_or_path:wasm}}).then(()=>m.hydrate()));const version=\"{version}\";{WATCH}{FOLLOW}",
         version = version_of(&root)
     );
     provide_context(leptos::WasmSplitManifest(ArcStoredValue::new((root, prefetch, split_name))));
     view! {
-        <link rel="modulepreload" href=script nonce=nonce.clone() fetchpriority="low"/>
-        <link rel="modulepreload" href=split_script nonce=nonce.clone() fetchpriority="low"/>
-        <link rel="preload" href=wasm r#as="fetch" r#type="application/wasm" crossorigin="anonymous" fetchpriority="low"/>
         <script type="module" nonce=nonce inner_html=start></script>
     }
     .into_any()

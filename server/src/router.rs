@@ -17,7 +17,7 @@ use axum::{
     Router,
     body::Body,
     extract::{DefaultBodyLimit, FromRef, State},
-    http::{HeaderMap, Request, StatusCode, Version, header},
+    http::{HeaderMap, HeaderValue, Request, StatusCode, Version, header},
     middleware::{Next, from_fn, from_fn_with_state},
     response::Response,
 };
@@ -99,6 +99,11 @@ impl Server {
             && let Some(policy) = security::page_policy(&nonce)
         {
             response.insert_header(header::CONTENT_SECURITY_POLICY, policy);
+            // The first paint waits for the style: the browser learns of it before it reads the page.
+            let style = format!("<{}>; rel=preload; as=style", self.bundle.style);
+            if let (false, Ok(style)) = (self.bundle.style.is_empty(), HeaderValue::from_str(&style)) {
+                response.insert_header(header::LINK, style);
+            }
         }
     }
 }
