@@ -32,7 +32,9 @@ pub enum Command {
     CreateManager(CreateManager),
     /// Copy everything from the SQLite file into an empty PostgreSQL database
     Copy(Copy),
-    /// Print the settings in use, without secrets
+    /// Copy all media from a folder into the bucket of the settings
+    CopyMedia(CopyMedia),
+    /// Print the settings in use, without secrets, and try whether media can be kept
     CheckConfig,
 }
 
@@ -41,6 +43,13 @@ pub struct Copy {
     /// The empty database: postgres://user:password@host:5432/database
     #[arg(long, value_name = "URL", env = "SCHOOLPLEIN_COPY_TO", hide_env_values = true)]
     pub to: String,
+}
+
+#[derive(Debug, Args)]
+pub struct CopyMedia {
+    /// The folder [default: media in the data folder]
+    #[arg(long, value_name = "DIR")]
+    pub from: Option<PathBuf>,
 }
 
 #[derive(Debug, Args)]

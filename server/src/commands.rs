@@ -4,7 +4,7 @@ mod demo_folder;
 
 use crate::{
     cli::{self, Cli, Command},
-    config::{Config, Demonstration, LogFormat},
+    config::{Config, Demonstration, LogFormat, Media},
     router::Server,
     serving::{self, Contents, Failure},
 };
@@ -28,11 +28,6 @@ const FILE_THREADS: usize = 4;
 pub fn run(cli: Cli) -> Result<(), Failure> {
     let config = settings(&cli)?;
     write_logs(&config)?;
-    if let Command::CheckConfig = cli.command {
-        config.prepare_data_folder()?;
-        print!("{config}");
-        return Ok(());
-    }
     let runtime = tokio::runtime::Builder::new_multi_thread()
         .worker_threads(config.worker_threads)
         .max_blocking_threads(2 * turns::at_once() + FILE_THREADS)
@@ -90,22 +85,40 @@ fn write_logs(config: &Config) -> Result<(), Failure> {
 async fn carry_out(command: Command, config: Config) -> Result<(), Failure> {
     match command {
         Command::Serve => serve(config).await,
-        Command::Worker => serving::work(&config, serving::open_migrated(&config).await?, serving::stop_signal()?).await,
+        Command::Worker => work(config).await,
         Command::Migrate => migrate(config).await,
         Command::Demo(options) => demo(config, options).await,
         Command::CreateSchool(new) => create_school(config, new).await,
         Command::SetSchool(change) => set_school(config, change).await,
         Command::CreateManager(new) => create_manager(config, new).await,
         Command::Copy(options) => copy(config, &options.to).await,
-        Command::CheckConfig => Ok(()),
+        Command::CopyMedia(options) => copy_media(config, options).await,
+        Command::CheckConfig => check(config).await,
     }
+}
+
+async fn check(config: Config) -> Result<(), Failure> {
+    config.prepare_data_folder()?;
+    print!("{config}");
+    serving::proven_media(&config).await?;
+    println!("A small file was written to {}, read back and deleted.", config.media);
+    Ok(())
+}
+
+async fn work(config: Config) -> Result<(), Failure> {
+    let stop = serving::stop_signal()?;
+    let backend = serving::open_migrated(&config).await?;
+    serving::proven_media(&config).await?;
+    serving::work(&config, backend, stop).await
 }
 
 async fn serve(config: Config) -> Result<(), Failure> {
     let stop = serving::stop_signal()?;
     let backend = serving::open_migrated(&config).await?;
+    serving::proven_media(&config).await?;
     let listener = serving::listen(config.listen).await?;
-    tracing::info!(listen = %config.listen, public_url = %config.public_url, database = backend.db().name(), "serving");
+    let (database, media) = (backend.db().name(), &config.media);
+    tracing::info!(listen = %config.listen, public_url = %config.public_url, database, %media, "serving");
     serving::serve(&config, Server::new(backend, &config), listener, stop).await
 }
 
@@ -131,6 +144,30 @@ async fn copy(config: Config, to: &str) -> Result<(), Failure> {
     println!("{rows} rows copied. Set database_url to the new address and keep the data folder: photos and files stay there.");
     target.close().await;
     from.db().close().await;
+    Ok(())
+}
+
+/// The server must be stopped meanwhile, as with `copy`: a photo that was deleted halfway would stay in the bucket for ever.
+async fn copy_media(config: Config, options: cli::CopyMedia) -> Result<(), Failure> {
+    let Media::S3(_) = &config.media else {
+        return Err(Failure::new(format!(
+            "Media are kept in {}. Set media.s3 to the bucket they should go to.",
+            config.media
+        )));
+    };
+    let backend = serving::open_migrated(&config).await?;
+    let media = serving::proven_media(&config).await?;
+    let from = options.from.unwrap_or_else(|| config.data.join("media"));
+    println!("Copying {} into {}.", from.display(), config.media);
+    let copied = media.copy_from_folder(&from).await;
+    backend.db().close().await;
+    let copied = copied.map_err(|error| Failure::new(format!("{error}. What was copied stays; run the command again.")))?;
+    println!(
+        "{} files copied, {} MB; {} were there already. The folder is left as it is: delete it once all is well.",
+        copied.files,
+        copied.bytes.div_ceil(1_000_000),
+        copied.already
+    );
     Ok(())
 }
 

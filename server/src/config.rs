@@ -3,10 +3,12 @@
 
 mod checks;
 mod database;
+mod media;
 mod public_url;
 mod sources;
 
 pub use database::Database;
+pub use media::Media;
 pub use public_url::PublicUrl;
 
 use crate::clients::Network;
@@ -45,6 +47,7 @@ struct Written {
     public_url: Option<String>,
     data: Option<PathBuf>,
     database_url: Option<String>,
+    media: media::Written,
     trusted_proxies: Vec<String>,
     /// An address, or `off`.
     metrics_listen: Option<String>,
@@ -61,9 +64,10 @@ pub struct Config {
     pub listen: SocketAddr,
     /// The address in people's browsers.
     pub public_url: PublicUrl,
-    /// The folder of media, quarantine and, with SQLite, the database.
+    /// The folder of quarantine and, unless they are elsewhere, of media and the SQLite database.
     pub data: PathBuf,
     pub database: Database,
+    pub media: Media,
     /// Whose `X-Forwarded-For` is believed.
     pub trusted_proxies: Vec<Network>,
     pub metrics_listen: Option<SocketAddr>,
@@ -143,6 +147,7 @@ impl Config {
             listen,
             public_url,
             database,
+            media: Media::complete(written.media, &data)?,
             data,
             trusted_proxies: trusted_proxies.map_err(|wrong| ConfigError::new(format!("trusted_proxies: {wrong}.")))?,
             metrics_listen: metrics_address(written.metrics_listen.as_deref())?,
@@ -210,6 +215,7 @@ impl fmt::Display for Config {
         writeln!(f, "public_url       {}", self.public_url)?;
         writeln!(f, "data             {}", self.data.display())?;
         writeln!(f, "database_url     {}", self.database)?;
+        writeln!(f, "media            {}", self.media)?;
         writeln!(f, "trusted_proxies  {}", or(proxies.join(", "), "none"))?;
         writeln!(
             f,

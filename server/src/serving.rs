@@ -1,7 +1,7 @@
 //! Opening the database, listening, working in the background, and stopping without cutting anything off.
 
 use crate::{
-    config::{Config, ConfigError},
+    config::{Config, ConfigError, Media},
     connections, health, limits,
     router::{Server, router},
 };
@@ -53,7 +53,7 @@ impl Failure {
 pub async fn open(config: &Config, create: bool) -> Result<Backend, Failure> {
     config.prepare_data_folder()?;
     let db = Db::open(config.database.address(), create).await?;
-    let media = MediaStore::folder(config.data.join("media")).map_err(Failure::io("the media folder cannot be made"))?;
+    let media = media_store(&config.media)?;
     let quarantine = Quarantine::new(config.data.join("quarantine")).map_err(Failure::io("the quarantine folder cannot be made"))?;
     let settings = Settings {
         is_demonstration: config.is_demonstration,
@@ -61,6 +61,24 @@ pub async fn open(config: &Config, create: bool) -> Result<Backend, Failure> {
         scanner: config.clamd.clone(),
     };
     Ok(Backend::new(db, Clock::System, media, quarantine, settings))
+}
+
+fn media_store(media: &Media) -> Result<MediaStore, Failure> {
+    match media {
+        Media::Folder(folder) => {
+            MediaStore::folder(folder).map_err(Failure::io(format!("the media folder {} cannot be made", folder.display())))
+        }
+        Media::S3(settings) => MediaStore::s3(settings).map_err(|error| Failure::new(format!("{media} cannot be used: {error}."))),
+    }
+}
+
+/// The media store, once something was written to it, read back and deleted. One that cannot be used is an error: media that
+/// went into a folder meanwhile would be missing from the bucket for ever.
+pub async fn proven_media(config: &Config) -> Result<MediaStore, Failure> {
+    let media = media_store(&config.media)?;
+    let proven = media.probe().await;
+    proven.map_err(|trouble| config.media.refused(&trouble))?;
+    Ok(media)
 }
 
 /// Opens a database that must have this program's schema, and no people whose password everybody knows.

@@ -1,5 +1,9 @@
 //! Databases for tests: each test gets its own, once on SQLite and once on PostgreSQL.
 
+pub mod s3;
+
+pub use s3::S3Server;
+
 use crate::{
     Backend, Settings, Tx, Work,
     accounts::{Session, Visits},
@@ -63,9 +67,22 @@ impl TestBackend {
             scanner: Some(scanner),
             ..self.backend.settings().clone()
         };
-        let (db, clock) = (self.backend.db().clone(), self.backend.clock().clone());
-        let media = MediaStore::folder(self.folder.path().join("media")).expect("a media folder");
-        let quarantine = Quarantine::new(self.folder.path().join("quarantine")).expect("a quarantine folder");
+        let media = self.backend.media().clone();
+        self.rebuilt(media, settings)
+    }
+
+    /// The same with its media elsewhere.
+    pub fn keeping_media_in(self, media: MediaStore) -> Self {
+        let settings = self.backend.settings().clone();
+        self.rebuilt(media, settings)
+    }
+
+    fn rebuilt(self, media: MediaStore, settings: Settings) -> Self {
+        let (db, clock, quarantine) = (
+            self.backend.db().clone(),
+            self.backend.clock().clone(),
+            self.backend.quarantine().clone(),
+        );
         Self {
             backend: Backend::new(db, clock, media, quarantine, settings),
             folder: self.folder,

@@ -35,18 +35,26 @@ pub(super) fn keeps_its_password(file: &Path) -> Result<(), ConfigError> {
     use std::os::unix::fs::PermissionsExt;
 
     let unreadable = |error| ConfigError::new(format!("{} cannot be read: {error}.", file.display()));
-    let holds_password = fs::read_to_string(file).map_err(unreadable)?.lines().any(|line| {
-        let written = line.trim_start().strip_prefix("database_url").unwrap_or_default();
+    let text = fs::read_to_string(file).map_err(unreadable)?;
+    let lines = || text.lines().map(str::trim_start).filter(|line| !line.starts_with('#'));
+    let holds_key = lines().any(|line| line.contains("secret_key"));
+    let holds_password = lines().any(|line| {
+        let written = line.strip_prefix("database_url").unwrap_or_default();
         written.contains("password=")
             || written
                 .split_once("://")
                 .is_some_and(|(_, rest)| rest.rsplit_once('@').is_some_and(|(account, _)| account.contains(':')))
     });
     let mode = fs::metadata(file).map_err(unreadable)?.permissions().mode();
-    if holds_password && mode & 0o077 != 0 {
+    if (holds_password || holds_key) && mode & 0o077 != 0 {
         return Err(ConfigError::new(format!(
-            "{0} holds the password of the database and can be read by other users of this machine. Type: chmod 600 {0}",
-            file.display()
+            "{0} holds {1} and can be read by other users of this machine. Type: chmod 600 {0}",
+            file.display(),
+            if holds_password {
+                "the password of the database"
+            } else {
+                "the key of the media store"
+            }
         )));
     }
     Ok(())

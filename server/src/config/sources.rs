@@ -13,6 +13,8 @@ use std::{
 };
 
 const PREFIX: &str = "SCHOOLPLEIN_";
+/// Settings that stand in a section of the file, and in one below it.
+const SECTIONS: [&str; 2] = ["media", "s3"];
 /// Not settings: the browser journeys name the program to test, `copy` is told where to, Kubernetes describes a service of this name.
 const NOT_SETTINGS: [&str; 4] = ["bin", "copy_to", "port", "service_"];
 
@@ -88,11 +90,25 @@ where
             return Err(ConfigError::new(format!("{PREFIX}{} is not text.", key.to_ascii_uppercase())));
         };
         match key.strip_suffix("_file") {
-            Some(key) => settings.insert(key.to_owned(), Value::from(secret_in(Path::new(value))?)),
-            None => settings.insert(key.clone(), value_of(&key, value)),
-        };
+            Some(key) => insert(&mut settings, &SECTIONS, key, Value::from(secret_in(Path::new(value))?)),
+            None => insert(&mut settings, &SECTIONS, &key, value_of(&key, value)),
+        }
     }
     Ok(settings)
+}
+
+/// `media_s3_bucket` is `bucket` in the section `s3` of the section `media`.
+fn insert(settings: &mut Dict, sections: &[&str], key: &str, value: Value) {
+    if let [section, below @ ..] = sections
+        && let Some(rest) = key.strip_prefix(section).and_then(|rest| rest.strip_prefix('_'))
+    {
+        let inner = settings.entry((*section).to_owned()).or_insert_with(|| Value::from(Dict::new()));
+        if let Value::Dict(_, inner) = inner {
+            insert(inner, below, rest, value);
+        }
+    } else {
+        settings.insert(key.to_owned(), value);
+    }
 }
 
 fn secret_in(file: &Path) -> Result<String, ConfigError> {
@@ -104,7 +120,7 @@ fn secret_in(file: &Path) -> Result<String, ConfigError> {
 fn value_of(key: &str, text: &str) -> Value {
     match key {
         "trusted_proxies" => Value::from(text.split(',').map(str::trim).filter(|part| !part.is_empty()).collect::<Vec<_>>()),
-        "worker_threads" | "jobs_in_server" => text.parse().unwrap_or_else(|_| Value::from(text)),
+        "worker_threads" | "jobs_in_server" | "media_s3_path_style" => text.parse().unwrap_or_else(|_| Value::from(text)),
         _ => Value::from(text),
     }
 }

@@ -1,6 +1,6 @@
 //! Settings that are refused, and what is said about them.
 
-use server::config::Config;
+use server::config::{Config, Media};
 use std::{fs, os::unix::fs::PermissionsExt, path::Path};
 
 fn with(file: Option<&Path>, environment: &[(&str, &str)]) -> Result<Config, String> {
@@ -54,6 +54,69 @@ fn unsafe_settings_are_refused_with_what_to_change() {
         with(None, &[("SCHOOLPLEIN_LISTEN", "0.0.0.0:3000"), https]).is_ok_and(|config| config.is_secure()),
         "behind a proxy"
     );
+}
+
+/// The settings of a bucket on this machine, with some of them replaced.
+fn bucket<'a>(other: &[(&'a str, &'a str)]) -> Vec<(&'a str, &'a str)> {
+    let usual = [
+        ("SCHOOLPLEIN_MEDIA_S3_BUCKET", "media"),
+        ("SCHOOLPLEIN_MEDIA_S3_ENDPOINT", "http://127.0.0.1:9000"),
+        ("SCHOOLPLEIN_MEDIA_S3_ACCESS_KEY", "schoolplein"),
+        ("SCHOOLPLEIN_MEDIA_S3_SECRET_KEY", "geheim-geheim-geheim"),
+    ];
+    usual.into_iter().chain(other.iter().copied()).collect()
+}
+
+#[test]
+fn media_go_into_a_folder_or_a_bucket() {
+    assert_eq!(with(None, &[]).expect("defaults").media.to_string(), "the folder data/media");
+    let elsewhere = with(None, &[("SCHOOLPLEIN_MEDIA_FOLDER", "/media")]).expect("settings");
+    assert_eq!(elsewhere.media, Media::Folder("/media".into()));
+    let there = with(None, &bucket(&[])).expect("settings");
+    assert_eq!(there.media.to_string(), "the bucket media at http://127.0.0.1:9000");
+    assert!(!format!("{there} {there:?}").contains("geheim"), "{there:?}");
+    let in_host = with(None, &bucket(&[("SCHOOLPLEIN_MEDIA_S3_PATH_STYLE", "false")])).expect("settings");
+    assert!(matches!(in_host.media, Media::S3(settings) if !settings.path_style));
+}
+
+#[test]
+fn unsafe_buckets_are_refused_with_what_to_change() {
+    for (other, said) in [
+        (("SCHOOLPLEIN_MEDIA_FOLDER", "/media"), "Leave out one"),
+        (("SCHOOLPLEIN_MEDIA_S3_ENDPOINT", "http://minio:9000"), "https address"),
+        (("SCHOOLPLEIN_MEDIA_S3_ENDPOINT", "https://a:geheim@s3.example"), "holds an account"),
+        (("SCHOOLPLEIN_MEDIA_S3_ENDPOINT", "s3.example"), "https://s3.example.nl"),
+        (("SCHOOLPLEIN_MEDIA_S3_BUCKET", ""), "media.s3.bucket"),
+        (("SCHOOLPLEIN_MEDIA_S3_BUCKET", "../media"), "media.s3.bucket"),
+        (("SCHOOLPLEIN_MEDIA_S3_ACCESS_KEY", ""), "SCHOOLPLEIN_MEDIA_S3_ACCESS_KEY_FILE"),
+        (("SCHOOLPLEIN_MEDIA_S3_SECRET_KEY", ""), "SCHOOLPLEIN_MEDIA_S3_SECRET_KEY_FILE"),
+        (("SCHOOLPLEIN_MEDIA_S3_SECRET_KEY", "geheim"), "16 characters"),
+        (("SCHOOLPLEIN_MEDIA_S3_SECRET_KEY", "geheim geheim geheim"), "spaces"),
+        (("SCHOOLPLEIN_MEDIA_S3_PATH_STYLE", "maybe"), "path_style"),
+        (("SCHOOLPLEIN_MEDIA_S3_BUKET", "media"), "bucket"),
+        (("SCHOOLPLEIN_MEDIA_S3", "media"), "a section"),
+    ] {
+        let told = refusal(&bucket(&[other]));
+        assert!(told.contains(said) && !told.contains("geheim"), "{other:?}: {told}");
+    }
+    let at_amazon = bucket(&[]).into_iter().filter(|(name, _)| !name.ends_with("ENDPOINT"));
+    assert!(refusal(&at_amazon.collect::<Vec<_>>()).contains("eu-central-1"));
+}
+
+#[test]
+fn a_file_with_the_key_of_a_store_is_for_its_owner() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let (file, secret) = (folder.path().join("schoolplein.toml"), folder.path().join("secret"));
+    let text = "[media.s3]\nbucket = \"media\"\nendpoint = \"https://s3.example.nl\"\naccess_key = \"schoolplein\"\n";
+    fs::write(&secret, "geheim-geheim-geheim\n").expect("a file");
+    fs::write(&file, text).expect("a file");
+    fs::set_permissions(&file, fs::Permissions::from_mode(0o644)).expect("rights");
+    let secret_file = ("SCHOOLPLEIN_MEDIA_S3_SECRET_KEY_FILE", secret.to_str().expect("a path"));
+    let config = with(Some(&file), &[secret_file]).expect("the key is in a file of its own");
+    assert!(matches!(config.media, Media::S3(settings) if settings.secret_key == "geheim-geheim-geheim" && settings.path_style));
+    fs::write(&file, format!("{text}secret_key = \"geheim-geheim-geheim\"\n")).expect("a file");
+    let told = with(Some(&file), &[]).err().unwrap_or_default();
+    assert!(told.contains("chmod 600") && !told.contains("geheim"), "{told}");
 }
 
 #[test]

@@ -1,4 +1,4 @@
-//! Where prepared media stay: a folder by default, an S3-compatible store by setting, memory in tests.
+//! Where prepared media stay: a folder by default, an S3-compatible store by setting.
 //!
 //! The folder is written here rather than through `object_store`'s local store, because that one does not force
 //! files to the disk, and reads them in pieces of 8 KiB.
@@ -19,9 +19,15 @@ use tokio::io::{AsyncReadExt, AsyncSeekExt};
 use tokio_util::io::ReaderStream;
 
 use super::quarantine::sync_folder;
+pub use copy::{Copied, CopyError};
 use folder::Spot;
+pub use probe::Trouble;
+pub use s3::{Endpoint, S3Settings};
 
+mod copy;
 mod folder;
+mod probe;
+mod s3;
 
 /// A shelf of media under keys such as `"{school}/{attachment}/{variant}"`. Cheap to clone.
 ///
@@ -66,16 +72,11 @@ impl MediaStore {
         })
     }
 
-    /// Keeps media in memory, for tests.
-    pub fn memory() -> MediaStore {
-        MediaStore::objects(Arc::new(object_store::memory::InMemory::new()))
-    }
-
-    /// Keeps media in any object store.
-    pub fn objects(objects: Arc<dyn ObjectStore>) -> MediaStore {
-        MediaStore {
-            place: Place::Objects(objects),
-        }
+    /// Keeps media in a bucket. Nobody is asked yet whether it exists: [`MediaStore::probe`] does that.
+    pub fn s3(settings: &S3Settings) -> Result<MediaStore, StoreError> {
+        Ok(MediaStore {
+            place: Place::Objects(s3::bucket(settings).map_err(StoreError::Remote)?),
+        })
     }
 
     /// Keeps `bytes` under `key`, in place of what was there. On return they survive a loss of power.
@@ -86,7 +87,7 @@ impl MediaStore {
                 let spot = Spot::new(root, &key, writes);
                 blocking(move || spot.write(|file| file.write_all(&bytes))).await
             }
-            Place::Objects(objects) => objects.put(&key, bytes.into()).await.map(drop).map_err(failure),
+            Place::Objects(objects) => objects.put(&key, bytes.into()).await.map(drop).map_err(StoreError::Remote),
         }
     }
 
@@ -99,16 +100,7 @@ impl MediaStore {
                 let path = path.to_owned();
                 blocking(move || spot.write(|file| io::copy(&mut fs::File::open(path)?, file).map(drop))).await
             }
-            Place::Objects(objects) => {
-                let mut from = tokio::fs::File::open(path).await?;
-                let mut to = object_store::buffered::BufWriter::new(objects.clone(), key);
-                // An unfinished upload of several parts would be kept, and paid for, without being seen.
-                if let Err(error) = tokio::io::copy(&mut from, &mut to).await {
-                    let _ = to.abort().await;
-                    return Err(error.into());
-                }
-                Ok(tokio::io::AsyncWriteExt::shutdown(&mut to).await?)
-            }
+            Place::Objects(objects) => s3::put_file(objects, key, path).await,
         }
     }
 
@@ -163,38 +155,10 @@ impl MediaStore {
                     Err(object_store::Error::NotFound { .. }) => Ok(()),
                     other => other.map(drop),
                 });
-                deleted.try_collect::<()>().await.map_err(failure)
+                deleted.try_collect::<()>().await.map_err(StoreError::Remote)
             }
         }
     }
-}
-
-#[cfg(feature = "s3")]
-impl MediaStore {
-    /// Keeps media in a bucket of an S3-compatible store.
-    pub fn s3(settings: S3Settings) -> Result<MediaStore, StoreError> {
-        let mut builder = object_store::aws::AmazonS3Builder::new()
-            .with_bucket_name(settings.bucket)
-            .with_region(settings.region)
-            .with_access_key_id(settings.access_key_id)
-            .with_secret_access_key(settings.secret_access_key);
-        if let Some(endpoint) = settings.endpoint {
-            // Plain HTTP only for a store on the same machine; photos of children travel encrypted.
-            let local = endpoint.starts_with("http://127.0.0.1") || endpoint.starts_with("http://localhost");
-            builder = builder.with_endpoint(endpoint).with_allow_http(local);
-        }
-        Ok(MediaStore::objects(Arc::new(builder.build().map_err(failure)?)))
-    }
-}
-
-/// How to reach the bucket. The endpoint is left out for Amazon's own.
-#[cfg(feature = "s3")]
-pub struct S3Settings {
-    pub bucket: String,
-    pub region: String,
-    pub endpoint: Option<String>,
-    pub access_key_id: String,
-    pub secret_access_key: String,
 }
 
 /// Refuses what is not made from ids, so that no key can leave the store's folder.
@@ -208,9 +172,10 @@ fn checked(key: &str) -> Result<Key, StoreError> {
     }
 }
 
+/// Why nothing could be read. A bucket that is gone says "not found" too, and is a failure all the same.
 fn failure(error: object_store::Error) -> StoreError {
     match error {
-        object_store::Error::NotFound { .. } => StoreError::NotFound,
+        object_store::Error::NotFound { source, .. } if !source.to_string().contains("NoSuchBucket") => StoreError::NotFound,
         other => StoreError::Remote(other),
     }
 }

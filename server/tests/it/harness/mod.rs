@@ -9,7 +9,7 @@ pub use actor::Actor;
 pub use answer::Answer;
 pub use backend::{
     demo::PASSWORD,
-    testing::{NOW, On},
+    testing::{NOW, On, S3Server},
 };
 pub use files::{jpeg, pdf};
 
@@ -42,7 +42,16 @@ impl TestApp {
 
     /// With other settings or another server.
     pub async fn start_with(on: On, configure: impl FnOnce(Config) -> Config, change: impl FnOnce(Server) -> Server) -> Self {
-        let test = TestBackend::new(on).await;
+        Self::start_on(TestBackend::new(on).await, configure, change).await
+    }
+
+    /// With media in a bucket.
+    pub async fn start_with_bucket(on: On, server: &S3Server) -> Self {
+        let test = TestBackend::new(on).await.keeping_media_in(server.store());
+        Self::start_on(test, |config| config, |server| server.with_limits(Allowances::DEMONSTRATION)).await
+    }
+
+    async fn start_on(test: TestBackend, configure: impl FnOnce(Config) -> Config, change: impl FnOnce(Server) -> Server) -> Self {
         let world = world::fill(&test.backend).await;
         let listener = TcpListener::bind("127.0.0.1:0").await.expect("a free port");
         let address = listener.local_addr().expect("the port has a number");
