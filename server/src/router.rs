@@ -160,7 +160,8 @@ fn pages(server: &Server) -> Router<Server> {
 }
 
 /// Level 3 of both codings. Measured on a feed page of 86 KB: brotli 12.4 KB in 0.5 ms, gzip 15 KB in 0.6 ms; level 1 takes 31 KB in
-/// 1 ms and 21 KB in 0.2 ms, level 6 saves a tenth in four times the time. Files bring their own copies.
+/// 1 ms and 21 KB in 0.2 ms, level 6 saves a tenth in four times the time. Under load brotli takes 1.5 to 2 ms of each answer. Files bring
+/// their own copies.
 fn compression() -> CompressionLayer<impl Predicate> {
     let is_text = |_: StatusCode, _: Version, headers: &HeaderMap, _: &Extensions| {
         let kind = headers

@@ -11,11 +11,12 @@ use crate::{
     db::{Address, Db, migrate},
     fetch_one,
     files::{quarantine::Quarantine, scan::Scanner, store::MediaStore},
-    people::{self, Person},
+    people::{self, Person, setup::NewSchool},
 };
 use domain::{
     actor::View,
     ids::{PersonId, SessionId},
+    language::AddressForm,
     time::Instant,
 };
 use sqlx::{AssertSqlSafe, Connection, PgConnection};
@@ -119,6 +120,17 @@ impl TestBackend {
             actor: whole,
             visits: Visits::on_record(latest, before),
         }
+    }
+}
+
+/// A school as an operator might ask for it.
+pub fn new_school(short_name: &str) -> NewSchool {
+    NewSchool {
+        name: format!("Openbare basisschool {short_name}"),
+        short_name: short_name.into(),
+        holiday_region: "middle",
+        time_zone: "Europe/Amsterdam".into(),
+        address_form: AddressForm::Je,
     }
 }
 

@@ -178,17 +178,8 @@ mod tests {
     use crate::{
         accounts::{SignIn, sign_in, signed_in},
         db_test,
+        testing::new_school,
     };
-
-    fn school(short_name: &str) -> NewSchool {
-        NewSchool {
-            name: format!("Openbare basisschool {short_name}"),
-            short_name: short_name.into(),
-            holiday_region: "middle",
-            time_zone: "Europe/Amsterdam".into(),
-            address_form: AddressForm::Je,
-        }
-    }
 
     fn manager(mail: &str, school: Option<&str>) -> NewManager {
         let name = PersonName::new("Bea", "", "Heerkens");
@@ -202,7 +193,7 @@ mod tests {
 
     db_test! {
         async fn the_first_manager_signs_in_at_once(t: TestBackend) {
-            let id = create_school(&t.backend, school("De Regenboog")).await.expect("a school");
+            let id = create_school(&t.backend, new_school("De Regenboog")).await.expect("a school");
             let name = create_manager(&t.backend, manager("Bea@Regenboog.example", None)).await.expect("a manager");
             assert_eq!(name, "De Regenboog");
             let form = SignIn {
@@ -226,12 +217,12 @@ mod tests {
         async fn what_cannot_be_is_refused_in_a_sentence(t: TestBackend) {
             let told = |outcome: Result<String>| outcome.map_or_else(|error| error.to_string(), |_| "nothing".into());
             assert!(told(create_manager(&t.backend, manager("a@b.nl", None)).await).contains("create-school"));
-            create_school(&t.backend, school("De Regenboog")).await.expect("a school");
-            assert!(matches!(create_school(&t.backend, school("De Regenboog")).await, Err(SetupError::SchoolExists(_))));
-            let elsewhere = NewSchool { time_zone: "Europe/Nowhere".into(), ..school("De Vlieger") };
+            create_school(&t.backend, new_school("De Regenboog")).await.expect("a school");
+            assert!(matches!(create_school(&t.backend, new_school("De Regenboog")).await, Err(SetupError::SchoolExists(_))));
+            let elsewhere = NewSchool { time_zone: "Europe/Nowhere".into(), ..new_school("De Vlieger") };
             assert!(matches!(create_school(&t.backend, elsewhere).await, Err(SetupError::UnknownTimeZone(_))));
-            assert!(matches!(create_school(&t.backend, school(" ")).await, Err(SetupError::NoName)));
-            create_school(&t.backend, school("De Vlieger")).await.expect("another school");
+            assert!(matches!(create_school(&t.backend, new_school(" ")).await, Err(SetupError::NoName)));
+            create_school(&t.backend, new_school("De Vlieger")).await.expect("another school");
 
             assert!(told(create_manager(&t.backend, manager("a@b.nl", None)).await).contains("De Regenboog, De Vlieger"));
             assert!(told(create_manager(&t.backend, manager("a@b.nl", Some("De Ster"))).await).contains("no such school"));

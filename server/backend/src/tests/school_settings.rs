@@ -5,27 +5,17 @@ use crate::{
     Tx, db_test, fetch_all,
     people::{
         settings::{SchoolChange, SchoolSettings, set_school},
-        setup::{NewSchool, SetupError, create_school},
+        setup::{SetupError, create_school},
     },
-    testing::NOW,
+    testing::{NOW, new_school},
 };
 use domain::{language::AddressForm, time::Instant};
 use serde_json::{Value, json};
 
-fn school(short_name: &str) -> NewSchool {
-    NewSchool {
-        name: format!("Openbare basisschool {short_name}"),
-        short_name: short_name.into(),
-        holiday_region: "middle",
-        time_zone: "Europe/Amsterdam".into(),
-        address_form: AddressForm::Je,
-    }
-}
-
 db_test! {
     async fn a_school_changes_its_settings_and_the_audit_keeps_what_they_were(t: TestBackend) {
-        create_school(&t.backend, school("De Regenboog")).await.expect("a school");
-        let school_id = create_school(&t.backend, school("De Vlieger")).await.expect("another school");
+        create_school(&t.backend, new_school("De Regenboog")).await.expect("a school");
+        let school_id = create_school(&t.backend, new_school("De Vlieger")).await.expect("another school");
         let change = |school: &str, downloads_allowed, address_form| SchoolChange {
             school: Some(school.into()),
             downloads_allowed,
