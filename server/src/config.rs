@@ -5,11 +5,13 @@ mod checks;
 mod database;
 mod media;
 mod public_url;
+mod secret_key;
 mod sources;
 
 pub use database::Database;
 pub use media::Media;
 pub use public_url::PublicUrl;
+pub use secret_key::SecretKey;
 
 use crate::clients::Network;
 use backend::files::scan::Scanner;
@@ -47,6 +49,7 @@ struct Written {
     public_url: Option<String>,
     data: Option<PathBuf>,
     database_url: Option<String>,
+    secret_key: Option<String>,
     media: media::Written,
     trusted_proxies: Vec<String>,
     /// An address, or `off`.
@@ -67,6 +70,7 @@ pub struct Config {
     /// The folder of quarantine and, unless they are elsewhere, of media and the SQLite database.
     pub data: PathBuf,
     pub database: Database,
+    pub secret_key: SecretKey,
     pub media: Media,
     /// Whose `X-Forwarded-For` is believed.
     pub trusted_proxies: Vec<Network>,
@@ -147,6 +151,7 @@ impl Config {
             listen,
             public_url,
             database,
+            secret_key: SecretKey::complete(written.secret_key, &data)?,
             media: Media::complete(written.media, &data)?,
             data,
             trusted_proxies: trusted_proxies.map_err(|wrong| ConfigError::new(format!("trusted_proxies: {wrong}.")))?,
@@ -215,6 +220,7 @@ impl fmt::Display for Config {
         writeln!(f, "public_url       {}", self.public_url)?;
         writeln!(f, "data             {}", self.data.display())?;
         writeln!(f, "database_url     {}", self.database)?;
+        writeln!(f, "secret_key       {}", self.secret_key)?;
         writeln!(f, "media            {}", self.media)?;
         writeln!(f, "trusted_proxies  {}", or(proxies.join(", "), "none"))?;
         writeln!(

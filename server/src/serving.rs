@@ -13,6 +13,7 @@ use backend::{
     files::{quarantine::Quarantine, store::MediaStore},
     jobs,
     people::setup,
+    secrets,
 };
 use std::{io, net::SocketAddr, time::Duration};
 use tokio::{
@@ -59,6 +60,8 @@ pub async fn open(config: &Config, create: bool) -> Result<Backend, Failure> {
         is_demonstration: config.is_demonstration,
         ffmpeg: config.ffmpeg.clone(),
         scanner: config.clamd.clone(),
+        secrets: config.secret_key.read()?,
+        public_url: config.public_url.origin(),
     };
     Ok(Backend::new(db, Clock::System, media, quarantine, settings))
 }
@@ -85,6 +88,9 @@ pub async fn proven_media(config: &Config) -> Result<MediaStore, Failure> {
 pub async fn open_migrated(config: &Config) -> Result<Backend, Failure> {
     let backend = open(config, false).await?;
     db::schema_version(backend.db()).await?;
+    if !secrets::fits(&backend).await? {
+        return Err(config.secret_key.is_another().into());
+    }
     match contents(&backend).await? {
         Contents::Demonstration => Err(Failure::new(format!(
             "{} holds the demonstration, whose password everybody knows. Start that with `schoolplein demo`, or choose another database.",

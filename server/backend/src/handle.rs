@@ -5,6 +5,7 @@ use crate::{
     db::Db,
     files::{quarantine::Quarantine, scan::Scanner, store::MediaStore},
     jobs::Lane,
+    secrets::Secrets,
     turns::{self, Turns},
 };
 use std::{path::PathBuf, sync::Arc};
@@ -18,6 +19,9 @@ pub struct Settings {
     pub ffmpeg: Option<PathBuf>,
     /// Looks into every file before it is prepared.
     pub scanner: Option<Scanner>,
+    pub secrets: Secrets,
+    /// The origin of the address in people's browsers, such as `https://app.school.nl`; what links in mails and letters begin with.
+    pub public_url: String,
 }
 
 #[derive(Clone)]

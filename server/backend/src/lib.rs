@@ -11,6 +11,7 @@ pub mod files;
 mod handle;
 pub mod jobs;
 pub mod people;
+pub mod secrets;
 #[cfg(any(test, feature = "testing"))]
 pub mod testing;
 #[cfg(test)]

@@ -12,6 +12,7 @@ use crate::{
     fetch_one,
     files::{quarantine::Quarantine, scan::Scanner, store::MediaStore},
     people::{self, Person, setup::NewSchool},
+    secrets::Secrets,
 };
 use domain::{
     actor::View,
@@ -55,6 +56,8 @@ impl TestBackend {
             is_demonstration: false,
             ffmpeg: None,
             scanner: None,
+            secrets: Secrets::from_text("the key of a test"),
+            public_url: "https://school.example".into(),
         };
         Self {
             backend: Backend::new(db, Clock::fixed(NOW), media, quarantine, settings),

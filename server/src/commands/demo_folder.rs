@@ -4,13 +4,14 @@ use crate::serving::Failure;
 use std::{fs, io::ErrorKind, path::Path};
 
 const MARK: &str = "demonstration";
-const CONTENTS: [&str; 6] = [
+const CONTENTS: [&str; 7] = [
     "schoolplein.sqlite",
     "schoolplein.sqlite-wal",
     "schoolplein.sqlite-shm",
     "schoolplein.lock",
     "media",
     "quarantine",
+    "secret.key",
 ];
 
 /// Marks a new or empty folder; refuses one in which something else lives.

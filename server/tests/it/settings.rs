@@ -174,3 +174,25 @@ fn a_data_folder_that_cannot_be_made_is_named() {
         .unwrap_or_default();
     assert!(told.contains("cannot be written") && told.contains("`data`"), "{told}");
 }
+
+#[test]
+fn the_key_is_made_once_kept_private_and_never_shown() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let data = folder.path().to_str().expect("a name");
+    let config = with(None, &[("SCHOOLPLEIN_DATA", data)]).expect("settings");
+    let first = config.secret_key.read().expect("it is made");
+    assert_eq!(config.secret_key.read().expect("it is read again"), first);
+    let file = folder.path().join("secret.key");
+    assert_eq!(fs::metadata(&file).expect("the file").permissions().mode() & 0o777, 0o600);
+
+    fs::set_permissions(&file, fs::Permissions::from_mode(0o644)).expect("it can be changed");
+    assert!(config.secret_key.read().is_err_and(|error| error.to_string().contains("chmod 600")));
+
+    let chosen = "8f3c1ab2d4e5967788aabbccddeeff00";
+    let given = with(None, &[("SCHOOLPLEIN_SECRET_KEY", chosen)]).expect("settings");
+    assert!(!format!("{given} {given:?}").contains(chosen));
+    assert_ne!(given.secret_key.read().expect("a key"), first);
+    for weak in ["short", "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa"] {
+        assert!(refusal(&[("SCHOOLPLEIN_SECRET_KEY", weak)]).contains("openssl rand"), "{weak}");
+    }
+}

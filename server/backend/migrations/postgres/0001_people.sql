@@ -19,16 +19,20 @@ CREATE TABLE school (
     created_at BIGINT NOT NULL
 );
 
--- A person may belong to several schools, so a person has no school of their own.
+-- A person may belong to several schools, so a person has no school of their own. Their mail is the address they sign in with, there once
+-- they made an account; until then a school knows an address on file, which says nothing about who has an account elsewhere.
 CREATE TABLE person (
     id UUID NOT NULL PRIMARY KEY,
-    mail TEXT NOT NULL UNIQUE,
+    mail TEXT UNIQUE,
+    mail_on_file TEXT,
     password_hash TEXT,
     given_name TEXT NOT NULL,
     infix TEXT NOT NULL,
     family_name TEXT NOT NULL,
     language TEXT NOT NULL CHECK (language IN ('nl', 'en')),
     theme TEXT NOT NULL CHECK (theme IN ('system', 'light', 'dark')),
+    phone TEXT NOT NULL DEFAULT '',
+    postal_address TEXT NOT NULL DEFAULT '',
     created_at BIGINT NOT NULL,
     activated_at BIGINT,
     mail_bounced_at BIGINT,
@@ -37,15 +41,19 @@ CREATE TABLE person (
     closed_at BIGINT
 );
 
+-- The birth date tells children of one name apart; the key is that of the pupil administration which the school imports from.
 CREATE TABLE child (
     school_id UUID NOT NULL REFERENCES school (id),
     id UUID NOT NULL,
     given_name TEXT NOT NULL,
     infix TEXT NOT NULL,
     family_name TEXT NOT NULL,
+    birth_date TEXT,
+    import_key TEXT,
     created_at BIGINT NOT NULL,
     PRIMARY KEY (school_id, id)
 );
+CREATE UNIQUE INDEX child_by_import_key ON child (school_id, import_key);
 
 CREATE TABLE groups (
     school_id UUID NOT NULL REFERENCES school (id),
@@ -54,11 +62,13 @@ CREATE TABLE groups (
     name TEXT NOT NULL,
     letter TEXT NOT NULL,
     color TEXT NOT NULL,
+    import_key TEXT,
     position BIGINT NOT NULL,
     starts_on TEXT NOT NULL,
     ends_on TEXT,
     PRIMARY KEY (school_id, id)
 );
+CREATE UNIQUE INDEX groups_by_import_key ON groups (school_id, import_key, starts_on);
 CREATE INDEX groups_by_position ON groups (school_id, position, id);
 
 -- A child in a group, from a day until a day (both included).
@@ -85,11 +95,17 @@ CREATE TABLE guardianship (
     child_id UUID NOT NULL,
     person_id UUID NOT NULL REFERENCES person (id),
     household_id UUID NOT NULL,
+    relation TEXT NOT NULL DEFAULT 'parent' CHECK (relation IN ('parent', 'step_parent', 'foster_parent', 'legal_guardian', 'other')),
     authority BOOLEAN NOT NULL,
     information TEXT NOT NULL CHECK (information IN ('full', 'on_request', 'none')),
     opened_at BIGINT,
     opened_by UUID,
     contact_hidden BOOLEAN NOT NULL,
+    lives_with BOOLEAN NOT NULL DEFAULT TRUE,
+    may_report_absence BOOLEAN NOT NULL DEFAULT TRUE,
+    may_book BOOLEAN NOT NULL DEFAULT TRUE,
+    may_fetch BOOLEAN NOT NULL DEFAULT TRUE,
+    basis TEXT NOT NULL DEFAULT '',
     starts_on TEXT NOT NULL,
     ends_on TEXT,
     PRIMARY KEY (school_id, id),
@@ -106,6 +122,7 @@ CREATE TABLE staff_role (
     role TEXT NOT NULL CHECK (role IN ('teacher', 'care_staff', 'office', 'director', 'manager', 'trainee', 'class_parent')),
     called TEXT NOT NULL,
     may_send_urgent BOOLEAN NOT NULL,
+    import_key TEXT,
     starts_on TEXT NOT NULL,
     ends_on TEXT,
     PRIMARY KEY (school_id, id)

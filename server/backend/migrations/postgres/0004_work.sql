@@ -43,3 +43,9 @@ CREATE TABLE job (
 );
 CREATE INDEX job_due ON job (run_at, id) WHERE failed_at IS NULL;
 CREATE INDEX job_by_school ON job (school_id);
+
+-- One row: by which the installation knows its secret key again.
+CREATE TABLE installation (
+    name TEXT NOT NULL PRIMARY KEY CHECK (name = 'schoolplein'),
+    key_check BYTEA NOT NULL
+);

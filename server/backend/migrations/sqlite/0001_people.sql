@@ -12,16 +12,20 @@ CREATE TABLE school (
     created_at INTEGER NOT NULL
 ) STRICT;
 
--- A person may belong to several schools, so a person has no school of their own.
+-- A person may belong to several schools, so a person has no school of their own. Their mail is the address they sign in with, there once
+-- they made an account; until then a school knows an address on file, which says nothing about who has an account elsewhere.
 CREATE TABLE person (
     id BLOB NOT NULL PRIMARY KEY,
-    mail TEXT NOT NULL UNIQUE,
+    mail TEXT UNIQUE,
+    mail_on_file TEXT,
     password_hash TEXT,
     given_name TEXT NOT NULL,
     infix TEXT NOT NULL,
     family_name TEXT NOT NULL,
     language TEXT NOT NULL CHECK (language IN ('nl', 'en')),
     theme TEXT NOT NULL CHECK (theme IN ('system', 'light', 'dark')),
+    phone TEXT NOT NULL DEFAULT '',
+    postal_address TEXT NOT NULL DEFAULT '',
     created_at INTEGER NOT NULL,
     activated_at INTEGER,
     mail_bounced_at INTEGER,
@@ -30,15 +34,19 @@ CREATE TABLE person (
     closed_at INTEGER
 ) STRICT;
 
+-- The birth date tells children of one name apart; the key is that of the pupil administration which the school imports from.
 CREATE TABLE child (
     school_id BLOB NOT NULL REFERENCES school (id),
     id BLOB NOT NULL,
     given_name TEXT NOT NULL,
     infix TEXT NOT NULL,
     family_name TEXT NOT NULL,
+    birth_date TEXT,
+    import_key TEXT,
     created_at INTEGER NOT NULL,
     PRIMARY KEY (school_id, id)
 ) STRICT;
+CREATE UNIQUE INDEX child_by_import_key ON child (school_id, import_key);
 
 CREATE TABLE groups (
     school_id BLOB NOT NULL REFERENCES school (id),
@@ -47,11 +55,13 @@ CREATE TABLE groups (
     name TEXT NOT NULL,
     letter TEXT NOT NULL,
     color TEXT NOT NULL,
+    import_key TEXT,
     position INTEGER NOT NULL,
     starts_on TEXT NOT NULL,
     ends_on TEXT,
     PRIMARY KEY (school_id, id)
 ) STRICT;
+CREATE UNIQUE INDEX groups_by_import_key ON groups (school_id, import_key, starts_on);
 CREATE INDEX groups_by_position ON groups (school_id, position, id);
 
 -- A child in a group, from a day until a day (both included).
@@ -78,11 +88,17 @@ CREATE TABLE guardianship (
     child_id BLOB NOT NULL,
     person_id BLOB NOT NULL REFERENCES person (id),
     household_id BLOB NOT NULL,
+    relation TEXT NOT NULL DEFAULT 'parent' CHECK (relation IN ('parent', 'step_parent', 'foster_parent', 'legal_guardian', 'other')),
     authority INTEGER NOT NULL,
     information TEXT NOT NULL CHECK (information IN ('full', 'on_request', 'none')),
     opened_at INTEGER,
     opened_by BLOB,
     contact_hidden INTEGER NOT NULL,
+    lives_with INTEGER NOT NULL DEFAULT 1,
+    may_report_absence INTEGER NOT NULL DEFAULT 1,
+    may_book INTEGER NOT NULL DEFAULT 1,
+    may_fetch INTEGER NOT NULL DEFAULT 1,
+    basis TEXT NOT NULL DEFAULT '',
     starts_on TEXT NOT NULL,
     ends_on TEXT,
     PRIMARY KEY (school_id, id),
@@ -99,6 +115,7 @@ CREATE TABLE staff_role (
     role TEXT NOT NULL CHECK (role IN ('teacher', 'care_staff', 'office', 'director', 'manager', 'trainee', 'class_parent')),
     called TEXT NOT NULL,
     may_send_urgent INTEGER NOT NULL,
+    import_key TEXT,
     starts_on TEXT NOT NULL,
     ends_on TEXT,
     PRIMARY KEY (school_id, id)

@@ -36,6 +36,7 @@ pub const TABLES: &[&str] = &[
     "audit_entry",
     "request_key",
     "job",
+    "installation",
 ];
 
 const COLUMNS: &str = "SELECT column_name, data_type FROM information_schema.columns

@@ -81,7 +81,12 @@ async fn write_people(tx: &mut Tx, world: &World, password_hash: &str) -> Result
     for person in &world.people {
         let password = Value::Text(person.activated_at.map(|_| password_hash.to_owned()));
         let (given, infix, family) = (person.name.given.as_str(), person.name.infix.as_str(), person.name.family.as_str());
-        row!(people; person.id.0, person.mail.as_str(), password, given, infix, family, person.language.tag(), "system", person.created_at.0);
+        // Who never made an account has no address to sign in with, and the school one to invite.
+        let (mail, on_file) = match person.activated_at {
+            Some(_) => (Some(person.mail.clone()), None),
+            None => (None, Some(person.mail.clone())),
+        };
+        row!(people; person.id.0, Value::Text(mail), Value::Text(on_file), password, given, infix, family, person.language.tag(), "system", person.created_at.0);
         row!(people; maybe(person.activated_at), maybe(person.bounced_at), maybe(person.visited_at), maybe(person.previous_visit_at));
         if let Some(until) = person.read_until {
             for school in schools_of(world, person.id) {

@@ -36,6 +36,7 @@ fn statements() -> Vec<(&'static str, &'static str, &'static str)> {
             DELETE, DELETE_OF_POST;
         "jobs/sql.rs" jobs::sql => INSERT, CLAIM, RENEW, DELETE, RELEASE, RETRY, FAIL, FAILED, WAITING;
         "people/sql.rs" people::sql => TIES, SCHOOLS, SET_SCHOOL, INSERT_SCHOOL, MAIL_EXISTS, INSERT_PERSON, INSERT_ROLE;
+        "secrets/sql.rs" secrets::sql => KEY_CHECK, KEEP_KEY_CHECK;
     };
     all.extend(crate::feed::sql::PURGE.map(|statement| ("feed/sql.rs", "PURGE", statement)));
     all
