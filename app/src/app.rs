@@ -3,6 +3,7 @@
 use crate::{
     accounts::{MorePage, SignInPage},
     feed::{AlbumPage, ComposePage, FeedPage, MyPostsPage, PostPage, ReadersPage, SearchPage},
+    invitations::{AcceptInvitationPage, InvitationPage, InvitationsPage, LettersPage, MailboxPage, WelcomePage},
     shell::{Layout, NotFoundPage},
     texts::Locale,
 };
@@ -24,6 +25,9 @@ pub fn App() -> impl IntoView {
         <Router>
             <Routes fallback=|| view! { <NotFoundPage/> }>
                 <Route path=path!("/sign-in") view={Lazy::<SignInPage>::new()} ssr=SsrMode::Async/>
+                <Route path=path!("/invitation") view={Lazy::<InvitationPage>::new()} ssr=SsrMode::Async/>
+                <Route path=path!("/invitation/accept") view={Lazy::<AcceptInvitationPage>::new()} ssr=SsrMode::Async/>
+                <Route path=path!("/demo/mailbox") view={Lazy::<MailboxPage>::new()} ssr=SsrMode::Async/>
                 <ParentRoute path=path!("") view=Layout ssr=SsrMode::Async>
                     <Route path=path!("") view=FeedPage/>
                     <Route path=path!("/photos") view={Lazy::<AlbumPage>::new()}/>
@@ -33,6 +37,9 @@ pub fn App() -> impl IntoView {
                     <Route path=path!("/posts/:id") view={Lazy::<PostPage>::new()}/>
                     <Route path=path!("/posts/:id/edit") view={Lazy::<ComposePage>::new()}/>
                     <Route path=path!("/posts/:id/readers") view={Lazy::<ReadersPage>::new()}/>
+                    <Route path=path!("/welcome") view={Lazy::<WelcomePage>::new()}/>
+                    <Route path=path!("/people/invitations") view={Lazy::<InvitationsPage>::new()}/>
+                    <Route path=path!("/people/invitations/letters") view={Lazy::<LettersPage>::new()}/>
                     <Route path=path!("/more") view={Lazy::<MorePage>::new()}/>
                 </ParentRoute>
             </Routes>

@@ -20,6 +20,8 @@ pub enum AppError {
     CommentsClosed,
     /// The same page sent something else before.
     SentBefore,
+    /// There is an account with this address already.
+    HasAccount,
     WrongCredentials,
     TooMany {
         retry_after_seconds: u32,
@@ -48,6 +50,7 @@ impl AppError {
             AppError::TooLate => "too_late",
             AppError::CommentsClosed => "comments_closed",
             AppError::SentBefore => "sent_before",
+            AppError::HasAccount => "has_account",
             AppError::WrongCredentials => "wrong_credentials",
             AppError::TooMany { .. } => "too_many",
             AppError::Unavailable => "unavailable",
@@ -64,7 +67,12 @@ impl AppError {
             AppError::SignedOut | AppError::WrongCredentials => 401,
             AppError::Denied => 403,
             AppError::NotFound => 404,
-            AppError::ChangedElsewhere | AppError::AlreadyDone | AppError::TooLate | AppError::CommentsClosed | AppError::SentBefore => 409,
+            AppError::ChangedElsewhere
+            | AppError::AlreadyDone
+            | AppError::TooLate
+            | AppError::CommentsClosed
+            | AppError::SentBefore
+            | AppError::HasAccount => 409,
             AppError::RefusedFile(_) => 415,
             AppError::Invalid(_) => 422,
             AppError::TooMany { .. } => 429,
@@ -111,6 +119,7 @@ impl From<backend::Error> for AppError {
             Error::Conflict(Conflict::TooLate) => AppError::TooLate,
             Error::Conflict(Conflict::CommentsClosed) => AppError::CommentsClosed,
             Error::Conflict(Conflict::SentBefore) => AppError::SentBefore,
+            Error::Conflict(Conflict::HasAccount) => AppError::HasAccount,
             Error::WrongCredentials => AppError::WrongCredentials,
             Error::TooMany { retry_after_seconds } => AppError::TooMany {
                 retry_after_seconds: *retry_after_seconds,

@@ -5,7 +5,8 @@ use crate::error::AppError;
 use axum::http::{HeaderMap, HeaderName, HeaderValue, Method, StatusCode, header, request::Parts};
 use backend::{
     Backend, Error, Work,
-    accounts::{Session, SessionToken, SignedIn},
+    accounts::{Session, SessionToken, SignIn, SignedIn},
+    invitations::Ticket,
 };
 use domain::{
     accounts::is_own_path,
@@ -33,6 +34,22 @@ pub struct Client {
     /// A short name of the browser, for the person's list of devices.
     pub device: String,
     pub address: IpAddr,
+    /// The invitation that this browser is answering.
+    pub invitation: Option<Ticket>,
+}
+
+impl Client {
+    /// A first sign-in from this browser, at an address that is known already.
+    pub fn sign_in(self, password: String, own_device: bool) -> SignIn {
+        SignIn {
+            mail: String::new(),
+            password,
+            own_device,
+            device: self.device,
+            known_device: self.known_device,
+            current: self.session_token,
+        }
+    }
 }
 
 /// How cookies are set: `__Host-` names and Secure on https, plain names on loopback http only.
@@ -42,6 +59,7 @@ pub struct Cookies {
 }
 
 /// Seconds.
+const HALF_AN_HOUR: u32 = 1800;
 const HALF_A_YEAR: u32 = 180 * 24 * 3600;
 
 impl Cookies {
@@ -51,6 +69,10 @@ impl Cookies {
 
     pub fn device_name(self) -> &'static str {
         if self.secure { "__Host-d" } else { "d" }
+    }
+
+    pub fn invitation_name(self) -> &'static str {
+        if self.secure { "__Host-i" } else { "i" }
     }
 
     fn set(self, name: &str, value: &str, max_age: Option<u32>, http_only: bool) -> String {
@@ -82,7 +104,11 @@ fn session() -> Result<Session, AppError> {
 }
 
 pub fn is_signed_in() -> bool {
-    extension::<Session>().is_some()
+    signed_in().is_some()
+}
+
+pub fn signed_in() -> Option<Session> {
+    extension()
 }
 
 pub fn person() -> Option<PersonId> {
@@ -152,6 +178,19 @@ pub fn keep_signed_in(signed_in: &SignedIn, own_device: bool) {
 pub fn keep_session(token: &SessionToken, own_device: bool) {
     if let Some(cookies) = use_context::<Cookies>() {
         set_cookie(cookies.session_name(), token.reveal(), own_device.then_some(HALF_A_YEAR), true);
+    }
+}
+
+/// The code of an invitation stands in no address any more once its button is pressed.
+pub fn keep_invitation(ticket: &Ticket) {
+    if let Some(cookies) = use_context::<Cookies>() {
+        set_cookie(cookies.invitation_name(), ticket.reveal(), Some(HALF_AN_HOUR), true);
+    }
+}
+
+pub fn forget_invitation() {
+    if let Some(cookies) = use_context::<Cookies>() {
+        set_cookie(cookies.invitation_name(), "", Some(0), true);
     }
 }
 

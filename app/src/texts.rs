@@ -3,6 +3,7 @@
 use crate::{
     accounts::texts::AccountTexts,
     feed::{compose_texts::ComposeTexts, search_texts::SearchTexts, texts::FeedTexts},
+    invitations::texts::InvitationTexts,
     shell::texts::ShellTexts,
     ui::texts::UiTexts,
 };
@@ -19,6 +20,7 @@ pub struct Texts {
     pub shell: ShellTexts,
     pub ui: UiTexts,
     pub feed: FeedTexts,
+    pub invitations: InvitationTexts,
     pub compose: ComposeTexts,
     pub search: SearchTexts,
     pub accounts: AccountTexts,
@@ -29,6 +31,16 @@ pub struct Texts {
 pub struct Locale {
     pub language: Language,
     pub form: AddressForm,
+}
+
+impl Texts {
+    /// The same in the other language, for what speaks to people in both.
+    pub fn other(&self) -> &'static Texts {
+        match self.language {
+            Language::Nl => &en::TEXTS,
+            Language::En => &nl::TEXTS,
+        }
+    }
 }
 
 impl Locale {

@@ -3,12 +3,14 @@
 
 mod checks;
 mod database;
+mod mail;
 mod media;
 mod public_url;
 mod secret_key;
 mod sources;
 
 pub use database::Database;
+pub use mail::{BounceToken, Mail};
 pub use media::Media;
 pub use public_url::PublicUrl;
 pub use secret_key::SecretKey;
@@ -51,6 +53,7 @@ struct Written {
     database_url: Option<String>,
     secret_key: Option<String>,
     media: media::Written,
+    mail: mail::Written,
     trusted_proxies: Vec<String>,
     /// An address, or `off`.
     metrics_listen: Option<String>,
@@ -72,6 +75,7 @@ pub struct Config {
     pub database: Database,
     pub secret_key: SecretKey,
     pub media: Media,
+    pub mail: Mail,
     /// Whose `X-Forwarded-For` is believed.
     pub trusted_proxies: Vec<Network>,
     pub metrics_listen: Option<SocketAddr>,
@@ -115,6 +119,7 @@ impl Config {
     pub fn demonstration(demo: Demonstration) -> Result<Self, ConfigError> {
         let config = Self {
             is_demonstration: true,
+            mail: Mail::demonstration(),
             ..Self::complete(Written {
                 listen: demo.listen.map(|address| address.to_string()),
                 data: Some(demo.data),
@@ -149,6 +154,7 @@ impl Config {
             .collect::<Result<_, _>>();
         Ok(Self {
             listen,
+            mail: Mail::complete(written.mail, &public_url)?,
             public_url,
             database,
             secret_key: SecretKey::complete(written.secret_key, &data)?,
@@ -222,6 +228,7 @@ impl fmt::Display for Config {
         writeln!(f, "database_url     {}", self.database)?;
         writeln!(f, "secret_key       {}", self.secret_key)?;
         writeln!(f, "media            {}", self.media)?;
+        writeln!(f, "mail             {}", self.mail)?;
         writeln!(f, "trusted_proxies  {}", or(proxies.join(", "), "none"))?;
         writeln!(
             f,

@@ -14,6 +14,7 @@ pub mod connections;
 pub mod downloads;
 pub mod health;
 pub mod limits;
+mod mail;
 pub mod posted;
 pub mod requests;
 pub mod router;

@@ -22,6 +22,9 @@ use std::{net::IpAddr, num::NonZeroU32, time::Duration};
 use uuid::Uuid;
 
 const SIGN_IN: &str = "/api/accounts/sign_in";
+/// Whoever sends a code of an invitation here may be guessing.
+const WITH_A_CODE: &str = "/api/invitations/";
+const OF_THE_OFFICE: [&str; 5] = ["page", "invite", "invite_all", "give_address", "letters"];
 /// How often senders that rest are forgotten.
 pub const TIDY_EVERY: Duration = Duration::from_secs(30);
 
@@ -74,6 +77,8 @@ impl Allowance {
 #[derive(Clone, Copy, Debug)]
 pub struct Allowances {
     pub sign_ins: Allowance,
+    /// Codes and links of invitations.
+    pub tickets: Allowance,
     /// Server functions are called by POST for reading too.
     pub calls: Allowance,
     /// Pictures on which the reader's name is drawn.
@@ -84,12 +89,14 @@ impl Allowances {
     /// A real school: calls for a quick reader, twice over; pictures for a post of 30 photos that is looked through twice.
     pub const SCHOOL: Self = Self {
         sign_ins: Allowance::new(10, 10_000),
+        tickets: Allowance::new(10, 6_000),
         calls: Allowance::new(120, 250),
         pictures: Allowance::new(60, 500),
     };
     /// The demonstration has nothing to guess at, and is clicked through by programs.
     pub const DEMONSTRATION: Self = Self {
         sign_ins: Allowance::new(10_000, 1),
+        tickets: Allowance::new(10_000, 1),
         calls: Allowance::new(10_000, 1),
         pictures: Allowance::new(10_000, 1),
     };
@@ -98,6 +105,7 @@ impl Allowances {
 /// The counters. They know senders for as long as those are near a limit.
 pub struct Limits {
     sign_ins: DefaultKeyedRateLimiter<Sender>,
+    tickets: DefaultKeyedRateLimiter<Sender>,
     calls: DefaultKeyedRateLimiter<Sender>,
     pictures: DefaultKeyedRateLimiter<Sender>,
 }
@@ -106,6 +114,7 @@ impl Limits {
     pub fn new(allowed: Allowances) -> Self {
         Self {
             sign_ins: RateLimiter::keyed(allowed.sign_ins.quota()),
+            tickets: RateLimiter::keyed(allowed.tickets.quota()),
             calls: RateLimiter::keyed(allowed.calls.quota()),
             pictures: RateLimiter::keyed(allowed.pictures.quota()),
         }
@@ -118,7 +127,7 @@ impl Limits {
 
     /// Forgets who asked nothing for a while.
     pub fn tidy(&self) {
-        for limiter in [&self.sign_ins, &self.calls, &self.pictures] {
+        for limiter in [&self.sign_ins, &self.tickets, &self.calls, &self.pictures] {
             limiter.retain_recent();
             limiter.shrink_to_fit();
         }
@@ -128,6 +137,9 @@ impl Limits {
         let network = Sender::at(address);
         if path == SIGN_IN {
             passes(&self.sign_ins, network)?;
+        }
+        if session.is_none() && path.strip_prefix(WITH_A_CODE).is_some_and(|name| !OF_THE_OFFICE.contains(&name)) {
+            passes(&self.tickets, network)?;
         }
         passes(&self.calls, session.map_or(network, Sender::Session))
     }

@@ -4,7 +4,7 @@ use crate::{
     answers::{Asker, Refused},
     assets,
     clients::Network,
-    config::Config,
+    config::{BounceToken, Config},
     limits::{self, Allowances, Limits},
     posted,
     requests::{self, RequestId},
@@ -45,6 +45,7 @@ pub struct Server {
     pub trusted_proxies: Arc<[Network]>,
     pub limits: Arc<Limits>,
     pub posted: PostedForms,
+    pub bounce_token: Option<BounceToken>,
     /// Shared, like all that is large: the state is cloned a dozen times for each request.
     bundle: Arc<Bundle>,
     options: LeptosOptions,
@@ -74,6 +75,7 @@ impl Server {
             trusted_proxies: config.trusted_proxies.clone().into(),
             limits: Arc::new(Limits::new(allowed)),
             posted: PostedForms::default(),
+            bounce_token: config.mail.bounce_token.clone(),
             bundle: Arc::new(assets::bundle()),
             options: LeptosOptions::builder().output_name("schoolplein").build(),
         }

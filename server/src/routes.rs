@@ -2,7 +2,7 @@
 //! the router is made from it, and the access matrix asks a row for each.
 
 use crate::{
-    downloads, health,
+    downloads, health, mail,
     router::{self, Server},
     uploads,
 };
@@ -31,6 +31,8 @@ pub fn all() -> Vec<Route> {
         route("/media/{id}/{variant}", Asker::Session, get(downloads::send)),
         route("/healthz", Asker::Anybody, get(health::is_alive)),
         route("/version", Asker::Anybody, get(router::version)),
+        route("/demo/mailbox/{id}", Asker::Anybody, get(mail::show)),
+        route("/mail/bounces", Asker::Anybody, post(mail::receive_bounce)),
         route("/readyz", Asker::Anybody, get(health::is_ready)),
     ]
 }

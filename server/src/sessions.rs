@@ -16,6 +16,7 @@ use axum::{
 use backend::{
     Backend, Error, Tx,
     accounts::{Session, SessionToken, signed_in},
+    invitations::Ticket,
 };
 use domain::language::AddressForm;
 use std::net::SocketAddr;
@@ -63,6 +64,7 @@ fn client_of(server: &Server, request: &Request<Body>) -> Client {
         session_token: token(server.cookies.session_name()),
         device: clients::device_label(agent),
         address: clients::address(peer, headers, &server.trusted_proxies),
+        invitation: cookie(headers, server.cookies.invitation_name()).and_then(Ticket::parse),
     }
 }
 

@@ -5,6 +5,7 @@ pub mod accounts;
 pub mod actor;
 pub mod feed;
 pub mod ids;
+pub mod invitations;
 pub mod language;
 pub mod media;
 pub mod names;

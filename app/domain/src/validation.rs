@@ -20,6 +20,10 @@ pub enum Field {
     Photos,
     Files,
     AltText,
+    GivenName,
+    Infix,
+    FamilyName,
+    Phone,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -28,6 +32,8 @@ pub enum Problem {
     Required,
     /// More than this many characters.
     TooLong(u32),
+    /// Fewer than this many characters.
+    TooShort(u32),
     /// More than this many items.
     TooMany(u32),
     NotAMailAddress,

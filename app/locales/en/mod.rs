@@ -1,6 +1,7 @@
 mod accounts;
 mod compose;
 mod feed;
+mod invitations;
 mod search;
 mod shell;
 mod ui;
@@ -13,6 +14,7 @@ pub static TEXTS: Texts = Texts {
     shell: shell::SHELL,
     ui: ui::UI,
     feed: feed::FEED,
+    invitations: invitations::INVITATIONS,
     compose: compose::COMPOSE,
     search: search::SEARCH,
     accounts: accounts::ACCOUNTS,

@@ -20,6 +20,7 @@ macro_rules! dutch {
 mod accounts;
 mod compose;
 mod feed;
+mod invitations;
 mod search;
 mod shell;
 mod ui;
@@ -32,6 +33,7 @@ pub static TEXTS_JE: Texts = Texts {
     shell: shell::SHELL_JE,
     ui: ui::UI_JE,
     feed: feed::FEED_JE,
+    invitations: invitations::INVITATIONS_JE,
     compose: compose::COMPOSE_JE,
     search: search::SEARCH_JE,
     accounts: accounts::ACCOUNTS_JE,
@@ -42,6 +44,7 @@ pub static TEXTS: Texts = Texts {
     shell: shell::SHELL,
     ui: ui::UI,
     feed: feed::FEED,
+    invitations: invitations::INVITATIONS,
     compose: compose::COMPOSE,
     search: search::SEARCH,
     accounts: accounts::ACCOUNTS,

@@ -48,6 +48,10 @@ dutch! {
         => "Geen verbinding. Wat je typte staat er nog; probeer het zo opnieuw.",
     internal: "Er ging bij ons iets mis. Probeer het opnieuw, of laat het de school weten.",
     required: "Vul dit veld in.",
+    too_short: |least| format!("Dit is te kort. Gebruik minstens {least} tekens."),
+    has_account: "Er is al een account met dit adres. Meld u daarmee aan; dan komt de uitnodiging erbij."
+        => "Er is al een account met dit adres. Meld je daarmee aan; dan komt de uitnodiging erbij.",
+    required_given_name: "Schrijf een voornaam.",
     too_long: |limit| format!("Dit is te lang. Gebruik hooguit {limit} tekens."),
     too_many_items: |limit| format!("Dit zijn er te veel. Kies er hooguit {limit}."),
     not_a_mail_address: "Dit is geen e-mailadres. Een adres ziet eruit als naam@school.nl.",

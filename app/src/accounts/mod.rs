@@ -6,4 +6,4 @@ mod sign_in_page;
 pub mod texts;
 
 pub use more_page::MorePage;
-pub use sign_in_page::SignInPage;
+pub use sign_in_page::{Languages, SignInPage};

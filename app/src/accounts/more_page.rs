@@ -45,12 +45,17 @@ impl LazyRoute for MorePage {
 #[component]
 fn Settings(view: ShellView) -> impl IntoView {
     let t = use_texts();
-    let may_write = view.may_write;
+    let (may_write, may_invite) = (view.may_write, view.may_invite);
     view! {
         <div class="card pad profile">
             <span class="avatar l" aria-hidden="true">{view.initials}</span>
             <div><strong>{view.name}</strong><span class="muted small">{view.title}</span></div>
         </div>
+        {may_invite.then(|| view! {
+            <ul class="list card">
+                <li><a class="item" href="/people/invitations"><Icon name="send"/><span class="item-text"><strong>{t.invitations.list_title}</strong></span><Icon name="right" flip=true/></a></li>
+            </ul>
+        })}
         {may_write.then(|| view! {
             <ul class="list card">
                 <li><a class="item" href="/posts/mine"><Icon name="edit"/><span class="item-text"><strong>{t.accounts.my_posts}</strong></span><Icon name="right" flip=true/></a></li>

@@ -39,6 +39,9 @@ pub fn Layout() -> impl IntoView {
             <Suspense>
                 {move || Suspend::new(async move {
                     match frame.await {
+                        Ok(view) if view.needs_welcome && location.pathname.get_untracked() != "/welcome" => {
+                            view! { <Redirect path="/welcome"/> }.into_any()
+                        }
                         Ok(view) => {
                             unread.0.set(view.unread);
                             view! { <Frame view/> }.into_any()

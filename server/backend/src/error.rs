@@ -49,6 +49,8 @@ pub enum Conflict {
     CommentsClosed,
     /// The key of this request came before, with something else.
     SentBefore,
+    /// There is an account with this address: it gains by signing in to it.
+    HasAccount,
 }
 
 impl std::fmt::Display for Conflict {
@@ -59,6 +61,7 @@ impl std::fmt::Display for Conflict {
             Conflict::TooLate => "too late",
             Conflict::CommentsClosed => "comments closed",
             Conflict::SentBefore => "sent before",
+            Conflict::HasAccount => "has an account",
         })
     }
 }

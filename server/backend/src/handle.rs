@@ -5,6 +5,7 @@ use crate::{
     db::Db,
     files::{quarantine::Quarantine, scan::Scanner, store::MediaStore},
     jobs::Lane,
+    mail,
     secrets::Secrets,
     turns::{self, Turns},
 };
@@ -20,6 +21,8 @@ pub struct Settings {
     /// Looks into every file before it is prepared.
     pub scanner: Option<Scanner>,
     pub secrets: Secrets,
+    /// How mail leaves.
+    pub mail: mail::Route,
     /// The origin of the address in people's browsers, such as `https://app.school.nl`; what links in mails and letters begin with.
     pub public_url: String,
 }
@@ -37,6 +40,7 @@ struct Inner {
     drawing: Turns,
     quick_jobs: Notify,
     videos: Notify,
+    mail: Notify,
 }
 
 impl Backend {
@@ -51,6 +55,7 @@ impl Backend {
             drawing: Turns::new(turns::at_once()),
             quick_jobs: Notify::new(),
             videos: Notify::new(),
+            mail: Notify::new(),
         }))
     }
 
@@ -86,12 +91,14 @@ impl Backend {
     pub fn wake_worker(&self) {
         self.0.quick_jobs.notify_one();
         self.0.videos.notify_one();
+        self.0.mail.notify_one();
     }
 
     pub(crate) async fn worker_woken(&self, lane: Lane) {
         match lane {
             Lane::Quick => self.0.quick_jobs.notified().await,
             Lane::Videos => self.0.videos.notified().await,
+            Lane::Mail => self.0.mail.notified().await,
         }
     }
 }

@@ -9,7 +9,9 @@ pub mod error;
 pub mod feed;
 pub mod files;
 mod handle;
+pub mod invitations;
 pub mod jobs;
+pub mod mail;
 pub mod people;
 pub mod secrets;
 #[cfg(any(test, feature = "testing"))]

@@ -11,6 +11,7 @@ use crate::{
     db::{Address, Db, migrate},
     fetch_one,
     files::{quarantine::Quarantine, scan::Scanner, store::MediaStore},
+    mail::{Mailbox, Route},
     people::{self, Person, setup::NewSchool},
     secrets::Secrets,
 };
@@ -57,6 +58,7 @@ impl TestBackend {
             ffmpeg: None,
             scanner: None,
             secrets: Secrets::from_text("the key of a test"),
+            mail: Route::Mailbox(Mailbox::default()),
             public_url: "https://school.example".into(),
         };
         Self {
@@ -69,6 +71,16 @@ impl TestBackend {
     pub fn scanned_by(self, scanner: Scanner) -> Self {
         let settings = Settings {
             scanner: Some(scanner),
+            ..self.backend.settings().clone()
+        };
+        let media = self.backend.media().clone();
+        self.rebuilt(media, settings)
+    }
+
+    /// The same with its mail going elsewhere.
+    pub fn sending_by(self, mail: Route) -> Self {
+        let settings = Settings {
+            mail,
             ..self.backend.settings().clone()
         };
         let media = self.backend.media().clone();
@@ -122,6 +134,7 @@ impl TestBackend {
             view: View::default(),
             actor: whole,
             visits: Visits::on_record(latest, before),
+            is_welcomed: true,
         }
     }
 }

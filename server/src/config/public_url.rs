@@ -40,9 +40,15 @@ impl PublicUrl {
         self.to_string()
     }
 
+    /// Without the port.
+    pub fn host(&self) -> &str {
+        let is_port = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
+        let host = self.authority.rsplit_once(':').filter(|(_, port)| is_port(port));
+        host.map_or(self.authority.as_str(), |(host, _)| host).trim_matches(['[', ']'])
+    }
+
     pub(super) fn is_this_machine(&self) -> bool {
-        let host = self.authority.rsplit_once(':').map_or(self.authority.as_str(), |(host, _)| host);
-        let host = host.trim_matches(['[', ']']);
+        let host = self.host();
         host == "localhost" || host.ends_with(".localhost") || host.parse::<IpAddr>().is_ok_and(|address| address.is_loopback())
     }
 }

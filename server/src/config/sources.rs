@@ -13,8 +13,8 @@ use std::{
 };
 
 const PREFIX: &str = "SCHOOLPLEIN_";
-/// Settings that stand in a section of the file, and in one below it.
-const SECTIONS: [&str; 2] = ["media", "s3"];
+/// Settings that stand in a section of the file, and in one below it, each named from the outside in.
+const SECTIONS: [&[&str]; 2] = [&["media", "s3"], &["mail"]];
 /// Not settings: the browser journeys name the program to test, `copy` is told where to, Kubernetes describes a service of this name.
 const NOT_SETTINGS: [&str; 4] = ["bin", "copy_to", "port", "service_"];
 
@@ -90,11 +90,16 @@ where
             return Err(ConfigError::new(format!("{PREFIX}{} is not text.", key.to_ascii_uppercase())));
         };
         match key.strip_suffix("_file") {
-            Some(key) => insert(&mut settings, &SECTIONS, key, Value::from(secret_in(Path::new(value))?)),
-            None => insert(&mut settings, &SECTIONS, &key, value_of(&key, value)),
+            Some(key) => insert_in_section(&mut settings, key, Value::from(secret_in(Path::new(value))?)),
+            None => insert_in_section(&mut settings, &key, value_of(&key, value)),
         }
     }
     Ok(settings)
+}
+
+fn insert_in_section(settings: &mut Dict, key: &str, value: Value) {
+    let sections = SECTIONS.into_iter().find(|sections| key.starts_with(&format!("{}_", sections[0])));
+    insert(settings, sections.unwrap_or_default(), key, value);
 }
 
 /// `media_s3_bucket` is `bucket` in the section `s3` of the section `media`.
@@ -120,7 +125,7 @@ fn secret_in(file: &Path) -> Result<String, ConfigError> {
 fn value_of(key: &str, text: &str) -> Value {
     match key {
         "trusted_proxies" => Value::from(text.split(',').map(str::trim).filter(|part| !part.is_empty()).collect::<Vec<_>>()),
-        "worker_threads" | "jobs_in_server" | "media_s3_path_style" => text.parse().unwrap_or_else(|_| Value::from(text)),
+        "worker_threads" | "jobs_in_server" | "media_s3_path_style" | "mail_port" => text.parse().unwrap_or_else(|_| Value::from(text)),
         _ => Value::from(text),
     }
 }

@@ -5,7 +5,7 @@ mod rows;
 mod stage;
 
 use crate::harness::{Actor, TestApp, app_test};
-use rows::{ROWS, Request, Row};
+use rows::{ROWS, Request, Row, invitations};
 use stage::Stage;
 use std::collections::BTreeSet;
 
@@ -38,7 +38,7 @@ app_test! {
             actors.push(if name == "visitor" { app.visitor() } else { app.sign_in(name).await });
         }
         let mut wrong = Vec::new();
-        for row in ROWS {
+        for row in rows() {
             assert_eq!(row.may.len(), ACTORS.len(), "{}: one sign for each actor", row.name);
             for ((actor, name), expected) in actors.iter_mut().zip(ACTORS).zip(row.may.chars()) {
                 let (got, status) = ask(actor, row, &mut stage).await;
@@ -49,6 +49,10 @@ app_test! {
         }
         assert!(wrong.is_empty(), "{} answers differ:\n{}", wrong.len(), wrong.join("\n"));
     }
+}
+
+fn rows() -> impl Iterator<Item = &'static Row> {
+    ROWS.iter().chain(invitations::ROWS)
 }
 
 /// `+` when the actor got in, `-` when turned away: signed out, denied, or told that nothing is there.
@@ -71,7 +75,7 @@ async fn ask(actor: &mut Actor, row: &Row, stage: &mut Stage) -> (char, u16) {
 
 #[test]
 fn every_server_function_and_page_has_a_row() {
-    let rows: BTreeSet<&str> = ROWS.iter().map(|row| row.name).collect();
+    let rows: BTreeSet<&str> = rows().map(|row| row.name).collect();
     let functions: BTreeSet<String> = leptos::server_fn::axum::server_fn_paths()
         .map(|(path, _)| path.to_owned())
         .collect();

@@ -7,6 +7,7 @@ mod answers;
 mod assets;
 mod downloads;
 mod health;
+mod invitations;
 mod media;
 mod posted;
 mod requests;

@@ -57,6 +57,10 @@ pub struct ShellView {
     pub theme: String,
     pub address_form: AddressForm,
     pub may_write: bool,
+    /// People may be invited by this person in some school.
+    pub may_invite: bool,
+    /// Their first visit comes before everything else.
+    pub needs_welcome: bool,
     pub unread: u32,
     /// Posts that wait for this person's approval.
     pub awaiting: u32,

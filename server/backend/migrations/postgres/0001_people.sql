@@ -35,6 +35,7 @@ CREATE TABLE person (
     postal_address TEXT NOT NULL DEFAULT '',
     created_at BIGINT NOT NULL,
     activated_at BIGINT,
+    welcomed_at BIGINT,
     mail_bounced_at BIGINT,
     visited_at BIGINT,
     previous_visit_at BIGINT,

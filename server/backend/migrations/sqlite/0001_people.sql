@@ -28,6 +28,7 @@ CREATE TABLE person (
     postal_address TEXT NOT NULL DEFAULT '',
     created_at INTEGER NOT NULL,
     activated_at INTEGER,
+    welcomed_at INTEGER,
     mail_bounced_at INTEGER,
     visited_at INTEGER,
     previous_visit_at INTEGER,

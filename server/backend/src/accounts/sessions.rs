@@ -106,6 +106,8 @@ pub struct Session {
     pub actor: Arc<Actor>,
     /// When they were here before this request.
     pub visits: Visits,
+    /// They have been through their first visit.
+    pub is_welcomed: bool,
 }
 
 /// The session behind a token; `None` when it ended.
@@ -118,6 +120,7 @@ pub async fn signed_in(tx: &mut Tx, token: &SessionToken) -> Result<Option<Sessi
         capacity: row.view_capacity.as_deref().and_then(Capacity::from_tag),
     };
     let visits = Visits::on_record(row.visited_at, row.previous_visit_at);
+    let is_welcomed = row.welcomed_at.is_some();
     let (rested, lived) = (tx.now.0 - row.last_seen_at, tx.now.0 - row.created_at);
     let person = Person {
         id: PersonId(row.person_id),
@@ -148,6 +151,7 @@ pub async fn signed_in(tx: &mut Tx, token: &SessionToken) -> Result<Option<Sessi
         view,
         actor,
         visits,
+        is_welcomed,
     }))
 }
 

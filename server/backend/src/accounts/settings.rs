@@ -7,7 +7,7 @@ use domain::{
     actor::{Actor, Capacity, View},
     ids::RequestKey,
     language::Language,
-    permissions::feed::may_write,
+    permissions::{feed::may_write, invitations::may_invite},
 };
 use serde_json::json;
 
@@ -30,6 +30,8 @@ pub async fn shell(work: &mut Work) -> Result<ShellView> {
             .map(|membership| membership.school.address_form)
             .unwrap_or_default(),
         may_write: actor.memberships.iter().any(may_write),
+        may_invite: actor.memberships.iter().any(may_invite),
+        needs_welcome: !work.session.is_welcomed,
         unread: feed::unread_count(work).await?,
         awaiting: feed::awaiting_count(work).await?,
         views: view_choices(&work.session.whole, work.session.view),

@@ -80,17 +80,24 @@ pub(crate) async fn succeed(backend: &Backend, request: SignIn, account: sql::Ac
     // Of many guesses at once all were let through before the first was counted.
     throttle::check_alone(&mut tx, bucket).await?;
     throttle::forget(&mut tx, bucket).await?;
+    let signed_in = open(&mut tx, account, &request).await?;
+    tx.commit().await?;
+    Ok(signed_in)
+}
+
+/// A session in place of the one there was, on a device that is known from now on.
+async fn open(tx: &mut Tx, account: sql::AccountRow, request: &SignIn) -> Result<SignedIn> {
     if let Some(current) = &request.current {
-        sessions::end_session(&mut tx, current).await?;
+        sessions::end_session(tx, current).await?;
     }
     let person = PersonId(account.id);
-    let session = sessions::open(&mut tx, person, &request.device, request.own_device, View::default()).await?;
-    let device = match request.known_device {
-        Some(token) if sql::is_known_device(&mut tx, &token, account.id).await? => token,
+    let session = sessions::open(tx, person, &request.device, request.own_device, View::default()).await?;
+    let device = match &request.known_device {
+        Some(token) if sql::is_known_device(tx, token, account.id).await? => token.clone(),
         _ => SessionToken::new()?,
     };
-    sql::remember_device(&mut tx, &device, person).await?;
-    sql::record_visit(&mut tx, person).await?;
+    sql::remember_device(tx, &device, person).await?;
+    sql::record_visit(tx, person).await?;
     let entry = Entry {
         school: None,
         actor: Some(person),
@@ -99,8 +106,7 @@ pub(crate) async fn succeed(backend: &Backend, request: SignIn, account: sql::Ac
         object: Some(person.0),
         detail: json!({}),
     };
-    audit::record(&mut tx, entry).await?;
-    tx.commit().await?;
+    audit::record(tx, entry).await?;
     let language = Language::from_tag(&account.language).unwrap_or_default();
     Ok(SignedIn {
         person,
@@ -109,6 +115,12 @@ pub(crate) async fn succeed(backend: &Backend, request: SignIn, account: sql::Ac
         language,
         theme: account.theme,
     })
+}
+
+/// The first session of somebody who made their account a moment ago.
+pub(crate) async fn open_first(tx: &mut Tx, mail: &MailAddress, request: &SignIn) -> Result<SignedIn> {
+    let account = sql::account(tx, mail.as_str()).await?.ok_or(Error::NotFound)?;
+    open(tx, account, request).await
 }
 
 async fn fail(backend: &Backend, bucket: &[u8]) -> Result<SignedIn> {

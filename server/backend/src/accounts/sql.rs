@@ -23,7 +23,7 @@ macro_rules! of_token {
 pub const SESSION: &str = concat!(
     "
 SELECT s.id, s.person_id, s.token_hash, s.own_device, s.view_school_id, s.view_capacity, s.created_at, s.last_seen_at, s.idle_ms,
-       p.given_name, p.infix, p.family_name, p.language, p.theme, p.visited_at, p.previous_visit_at
+       p.given_name, p.infix, p.family_name, p.language, p.theme, p.visited_at, p.previous_visit_at, p.welcomed_at
   FROM session s JOIN person p ON p.id = s.person_id
  WHERE ",
     of_token!(),
@@ -103,6 +103,7 @@ pub struct SessionRow {
     pub theme: String,
     pub visited_at: Option<i64>,
     pub previous_visit_at: Option<i64>,
+    pub welcomed_at: Option<i64>,
 }
 
 pub async fn account(tx: &mut Tx, mail: &str) -> Result<Option<AccountRow>> {

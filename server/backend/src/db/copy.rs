@@ -36,6 +36,8 @@ pub const TABLES: &[&str] = &[
     "audit_entry",
     "request_key",
     "job",
+    "mail_message",
+    "invitation",
     "installation",
 ];
 

@@ -30,6 +30,8 @@ pub const MIGRATIONS: &[Migration] = migrations![
     3 "0003_feed",
     4 "0004_work",
     5 "0005_school_scope",
+    6 "0006_mail",
+    7 "0007_invitations",
 ];
 
 const CREATE_TABLE: &str = "CREATE TABLE IF NOT EXISTS schema_version (

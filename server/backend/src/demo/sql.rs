@@ -23,7 +23,7 @@ macro_rules! tables {
 
 tables! {
     SCHOOL "school" id name short_name holiday_region time_zone address_form downloads_allowed created_at;
-    PERSON "person" id mail mail_on_file password_hash given_name infix family_name language theme created_at activated_at mail_bounced_at visited_at
+    PERSON "person" id mail mail_on_file password_hash given_name infix family_name language theme created_at activated_at welcomed_at mail_bounced_at visited_at
         previous_visit_at;
     CHILD "child" school_id id given_name infix family_name created_at;
     GROUPS "groups" school_id id kind name letter color position starts_on;

@@ -87,7 +87,7 @@ async fn write_people(tx: &mut Tx, world: &World, password_hash: &str) -> Result
             None => (None, Some(person.mail.clone())),
         };
         row!(people; person.id.0, Value::Text(mail), Value::Text(on_file), password, given, infix, family, person.language.tag(), "system", person.created_at.0);
-        row!(people; maybe(person.activated_at), maybe(person.bounced_at), maybe(person.visited_at), maybe(person.previous_visit_at));
+        row!(people; maybe(person.activated_at), maybe(person.activated_at), maybe(person.bounced_at), maybe(person.visited_at), maybe(person.previous_visit_at));
         if let Some(until) = person.read_until {
             for school in schools_of(world, person.id) {
                 row!(marks; school, person.id.0, until.0);

@@ -88,3 +88,10 @@ pub(crate) async fn has_accepted_no_sharing(work: &mut Work, school: SchoolId) -
     let person = work.actor.person;
     Ok(sql::schools_with_accepted_rule(work, person).await?.contains(&school))
 }
+
+/// Whether the actor promised so in every school they belong to.
+pub(crate) async fn has_accepted_no_sharing_everywhere(work: &mut Work) -> Result<bool> {
+    let person = work.actor.person;
+    let accepted = sql::schools_with_accepted_rule(work, person).await?;
+    Ok(work.actor.school_ids().iter().all(|school| accepted.contains(school)))
+}

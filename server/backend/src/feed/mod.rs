@@ -20,8 +20,8 @@ pub use album::album_page;
 pub use comments::{add_comment, answer_privately, decide_comment, edit_comment, remove_comment, report_comment, restore_comment};
 pub use compose::{audience_preview, compose_page};
 pub use decide::decide;
-pub(crate) use marks::has_accepted_no_sharing;
 pub use marks::{accept_no_sharing, confirm_read, mark_all_read, mark_seen, set_thanks};
+pub(crate) use marks::{has_accepted_no_sharing, has_accepted_no_sharing_everywhere};
 pub use publish::{publish, save_draft};
 pub use readers::readers_page;
 pub use reading::{

@@ -12,6 +12,7 @@ use domain::{
     time::Instant,
 };
 use serde::{Deserialize, Serialize};
+use uuid::Uuid;
 
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "kind", rename_all = "snake_case")]
@@ -20,6 +21,10 @@ pub enum Job {
     PrepareUpload { attachment: AttachmentId },
     /// The same for a video, which may take minutes.
     PrepareVideo { attachment: AttachmentId },
+    /// Sends a mail.
+    SendMail { message: Uuid },
+    /// Invites again who did not come.
+    RemindInvited,
     /// Removes the files of attachments that no post shows any more.
     RemoveFiles { school: SchoolId, attachments: Vec<AttachmentId> },
     /// Removes uploads that no post claimed.

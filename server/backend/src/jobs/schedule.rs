@@ -5,11 +5,12 @@ use crate::{Error, Result, Tx, jobs::sql};
 use domain::time::Instant;
 
 /// A job and how often it runs, in milliseconds.
-pub fn schedule() -> [(Job, i64); 3] {
+pub fn schedule() -> [(Job, i64); 4] {
     [
         (Job::SweepUploads, Instant::HOUR),
         (Job::ForgetExpired, Instant::HOUR),
         (Job::PurgeDeletedPosts, Instant::DAY),
+        (Job::RemindInvited, Instant::HOUR),
     ]
 }
 

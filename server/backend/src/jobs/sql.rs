@@ -12,7 +12,7 @@ ON CONFLICT (dedup_key) DO NOTHING";
 pub const CLAIM: &str = "
 UPDATE job SET claimed_until = $2, attempts = attempts + 1
  WHERE id IN (SELECT id FROM job WHERE failed_at IS NULL AND run_at <= $1 AND (claimed_until IS NULL OR claimed_until <= $1)
-                 AND (kind = 'prepare_video') = $3
+                 AND CASE kind WHEN 'prepare_video' THEN 'videos' WHEN 'send_mail' THEN 'mail' ELSE 'quick' END = $3
               ORDER BY run_at, id LIMIT 1)
    AND failed_at IS NULL AND (claimed_until IS NULL OR claimed_until <= $1)
 RETURNING id, payload, attempts";
@@ -50,9 +50,9 @@ pub async fn insert(tx: &mut Tx, school: Option<SchoolId>, kind: &str, payload: 
     Ok(())
 }
 
-pub async fn claim(tx: &mut Tx, videos: bool, until: Instant) -> Result<Option<ClaimedRow>> {
+pub async fn claim(tx: &mut Tx, lane: &str, until: Instant) -> Result<Option<ClaimedRow>> {
     let now = tx.now.0;
-    fetch_optional!(tx.conn(), ClaimedRow, CLAIM, now, until.0, videos)
+    fetch_optional!(tx.conn(), ClaimedRow, CLAIM, now, until.0, lane)
 }
 
 /// False when somebody else has the job now.

@@ -5,7 +5,7 @@ use super::{
     Job, JobError, schedule,
     sql::{self, ClaimedRow},
 };
-use crate::{Backend, Error, Result, Tx, accounts, feed, files};
+use crate::{Backend, Error, Result, Tx, accounts, feed, files, invitations, mail};
 use domain::time::Instant;
 use std::time::Duration;
 use tokio_util::sync::CancellationToken;
@@ -13,21 +13,41 @@ use tokio_util::sync::CancellationToken;
 const CLAIM: i64 = 2 * Instant::MINUTE;
 const RENEW: Duration = Duration::from_secs(30);
 const MOST_ATTEMPTS: i64 = 10;
+/// A mail server may be away for a weekend: with pauses of at most an hour these are three days.
+const MOST_ATTEMPTS_OF_MAIL: i64 = 80;
+const LONGEST_PAUSE: i64 = Instant::HOUR;
 const FIRST_PAUSE: i64 = 5 * Instant::SECOND;
 const POLL: Duration = Duration::from_secs(5);
 /// How long the job at hand may take to finish after the signal to stop; one that takes longer is given back and begins anew.
 const LAST_MOMENTS: Duration = Duration::from_secs(5);
 
-/// Jobs wait for the one before them in their lane only: a video takes minutes, and photos need not wait for it.
+/// Jobs wait for the one before them in their lane only: a video takes minutes, and so may a mail server; photos need not wait for them.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Lane {
     Quick,
     Videos,
+    Mail,
+}
+
+impl Lane {
+    const ALL: [Lane; 3] = [Lane::Quick, Lane::Videos, Lane::Mail];
+
+    fn tag(self) -> &'static str {
+        match self {
+            Lane::Quick => "quick",
+            Lane::Videos => "videos",
+            Lane::Mail => "mail",
+        }
+    }
 }
 
 /// Runs jobs until `stop`.
 pub async fn run_worker(backend: Backend, stop: CancellationToken) {
-    tokio::join!(run_lane(&backend, Lane::Quick, &stop), run_lane(&backend, Lane::Videos, &stop));
+    tokio::join!(
+        run_lane(&backend, Lane::Quick, &stop),
+        run_lane(&backend, Lane::Videos, &stop),
+        run_lane(&backend, Lane::Mail, &stop)
+    );
 }
 
 async fn run_lane(backend: &Backend, lane: Lane, stop: &CancellationToken) {
@@ -52,7 +72,7 @@ async fn run_lane(backend: &Backend, lane: Lane, stop: &CancellationToken) {
 pub async fn run_due(backend: &Backend) -> Result<usize> {
     let never = CancellationToken::new();
     let mut ran = 0;
-    for lane in [Lane::Quick, Lane::Videos] {
+    for lane in Lane::ALL {
         while run_next(backend, lane, &never).await? {
             ran += 1;
         }
@@ -81,7 +101,7 @@ async fn claim(backend: &Backend, lane: Lane) -> Result<Option<ClaimedRow>> {
         schedule::plan(&mut tx).await?;
     }
     let until = tx.now.plus(CLAIM);
-    let claimed = sql::claim(&mut tx, lane == Lane::Videos, until).await?;
+    let claimed = sql::claim(&mut tx, lane.tag(), until).await?;
     tx.commit().await?;
     Ok(claimed)
 }
@@ -132,6 +152,8 @@ async fn run(backend: &Backend, job: Job) -> Result<(), JobError> {
         Job::SweepUploads => Ok(files::uploads::sweep(backend).await?),
         Job::ForgetExpired => Ok(accounts::forget_expired(backend).await?),
         Job::PurgeDeletedPosts => Ok(feed::purge_deleted(backend).await?),
+        Job::SendMail { message } => mail::send(backend, message).await,
+        Job::RemindInvited => Ok(invitations::remind(backend).await?),
     }
 }
 
@@ -139,9 +161,9 @@ async fn settle(backend: &Backend, row: &ClaimedRow, job: Option<Job>, outcome: 
     let mut tx = Tx::write(backend).await?;
     match outcome {
         Ok(()) => sql::delete(&mut tx, row).await?,
-        Err(JobError::Retry(error)) if row.attempts < MOST_ATTEMPTS => {
+        Err(JobError::Retry(error)) if row.attempts < most_attempts(job.as_ref()) => {
             tracing::warn!(%error, attempts = row.attempts, "a job will be tried again");
-            let pause = FIRST_PAUSE << row.attempts.min(10);
+            let pause = (FIRST_PAUSE << row.attempts.min(10)).min(LONGEST_PAUSE);
             let again = tx.now.plus(pause);
             sql::retry(&mut tx, row, again, &error.to_string()).await?;
         }
@@ -154,10 +176,18 @@ async fn settle(backend: &Backend, row: &ClaimedRow, job: Option<Job>, outcome: 
     tx.commit().await
 }
 
+fn most_attempts(job: Option<&Job>) -> i64 {
+    match job {
+        Some(Job::SendMail { .. }) => MOST_ATTEMPTS_OF_MAIL,
+        _ => MOST_ATTEMPTS,
+    }
+}
+
 /// What people wait for must not stay on its way for ever.
 async fn tell_failure(tx: &mut Tx, job: Option<Job>) -> Result<()> {
     match job {
         Some(Job::PrepareUpload { attachment } | Job::PrepareVideo { attachment }) => files::uploads::give_up(tx, attachment).await,
+        Some(Job::SendMail { message }) => mail::sql::set_failed(tx, message).await,
         _ => Ok(()),
     }
 }

@@ -3,7 +3,7 @@
 use super::sql;
 use crate::{
     Backend, Error, Tx,
-    accounts::passwords,
+    accounts::passwords::{self, LEAST_OF_STAFF},
     audit::{self, Entry},
     clock::{local_minute, random_bytes},
 };
@@ -16,9 +16,6 @@ use domain::{
 };
 use jiff::tz::TimeZone;
 use serde_json::json;
-
-/// Characters; staff see the data of whole groups (ASVS 5.0, 6.2.1 asks at least 8, and recommends 15).
-pub const LEAST_PASSWORD: usize = 12;
 
 /// What the operator has to change, in sentences; nobody else sees these.
 #[derive(Debug, thiserror::Error)]
@@ -37,7 +34,7 @@ pub enum SetupError {
     NotAMailAddress(String),
     #[error("There is already an account with the mail address {0}.")]
     AccountExists(String),
-    #[error("The password must have {LEAST_PASSWORD} to {MAX_PASSWORD} characters.")]
+    #[error("The password must have {LEAST_OF_STAFF} to {MAX_PASSWORD} characters.")]
     PasswordLength,
     #[error(transparent)]
     Backend(#[from] Error),
@@ -131,7 +128,7 @@ pub async fn create_manager(backend: &Backend, new: NewManager) -> Result<String
 }
 
 fn check(new: &NewManager) -> Result<MailAddress> {
-    if !(LEAST_PASSWORD..=MAX_PASSWORD).contains(&new.password.chars().count()) {
+    if !(LEAST_OF_STAFF..=MAX_PASSWORD).contains(&new.password.chars().count()) {
         return Err(SetupError::PasswordLength);
     }
     if new.name.given.trim().is_empty() {

@@ -91,8 +91,8 @@ INSERT INTO school (id, name, short_name, holiday_region, time_zone, address_for
 VALUES ($1, $2, $3, $4, $5, $6, $7, $8)";
 pub const MAIL_EXISTS: &str = "SELECT created_at FROM person WHERE mail = $1";
 pub const INSERT_PERSON: &str = "
-INSERT INTO person (id, mail, password_hash, given_name, infix, family_name, language, theme, created_at, activated_at)
-VALUES ($1, $2, $3, $4, $5, $6, 'nl', 'system', $7, $7)";
+INSERT INTO person (id, mail, password_hash, given_name, infix, family_name, language, theme, created_at, activated_at, welcomed_at)
+VALUES ($1, $2, $3, $4, $5, $6, 'nl', 'system', $7, $7, $7)";
 pub const INSERT_ROLE: &str = "
 INSERT INTO staff_role (school_id, id, person_id, role, called, may_send_urgent, starts_on) VALUES ($1, $2, $3, $4, '', $5, $6)";
 

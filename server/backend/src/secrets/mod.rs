@@ -41,9 +41,20 @@ impl Secrets {
 
     /// 256 bits for one purpose and one row; `version` counts how often they were made anew.
     pub fn token(&self, purpose: &str, row: Uuid, version: i64) -> Token {
+        Token(hex(&self.of_row(purpose, row, version)))
+    }
+
+    /// 80 bits of the same kind, for what people type over.
+    pub fn short(&self, purpose: &str, row: Uuid, version: i64) -> [u8; 10] {
+        let mut short = [0; 10];
+        short.copy_from_slice(&self.of_row(purpose, row, version)[..10]);
+        short
+    }
+
+    fn of_row(&self, purpose: &str, row: Uuid, version: i64) -> [u8; 32] {
         let mut bytes = row.as_bytes().to_vec();
         bytes.extend(version.to_be_bytes());
-        Token(hex(&self.keyed(purpose, &bytes)))
+        self.keyed(purpose, &bytes)
     }
 
     /// Encrypts for one purpose and one row: moved to another row, it cannot be opened.

@@ -215,10 +215,10 @@ db_test! {
         world.wait(1);
         let mut tx = Tx::write(&world.backend).await.expect("a transaction");
         let until = tx.now.plus(Instant::MINUTE);
-        let mut next = async |videos| jobs::sql::claim(&mut tx, videos, until).await.expect("a claim").map(|row| row.payload);
-        assert!(next(false).await.is_some_and(|payload| payload.contains("remove_files")));
-        assert!(next(false).await.is_none());
-        assert!(next(true).await.is_some_and(|payload| payload.contains("prepare_video")));
+        let mut next = async |lane| jobs::sql::claim(&mut tx, lane, until).await.expect("a claim").map(|row| row.payload);
+        assert!(next("quick").await.is_some_and(|payload| payload.contains("remove_files")));
+        assert!(next("quick").await.is_none());
+        assert!(next("videos").await.is_some_and(|payload| payload.contains("prepare_video")));
     }
 }
 
@@ -229,7 +229,7 @@ db_test! {
         let claim = async || {
             let mut tx = Tx::write(&world.backend).await.expect("a transaction");
             let until = tx.now.plus(Instant::MINUTE);
-            let row = jobs::sql::claim(&mut tx, false, until).await.expect("a claim");
+            let row = jobs::sql::claim(&mut tx, "quick", until).await.expect("a claim");
             tx.commit().await.expect("kept");
             row
         };

@@ -138,3 +138,11 @@ pub async fn assign(tx: &mut Tx, person: PersonId, group: GroupId, kind: &str, u
     let id = random_id()?;
     execute!(tx.conn(), sql::ASSIGNMENT, REGENBOOG.0, id, person.0, group.0, kind, until).map(drop)
 }
+
+/// Gives somebody a place in the office as well.
+pub async fn make_office(world: &World, person: PersonId, school: SchoolId) {
+    let mut tx = Tx::write(&world.backend).await.expect("a transaction");
+    let id = tx.new_id().expect("an id");
+    execute!(tx.conn(), sql::ROLE, school.0, id, person.0, "office", false, None::<String>).expect("a role");
+    tx.commit().await.expect("kept");
+}

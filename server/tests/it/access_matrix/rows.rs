@@ -1,5 +1,7 @@
 //! The rows: an address, a request to it, and who may. The order of the signs is that of the actors.
 
+pub mod invitations;
+
 use super::stage::{Needs, Props};
 use serde_json::{Value, json};
 

@@ -4,7 +4,8 @@ use crate::harness::{Actor, TestApp, jpeg};
 use backend::clock::random_id;
 use domain::{
     feed::{AudienceChoice, CommentMode, DraftAttachment, PostDraft, SentComment},
-    ids::{AttachmentId, ChildId, CommentId, GroupId, PostId, RequestKey, SchoolId},
+    ids::{AttachmentId, ChildId, CommentId, GroupId, PersonId, PostId, RequestKey, SchoolId},
+    invitations::LettersPage,
 };
 use serde_json::{Value, json};
 use uuid::Uuid;
@@ -49,6 +50,10 @@ pub struct Props {
     pub nobody: Uuid,
     pub comment: CommentId,
     pub key: RequestKey,
+    /// Has no account; was not invited.
+    pub uninvited: PersonId,
+    /// Of a letter to somebody else without an account.
+    pub code: String,
 }
 
 impl Props {
@@ -93,6 +98,7 @@ impl Stage {
     pub async fn set(app: &TestApp) -> Self {
         let (mut anna, mut daan, sanne) = (app.sign_in("anna").await, app.sign_in("daan").await, app.sign_in("sanne").await);
         let mut petra = app.sign_in("petra").await;
+        let people = without_account(app);
         let mut props = Props {
             school: app.school("regenboog"),
             other_school: app.school("vlieger"),
@@ -108,6 +114,8 @@ impl Stage {
             nobody: new_id(),
             comment: new_id().into(),
             key: new_id().into(),
+            uninvited: people[0],
+            code: letter_of(app, people[1]).await,
         };
         let uploaded: Value = anna.upload(props.school, "foto.jpg", "image/jpeg", jpeg()).await.json();
         props.photo = uploaded["id"]
@@ -205,6 +213,31 @@ impl Stage {
         let sent: SentComment = self.sanne.call("/api/feed/comment", &fields).await.json();
         sent.id
     }
+}
+
+/// Guardians of De Regenboog who never made an account.
+fn without_account(app: &TestApp) -> Vec<PersonId> {
+    let (world, school) = (&app.world, app.school("regenboog"));
+    let is_guardian = |person: PersonId| world.guardianships.iter().any(|tie| tie.person == person && tie.school == school);
+    let people = world
+        .people
+        .iter()
+        .filter(|person| person.activated_at.is_none() && is_guardian(person.id));
+    people.map(|person| person.id).collect()
+}
+
+/// The code in a letter that the office made.
+async fn letter_of(app: &TestApp, person: PersonId) -> String {
+    let mut joost = app.sign_in("joost").await;
+    let (school, person, key) = (app.school("regenboog").to_string(), person.to_string(), new_id().to_string());
+    joost
+        .call(
+            "/api/invitations/invite",
+            &[("school", &school), ("person", &person), ("key", &key)],
+        )
+        .await;
+    let letters: LettersPage = joost.call("/api/invitations/letters", &[("person", &person)]).await.json();
+    letters.letters[0].code.clone()
 }
 
 async fn publish(writer: &mut Actor, draft: PostDraft) {

@@ -1,0 +1,179 @@
+//! Where a link or a code leads, before anybody says who they are. Looking changes nothing: mail scanners follow links, and people press buttons.
+
+use super::{sql, sql::InvitationRow, ticket, ticket::Ticket};
+use crate::{
+    Backend, Error, Result, Tx,
+    audit::{self, Entry},
+    mail::{self, Mail},
+};
+use domain::{
+    accounts::MailAddress,
+    ids::PersonId,
+    invitations::{InvitationState, LandingPage, masked},
+    time::Instant,
+    validation::{Field, FieldErrors},
+};
+use serde_json::json;
+
+/// A new mail can be asked for once in so long, in milliseconds.
+const BETWEEN_MAILS: i64 = 20 * Instant::MINUTE;
+
+/// What the page says. A code that was never made and one that a newer invitation replaced read alike.
+pub async fn landing(backend: &Backend, typed: Option<&str>) -> Result<LandingPage> {
+    let Some(typed) = typed.filter(|typed| !typed.trim().is_empty()) else {
+        return Ok(LandingPage::AskCode);
+    };
+    let Some(ticket) = Ticket::parse(typed) else {
+        return Ok(LandingPage::Unknown);
+    };
+    let mut tx = Tx::read(backend).await?;
+    let found = ticket.find(&mut tx).await?;
+    tx.commit().await?;
+    Ok(match found {
+        None => LandingPage::Unknown,
+        Some(row) => page_of(&row, &ticket, backend.clock().now()),
+    })
+}
+
+fn page_of(row: &InvitationRow, ticket: &Ticket, now: Instant) -> LandingPage {
+    let school_name = row.school_name.clone();
+    match row.state(now) {
+        InvitationState::Active => LandingPage::Used,
+        InvitationState::Refused => LandingPage::Unknown,
+        InvitationState::Expired => LandingPage::Expired {
+            school_name,
+            can_send: row.mail_on_file.is_some(),
+        },
+        _ => LandingPage::Open {
+            school_name,
+            masked_mail: match ticket {
+                Ticket::Mail(_) => row.mail_on_file.as_deref().map(masked).unwrap_or_default(),
+                Ticket::Letter(_) => String::new(),
+            },
+        },
+    }
+}
+
+/// The invitation behind a ticket, while it can be answered.
+pub(super) async fn open_invitation(tx: &mut Tx, ticket: &Ticket) -> Result<InvitationRow> {
+    let row = ticket.find(tx).await?.ok_or(Error::NotFound)?;
+    match row.state(tx.now) {
+        InvitationState::Active => Err(Error::Conflict(crate::error::Conflict::AlreadyDone)),
+        InvitationState::Expired => Err(Error::Conflict(crate::error::Conflict::TooLate)),
+        InvitationState::Refused => Err(Error::NotFound),
+        _ => Ok(row),
+    }
+}
+
+/// Somebody pressed the button: the office sees that the mail was read.
+pub async fn open(backend: &Backend, ticket: &Ticket) -> Result<()> {
+    let mut tx = Tx::write(backend).await?;
+    let row = open_invitation(&mut tx, ticket).await?;
+    sql::note(&mut tx, sql::NOTE_OPENED, row.school(), row.id).await?;
+    tx.commit().await
+}
+
+/// "This is not for me": the office is told that the address is wrong, or that this person is no guardian here.
+pub async fn refuse(backend: &Backend, ticket: &Ticket, is_wrong_address: bool) -> Result<()> {
+    let mut tx = Tx::write(backend).await?;
+    let row = open_invitation(&mut tx, ticket).await?;
+    let refusal = if is_wrong_address { "wrong_address" } else { "not_mine" };
+    if sql::note_refused(&mut tx, row.school(), row.id, refusal).await? {
+        record(&mut tx, &row, None, "invitation.refuse", json!({ "refusal": refusal })).await?;
+    }
+    tx.commit().await
+}
+
+/// The button of an expired invitation: a new mail to the address on file, never to another.
+pub async fn ask_new_mail(backend: &Backend, ticket: &Ticket) -> Result<()> {
+    let mut tx = Tx::write(backend).await?;
+    let row = ticket.find(&mut tx).await?.ok_or(Error::NotFound)?;
+    if row.state(tx.now) != InvitationState::Expired || row.mail_on_file.is_none() {
+        return Err(Error::Conflict(crate::error::Conflict::AlreadyDone));
+    }
+    renew(&mut tx, &row).await?;
+    record(&mut tx, &row, None, "invitation.ask_again", json!({})).await?;
+    tx.commit().await
+}
+
+/// What happens to the address that somebody with a letter typed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum AskedByLetter {
+    /// A mail went there; its button goes on.
+    MailSent,
+    /// The school knows another address of this person, and must say that this one is right.
+    SchoolMustConfirm,
+}
+
+/// A letter proves nothing about a mailbox: the address gets a mail first. The answer says nothing about who has an account with it.
+pub async fn ask_by_letter(backend: &Backend, ticket: &Ticket, mail: &str) -> Result<AskedByLetter> {
+    let mail = MailAddress::parse(mail).map_err(|problem| FieldErrors::of(Field::Mail, problem))?;
+    let mut tx = Tx::write(backend).await?;
+    let row = open_invitation(&mut tx, ticket).await?;
+    let asked = match row.mail_on_file.as_deref() {
+        Some(known) if known != mail.as_str() => {
+            sql::note_asked_mail(&mut tx, row.school(), row.id, &mail).await?;
+            AskedByLetter::SchoolMustConfirm
+        }
+        known => {
+            if let (Some(_), Some(sent_at)) = (known, row.sent_at)
+                && sent_at > tx.now.minus(BETWEEN_MAILS).0
+            {
+                return Err(too_soon());
+            }
+            sql::set_mail_on_file(&mut tx, row.person(), &mail).await?;
+            renew(&mut tx, &row).await?;
+            AskedByLetter::MailSent
+        }
+    };
+    record(&mut tx, &row, None, "invitation.ask_by_letter", json!({})).await?;
+    tx.commit().await?;
+    Ok(asked)
+}
+
+fn too_soon() -> Error {
+    Error::TooMany {
+        retry_after_seconds: u32::try_from(BETWEEN_MAILS / Instant::SECOND).unwrap_or(u32::MAX),
+    }
+}
+
+/// Another version in the name of who invited first, and its mail.
+async fn renew(tx: &mut Tx, row: &InvitationRow) -> Result<()> {
+    let hashes = ticket::hashes(&tx.backend.settings().secrets, row.id, row.version + 1);
+    sql::renew(
+        tx,
+        row.school(),
+        row.id,
+        row.person(),
+        row.version + 1,
+        &hashes,
+        PersonId(row.invited_by),
+    )
+    .await?;
+    let mail = Mail::Invitation {
+        school: row.school(),
+        invitation: row.id,
+        reminder: 0,
+    };
+    let now = tx.now;
+    mail::post(tx, Some(row.school()), &mail, now).await?;
+    Ok(())
+}
+
+pub(super) async fn record(
+    tx: &mut Tx,
+    row: &InvitationRow,
+    actor: Option<PersonId>,
+    action: &'static str,
+    detail: serde_json::Value,
+) -> Result<()> {
+    let entry = Entry {
+        school: Some(row.school()),
+        actor,
+        action,
+        object_kind: "person",
+        object: Some(row.person_id),
+        detail,
+    };
+    audit::record(tx, entry).await
+}

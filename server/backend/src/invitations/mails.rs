@@ -1,0 +1,100 @@
+//! The mail of an invitation and its reminders, in the name of the kindcentrum, in Dutch and English.
+
+use super::{
+    sql::{self, InvitationRow},
+    ticket,
+};
+use crate::{
+    Backend, Result, Tx,
+    mail::{self, Letter, Mail, Section, texts},
+};
+use domain::{
+    accounts::MailAddress,
+    ids::SchoolId,
+    invitations::{InvitationState, REMINDERS},
+    language::{AddressForm, Language},
+};
+use uuid::Uuid;
+
+/// The letter as it is to be sent now; none when they have an account by now, refused, or are invited at no address.
+pub(crate) async fn letter(tx: &mut Tx, school: SchoolId, invitation: Uuid, reminder: u32) -> Result<Option<Letter>> {
+    let Some(row) = sql::invitation(tx, school, invitation).await? else {
+        return Ok(None);
+    };
+    let is_open = matches!(
+        row.state(tx.now),
+        InvitationState::Waiting | InvitationState::Sent | InvitationState::Opened
+    );
+    let address = row.mail_on_file.as_deref().and_then(|mail| MailAddress::parse(mail).ok());
+    let Some(address) = address.filter(|_| is_open) else {
+        return Ok(None);
+    };
+    let settings = tx.backend.settings();
+    let token = ticket::token(&settings.secrets, row.id, row.version);
+    let url = format!("{}/invitation?code={}", settings.public_url, token.reveal());
+    Ok(Some(write(&row, address, &url, reminder)))
+}
+
+fn write(row: &InvitationRow, to: MailAddress, url: &str, reminder: u32) -> Letter {
+    let form = AddressForm::from_tag(&row.address_form);
+    let first = Language::from_tag(&row.language).unwrap_or_default();
+    let second = match first {
+        Language::Nl => Language::En,
+        Language::En => Language::Nl,
+    };
+    let name = row.name();
+    let section = |language: Language| {
+        let t = texts::of(language, form);
+        let again = (reminder > 0).then_some(t.invitation_again);
+        let begin = Section::new(language, (t.invitation_heading)(&row.school_name)).text((t.invitation_dear)(&name.full()));
+        let begin = again.into_iter().fold(begin, Section::text);
+        begin
+            .text((t.invitation_text)(&row.school_name))
+            .button(t.invitation_button, url)
+            .small(t.invitation_small)
+            .small(t.invitation_not_you)
+    };
+    let t = texts::of(first, form);
+    let subject = if reminder > 0 {
+        t.invitation_subject_again
+    } else {
+        t.invitation_subject
+    };
+    Letter {
+        person: row.person(),
+        to,
+        to_name: name.full(),
+        from_name: row.school_name.clone(),
+        subject: subject(&row.school_name),
+        preview: (t.invitation_preview)(&row.school_name),
+        sections: vec![section(first), section(second)],
+    }
+}
+
+pub(crate) async fn note_sent(tx: &mut Tx, school: SchoolId, invitation: Uuid) -> Result<()> {
+    sql::note(tx, sql::NOTE_SENT, school, invitation).await
+}
+
+pub(crate) async fn note_bounced(tx: &mut Tx, school: SchoolId, invitation: Uuid) -> Result<()> {
+    sql::note(tx, sql::NOTE_BOUNCED, school, invitation).await
+}
+
+/// Invites again who did not come after one, two and three weeks.
+pub(crate) async fn remind(backend: &Backend) -> Result<()> {
+    let mut tx = Tx::write(backend).await?;
+    let now = tx.now;
+    for row in sql::waiting(&mut tx, now.minus(REMINDERS[0])).await? {
+        let sent_before = usize::try_from(row.reminders).unwrap_or_default();
+        let Some(reminder) = row.facts().reminder_due(sent_before, now) else {
+            continue;
+        };
+        sql::note_reminded(&mut tx, row.school(), row.id, reminder).await?;
+        let mail = Mail::Invitation {
+            school: row.school(),
+            invitation: row.id,
+            reminder,
+        };
+        mail::post(&mut tx, Some(row.school()), &mail, now).await?;
+    }
+    tx.commit().await
+}

@@ -1,0 +1,449 @@
+//! Statements about invitations.
+
+use super::ticket::Hashes;
+use crate::{Result, Tx, db::id_list, execute, fetch_all, fetch_one, fetch_optional};
+use domain::{
+    accounts::MailAddress,
+    ids::{PersonId, SchoolId},
+    invitations::{Facts, InvitationState, VALID},
+    names::PersonName,
+    time::{Day, Instant},
+};
+use sqlx::FromRow;
+use uuid::Uuid;
+
+/// Who is tied to the school $1 on the day $2 or later.
+macro_rules! tied {
+    () => {
+        "(SELECT person_id FROM guardianship WHERE school_id = $1 AND (ends_on IS NULL OR ends_on >= $2)
+           UNION SELECT person_id FROM staff_role WHERE school_id = $1 AND (ends_on IS NULL OR ends_on >= $2))"
+    };
+}
+/// The rule of `domain::invitations::Facts::state`, at the instant $3.
+macro_rules! state {
+    () => {
+        "CASE WHEN p.activated_at IS NOT NULL THEN 'active' WHEN i.id IS NULL THEN 'not_invited' WHEN i.refused_at IS NOT NULL THEN 'refused'
+              WHEN i.bounced_at IS NOT NULL THEN 'bounced' WHEN i.expires_at <= $3 THEN 'expired' WHEN i.opened_at IS NOT NULL THEN 'opened'
+              WHEN i.sent_at IS NOT NULL THEN 'sent' ELSE 'waiting' END"
+    };
+}
+pub const COUNTS: &str = concat!(
+    "
+SELECT ",
+    state!(),
+    " AS state, p.mail_on_file IS NOT NULL AS has_mail, count(*) AS people
+  FROM ",
+    tied!(),
+    " t JOIN person p ON p.id = t.person_id LEFT JOIN invitation i ON i.school_id = $1 AND i.person_id = p.id
+ WHERE p.closed_at IS NULL GROUP BY 1, 2"
+);
+/// People of a school after ($5, $6, $7) in the order of names; all of them, or those in the state $4.
+pub const PAGE: &str = concat!(
+    "
+SELECT p.id, p.given_name, p.infix, p.family_name, coalesce(p.mail, p.mail_on_file, '') AS mail, coalesce(i.asked_mail, '') AS asked_mail, ",
+    state!(),
+    " AS state, i.renewed_at, i.sent_at, i.bounced_at, i.opened_at, i.refused_at, p.activated_at, coalesce(i.reminders, 0) AS reminders
+  FROM ",
+    tied!(),
+    " t JOIN person p ON p.id = t.person_id LEFT JOIN invitation i ON i.school_id = $1 AND i.person_id = p.id
+ WHERE p.closed_at IS NULL AND ($4 = '' OR ",
+    state!(),
+    " = $4) AND (p.family_name, p.given_name, p.id) > ($5, $6, $7)
+ ORDER BY p.family_name, p.given_name, p.id LIMIT $8"
+);
+pub const PLACE: &str = "SELECT family_name, given_name FROM person WHERE id = $1";
+/// The children of guardians, and a row without a child for each role.
+pub const TIES_OF: &str = "
+SELECT g.person_id, c.given_name AS child_name FROM guardianship g JOIN child c ON c.school_id = g.school_id AND c.id = g.child_id
+ WHERE g.school_id = $1 AND g.person_id IN (SELECT unhex(value) FROM json_each($3)) AND (g.ends_on IS NULL OR g.ends_on >= $2)
+UNION ALL
+SELECT r.person_id, NULL FROM staff_role r
+ WHERE r.school_id = $1 AND r.person_id IN (SELECT unhex(value) FROM json_each($3)) AND (r.ends_on IS NULL OR r.ends_on >= $2)
+ ORDER BY 2";
+/// People without an account who are tied to the school, all or the given ones.
+pub const INVITABLE: &str = concat!(
+    "
+SELECT p.id, p.mail_on_file, i.id AS invitation_id, i.version FROM ",
+    tied!(),
+    " t JOIN person p ON p.id = t.person_id LEFT JOIN invitation i ON i.school_id = $1 AND i.person_id = p.id
+ WHERE p.activated_at IS NULL AND p.closed_at IS NULL AND p.id IN (SELECT unhex(value) FROM json_each($3))"
+);
+pub const NOT_INVITED: &str = concat!(
+    "
+SELECT p.id FROM ",
+    tied!(),
+    " t JOIN person p ON p.id = t.person_id LEFT JOIN invitation i ON i.school_id = $1 AND i.person_id = p.id
+ WHERE p.activated_at IS NULL AND p.closed_at IS NULL AND i.id IS NULL AND (p.mail_on_file IS NOT NULL) = $3 ORDER BY p.id"
+);
+pub const RENEW: &str = "
+INSERT INTO invitation (school_id, id, person_id, version, token_hash, code_hash, invited_by, created_at, renewed_at, expires_at, reminders)
+VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $8, $9, 0)
+ON CONFLICT (school_id, person_id) DO UPDATE SET version = excluded.version, token_hash = excluded.token_hash, code_hash = excluded.code_hash,
+       invited_by = excluded.invited_by, renewed_at = excluded.renewed_at, expires_at = excluded.expires_at, sent_at = NULL, bounced_at = NULL,
+       opened_at = NULL, refused_at = NULL, refusal = NULL, asked_mail = NULL, reminders = 0";
+macro_rules! invited {
+    () => {
+        "
+SELECT i.school_id, i.id, i.person_id, i.version, i.expires_at, i.sent_at, i.bounced_at, i.opened_at, i.refused_at, i.accepted_at,
+       i.accepted_by, i.reminders, i.invited_by, s.name AS school_name, s.time_zone, s.address_form, p.given_name, p.infix, p.family_name,
+       p.language, p.mail_on_file, p.activated_at
+  FROM invitation i JOIN school s ON s.id = i.school_id JOIN person p ON p.id = i.person_id
+ WHERE "
+    };
+}
+pub const INVITATION: &str = concat!(invited!(), "i.school_id = $1 AND i.id = $2");
+pub const BY_TOKEN: &str = concat!(invited!(), "i.token_hash = $1");
+pub const BY_CODE: &str = concat!(invited!(), "i.code_hash = $1");
+pub const OF_PERSONS: &str = concat!(
+    invited!(),
+    "i.school_id = $1 AND i.person_id IN (SELECT unhex(value) FROM json_each($2)) AND i.accepted_at IS NULL AND p.activated_at IS NULL
+ ORDER BY p.family_name, p.given_name, p.id"
+);
+/// Invited without an address: they wait for a letter.
+pub const WITHOUT_MAIL: &str = "
+SELECT i.person_id FROM invitation i JOIN person p ON p.id = i.person_id
+ WHERE i.school_id = $1 AND i.accepted_at IS NULL AND i.refused_at IS NULL AND p.activated_at IS NULL AND p.mail_on_file IS NULL";
+pub const WAITING: &str = concat!(
+    invited!(),
+    "i.accepted_at IS NULL AND i.refused_at IS NULL AND i.bounced_at IS NULL AND i.sent_at <= $1 AND i.expires_at > $2 AND i.reminders < 3"
+);
+/// The children a guardian is invited for, with the groups they are in.
+pub const INVITED_CHILDREN: &str = "
+SELECT c.id, c.given_name, g.name AS group_name FROM guardianship gu JOIN child c ON c.school_id = gu.school_id AND c.id = gu.child_id
+  LEFT JOIN placement p ON p.school_id = gu.school_id AND p.child_id = gu.child_id AND p.starts_on <= $3 AND (p.ends_on IS NULL OR p.ends_on >= $3)
+  LEFT JOIN groups g ON g.school_id = p.school_id AND g.id = p.group_id
+ WHERE gu.school_id = $1 AND gu.person_id = $2 AND (gu.ends_on IS NULL OR gu.ends_on >= $3)
+   AND (gu.information = 'full' OR (gu.information = 'on_request' AND gu.opened_at IS NOT NULL))
+ ORDER BY c.given_name, c.id, g.position";
+pub const IS_STAFF: &str = "SELECT count(*) FROM staff_role WHERE school_id = $1 AND person_id = $2 AND (ends_on IS NULL OR ends_on >= $3)";
+pub const NOTE_SENT: &str = "
+UPDATE invitation SET sent_at = coalesce(sent_at, $3) WHERE school_id = $1 AND id = $2 AND accepted_at IS NULL";
+pub const NOTE_REMINDED: &str = "UPDATE invitation SET reminders = $3 WHERE school_id = $1 AND id = $2 AND reminders < $3";
+pub const NOTE_BOUNCED: &str = "UPDATE invitation SET bounced_at = $3 WHERE school_id = $1 AND id = $2 AND accepted_at IS NULL";
+pub const NOTE_OPENED: &str = "UPDATE invitation SET opened_at = coalesce(opened_at, $3) WHERE school_id = $1 AND id = $2";
+pub const NOTE_REFUSED: &str = "
+UPDATE invitation SET refused_at = $3, refusal = $4 WHERE school_id = $1 AND id = $2 AND accepted_at IS NULL AND refused_at IS NULL";
+pub const NOTE_ASKED_MAIL: &str = "UPDATE invitation SET asked_mail = $3 WHERE school_id = $1 AND id = $2 AND accepted_at IS NULL";
+pub const NOTE_ACCEPTED: &str = "
+UPDATE invitation SET accepted_at = $3, accepted_by = $4 WHERE school_id = $1 AND id = $2 AND accepted_at IS NULL";
+pub const SET_MAIL_ON_FILE: &str = "UPDATE person SET mail_on_file = $2, mail_bounced_at = NULL WHERE id = $1 AND activated_at IS NULL";
+pub const ACTIVATE: &str = "
+UPDATE person SET mail = $2, mail_on_file = NULL, mail_bounced_at = NULL, password_hash = $3, given_name = $4, infix = $5, family_name = $6,
+       language = $7, activated_at = $8 WHERE id = $1 AND activated_at IS NULL AND closed_at IS NULL";
+/// What an invited person was to the school becomes what the account is. A tie that the account has already stays as it is.
+pub const MOVE_GUARDIANSHIPS: &str = "
+UPDATE guardianship SET person_id = $3 WHERE school_id = $1 AND person_id = $2
+   AND NOT EXISTS (SELECT 1 FROM guardianship o WHERE o.school_id = guardianship.school_id AND o.child_id = guardianship.child_id AND o.person_id = $3)";
+pub const DROP_GUARDIANSHIPS: &str = "DELETE FROM guardianship WHERE school_id = $1 AND person_id = $2";
+pub const MOVE_ROLES: &str = "UPDATE staff_role SET person_id = $3 WHERE school_id = $1 AND person_id = $2";
+pub const MOVE_ASSIGNMENTS: &str = "UPDATE assignment SET person_id = $3 WHERE school_id = $1 AND person_id = $2";
+pub const MOVE_COMMITTEES: &str = "
+UPDATE committee_member SET person_id = $3 WHERE school_id = $1 AND person_id = $2
+   AND NOT EXISTS (SELECT 1 FROM committee_member o WHERE o.school_id = committee_member.school_id AND o.group_id = committee_member.group_id
+                      AND o.person_id = $3 AND o.starts_on = committee_member.starts_on)";
+pub const DROP_COMMITTEES: &str = "DELETE FROM committee_member WHERE school_id = $1 AND person_id = $2";
+/// The person as whom somebody was invited, once all they were is somebody else.
+pub const CLOSE_INVITED: &str = "UPDATE person SET closed_at = $2, mail_on_file = NULL WHERE id = $1 AND activated_at IS NULL";
+pub const OWN_DATA: &str = "SELECT coalesce(mail, '') AS mail, phone FROM person WHERE id = $1";
+pub const SET_OWN_DATA: &str = "UPDATE person SET given_name = $2, infix = $3, family_name = $4, phone = $5 WHERE id = $1";
+pub const SET_WELCOMED: &str = "UPDATE person SET welcomed_at = $2 WHERE id = $1 AND welcomed_at IS NULL";
+
+#[derive(FromRow)]
+pub struct CountRow {
+    pub state: String,
+    pub has_mail: bool,
+    pub people: i64,
+}
+
+#[derive(FromRow)]
+pub struct PersonRow {
+    pub id: Uuid,
+    pub given_name: String,
+    pub infix: String,
+    pub family_name: String,
+    pub mail: String,
+    pub asked_mail: String,
+    pub state: String,
+    pub renewed_at: Option<i64>,
+    pub sent_at: Option<i64>,
+    pub bounced_at: Option<i64>,
+    pub opened_at: Option<i64>,
+    pub refused_at: Option<i64>,
+    pub activated_at: Option<i64>,
+    pub reminders: i64,
+}
+
+#[derive(FromRow)]
+pub struct InvitableRow {
+    pub id: Uuid,
+    pub mail_on_file: Option<String>,
+    pub invitation_id: Option<Uuid>,
+    pub version: Option<i64>,
+}
+
+#[derive(FromRow)]
+pub struct InvitationRow {
+    pub school_id: Uuid,
+    pub id: Uuid,
+    pub person_id: Uuid,
+    pub version: i64,
+    pub expires_at: i64,
+    pub sent_at: Option<i64>,
+    pub bounced_at: Option<i64>,
+    pub opened_at: Option<i64>,
+    pub refused_at: Option<i64>,
+    pub accepted_at: Option<i64>,
+    pub accepted_by: Option<Uuid>,
+    pub reminders: i64,
+    pub invited_by: Uuid,
+    pub school_name: String,
+    pub time_zone: String,
+    pub address_form: String,
+    pub given_name: String,
+    pub infix: String,
+    pub family_name: String,
+    pub language: String,
+    pub mail_on_file: Option<String>,
+    pub activated_at: Option<i64>,
+}
+
+impl InvitationRow {
+    pub fn school(&self) -> SchoolId {
+        SchoolId(self.school_id)
+    }
+
+    pub fn person(&self) -> PersonId {
+        PersonId(self.person_id)
+    }
+
+    pub fn name(&self) -> PersonName {
+        PersonName::new(self.given_name.as_str(), self.infix.as_str(), self.family_name.as_str())
+    }
+
+    pub fn facts(&self) -> Facts {
+        Facts {
+            is_active: self.activated_at.is_some() || self.accepted_at.is_some(),
+            expires_at: Some(Instant(self.expires_at)),
+            sent_at: self.sent_at.map(Instant),
+            bounced_at: self.bounced_at.map(Instant),
+            opened_at: self.opened_at.map(Instant),
+            refused_at: self.refused_at.map(Instant),
+        }
+    }
+
+    pub fn state(&self, now: Instant) -> InvitationState {
+        self.facts().state(now)
+    }
+}
+
+#[derive(FromRow)]
+pub struct ChildRow {
+    pub id: Uuid,
+    pub given_name: String,
+    pub group_name: Option<String>,
+}
+
+#[derive(FromRow)]
+pub struct OwnDataRow {
+    pub mail: String,
+    pub phone: String,
+}
+
+pub async fn counts(tx: &mut Tx, school: SchoolId, today: Day) -> Result<Vec<CountRow>> {
+    let now = tx.now.0;
+    fetch_all!(tx.conn(), CountRow, COUNTS, school.0, today.to_string(), now)
+}
+
+pub async fn page(
+    tx: &mut Tx,
+    school: SchoolId,
+    today: Day,
+    state: Option<InvitationState>,
+    after: &super::list::Place,
+    limit: i64,
+) -> Result<Vec<PersonRow>> {
+    let (now, state) = (tx.now.0, state.map_or("", InvitationState::tag));
+    let (family, given, person) = (after.family.as_str(), after.given.as_str(), after.person);
+    fetch_all!(
+        tx.conn(),
+        PersonRow,
+        PAGE,
+        school.0,
+        today.to_string(),
+        now,
+        state,
+        family,
+        given,
+        person,
+        limit
+    )
+}
+
+pub async fn place(tx: &mut Tx, person: PersonId) -> Result<Option<super::list::Place>> {
+    let row: Option<(String, String)> = fetch_optional!(tx.conn(), (String, String), PLACE, person.0)?;
+    Ok(row.map(|(family, given)| super::list::Place {
+        family,
+        given,
+        person: person.0,
+    }))
+}
+
+/// Persons with the given name of a child, or none for a role.
+pub async fn ties_of(tx: &mut Tx, school: SchoolId, today: Day, people: &[Uuid]) -> Result<Vec<(Uuid, Option<String>)>> {
+    fetch_all!(
+        tx.conn(),
+        (Uuid, Option<String>),
+        TIES_OF,
+        school.0,
+        today.to_string(),
+        id_list(people.iter().copied())
+    )
+}
+
+pub async fn invitable(tx: &mut Tx, school: SchoolId, today: Day, people: &[Uuid]) -> Result<Vec<InvitableRow>> {
+    fetch_all!(
+        tx.conn(),
+        InvitableRow,
+        INVITABLE,
+        school.0,
+        today.to_string(),
+        id_list(people.iter().copied())
+    )
+}
+
+/// Who was never invited: those whose address is known, or those whose is not.
+pub async fn not_invited(tx: &mut Tx, school: SchoolId, today: Day, with_mail: bool) -> Result<Vec<Uuid>> {
+    let rows = fetch_all!(tx.conn(), (Uuid,), NOT_INVITED, school.0, today.to_string(), with_mail)?;
+    Ok(rows.into_iter().map(|(person,)| person).collect())
+}
+
+pub async fn renew(tx: &mut Tx, school: SchoolId, id: Uuid, person: PersonId, version: i64, hashes: &Hashes, by: PersonId) -> Result<()> {
+    let (now, expires) = (tx.now.0, tx.now.plus(VALID).0);
+    let (token, code) = (hashes.token.as_slice(), hashes.code.as_slice());
+    execute!(tx.conn(), RENEW, school.0, id, person.0, version, token, code, by.0, now, expires)?;
+    Ok(())
+}
+
+pub async fn invitation(tx: &mut Tx, school: SchoolId, id: Uuid) -> Result<Option<InvitationRow>> {
+    fetch_optional!(tx.conn(), InvitationRow, INVITATION, school.0, id)
+}
+
+pub async fn by_token(tx: &mut Tx, hash: &[u8]) -> Result<Option<InvitationRow>> {
+    fetch_optional!(tx.conn(), InvitationRow, BY_TOKEN, hash)
+}
+
+pub async fn by_code(tx: &mut Tx, hash: &[u8]) -> Result<Option<InvitationRow>> {
+    fetch_optional!(tx.conn(), InvitationRow, BY_CODE, hash)
+}
+
+/// The open invitations of these people.
+pub async fn of_persons(tx: &mut Tx, school: SchoolId, people: &[Uuid]) -> Result<Vec<InvitationRow>> {
+    fetch_all!(tx.conn(), InvitationRow, OF_PERSONS, school.0, id_list(people.iter().copied()))
+}
+
+pub async fn without_mail(tx: &mut Tx, school: SchoolId) -> Result<Vec<Uuid>> {
+    let rows = fetch_all!(tx.conn(), (Uuid,), WITHOUT_MAIL, school.0)?;
+    Ok(rows.into_iter().map(|(person,)| person).collect())
+}
+
+/// Invitations that were sent before the given instant, and not answered.
+pub async fn waiting(tx: &mut Tx, sent_before: Instant) -> Result<Vec<InvitationRow>> {
+    let now = tx.now.0;
+    fetch_all!(tx.conn(), InvitationRow, WAITING, sent_before.0, now)
+}
+
+pub async fn invited_children(tx: &mut Tx, school: SchoolId, person: PersonId, today: Day) -> Result<Vec<ChildRow>> {
+    fetch_all!(tx.conn(), ChildRow, INVITED_CHILDREN, school.0, person.0, today.to_string())
+}
+
+pub async fn is_staff(tx: &mut Tx, school: SchoolId, person: PersonId, today: Day) -> Result<bool> {
+    Ok(fetch_one!(tx.conn(), (i64,), IS_STAFF, school.0, person.0, today.to_string())?.0 > 0)
+}
+
+/// One of the statements that note an instant: sent, bounced, opened.
+pub async fn note(tx: &mut Tx, statement: &'static str, school: SchoolId, id: Uuid) -> Result<()> {
+    let now = tx.now.0;
+    execute!(tx.conn(), statement, school.0, id, now)?;
+    Ok(())
+}
+
+pub async fn note_reminded(tx: &mut Tx, school: SchoolId, id: Uuid, reminder: u32) -> Result<()> {
+    execute!(tx.conn(), NOTE_REMINDED, school.0, id, i64::from(reminder))?;
+    Ok(())
+}
+
+/// False when it was answered before.
+pub async fn note_refused(tx: &mut Tx, school: SchoolId, id: Uuid, refusal: &str) -> Result<bool> {
+    let now = tx.now.0;
+    Ok(execute!(tx.conn(), NOTE_REFUSED, school.0, id, now, refusal)? == 1)
+}
+
+pub async fn note_asked_mail(tx: &mut Tx, school: SchoolId, id: Uuid, mail: &MailAddress) -> Result<()> {
+    execute!(tx.conn(), NOTE_ASKED_MAIL, school.0, id, mail.as_str())?;
+    Ok(())
+}
+
+/// False when it was accepted before.
+pub async fn note_accepted(tx: &mut Tx, school: SchoolId, id: Uuid, by: PersonId) -> Result<bool> {
+    let now = tx.now.0;
+    Ok(execute!(tx.conn(), NOTE_ACCEPTED, school.0, id, now, by.0)? == 1)
+}
+
+pub async fn set_mail_on_file(tx: &mut Tx, person: PersonId, mail: &MailAddress) -> Result<()> {
+    execute!(tx.conn(), SET_MAIL_ON_FILE, person.0, mail.as_str())?;
+    Ok(())
+}
+
+/// False when they have an account already.
+pub async fn activate(
+    tx: &mut Tx,
+    person: PersonId,
+    mail: &MailAddress,
+    password_hash: &str,
+    name: &PersonName,
+    language: &str,
+) -> Result<bool> {
+    let now = tx.now.0;
+    let (given, infix, family) = (name.given.as_str(), name.infix.as_str(), name.family.as_str());
+    Ok(execute!(
+        tx.conn(),
+        ACTIVATE,
+        person.0,
+        mail.as_str(),
+        password_hash,
+        given,
+        infix,
+        family,
+        language,
+        now
+    )? == 1)
+}
+
+/// Gives everything that the invited person is to the school to an account.
+pub async fn move_ties(tx: &mut Tx, school: SchoolId, from: PersonId, to: PersonId) -> Result<()> {
+    for statement in [MOVE_GUARDIANSHIPS, MOVE_ROLES, MOVE_ASSIGNMENTS, MOVE_COMMITTEES] {
+        execute!(tx.conn(), statement, school.0, from.0, to.0)?;
+    }
+    for statement in [DROP_GUARDIANSHIPS, DROP_COMMITTEES] {
+        execute!(tx.conn(), statement, school.0, from.0)?;
+    }
+    let now = tx.now.0;
+    execute!(tx.conn(), CLOSE_INVITED, from.0, now)?;
+    Ok(())
+}
+
+pub async fn own_data(tx: &mut Tx, person: PersonId) -> Result<OwnDataRow> {
+    fetch_one!(tx.conn(), OwnDataRow, OWN_DATA, person.0)
+}
+
+pub async fn set_own_data(tx: &mut Tx, person: PersonId, name: &PersonName, phone: &str) -> Result<()> {
+    let (given, infix, family) = (name.given.as_str(), name.infix.as_str(), name.family.as_str());
+    execute!(tx.conn(), SET_OWN_DATA, person.0, given, infix, family, phone)?;
+    Ok(())
+}
+
+pub async fn set_welcomed(tx: &mut Tx, person: PersonId) -> Result<()> {
+    let now = tx.now.0;
+    execute!(tx.conn(), SET_WELCOMED, person.0, now)?;
+    Ok(())
+}

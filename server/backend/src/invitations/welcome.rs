@@ -1,0 +1,71 @@
+//! The first visit, in four short steps: language, own data, the house rule, and the app on the phone.
+
+use super::{accept::check_name, sql};
+use crate::{Result, Work, clock::random_id, feed};
+use domain::{
+    actor::Membership,
+    ids::RequestKey,
+    invitations::{InvitedChild, WelcomePage},
+    names::PersonName,
+    validation::{Field, FieldErrors, check_text},
+};
+use serde_json::json;
+
+/// Characters.
+const MAX_PHONE: u32 = 40;
+pub const STEPS: u8 = 4;
+
+pub async fn welcome_page(work: &mut Work, step: u8) -> Result<WelcomePage> {
+    let actor = work.actor.clone();
+    let own = sql::own_data(work, actor.person).await?;
+    let children = actor.memberships.iter().flat_map(|membership| &membership.children);
+    let children = children.map(|child| InvitedChild {
+        given_name: child.name.given.clone(),
+        groups: child.groups.iter().map(|group| group.name.clone()).collect(),
+    });
+    Ok(WelcomePage {
+        step: step.clamp(1, STEPS),
+        given_name: actor.name.given.clone(),
+        infix: actor.name.infix.clone(),
+        family_name: actor.name.family.clone(),
+        phone: own.phone,
+        mail: own.mail,
+        children: children.collect(),
+        has_accepted_rule: feed::has_accepted_no_sharing_everywhere(work).await?,
+        key: RequestKey(random_id()?),
+    })
+}
+
+/// Name and phone number as the person themselves writes them.
+pub async fn save_own_data(work: &mut Work, name: &PersonName, phone: &str, key: RequestKey) -> Result<()> {
+    if work.replayed::<()>("person.save_own_data", key, &(name, phone)).await?.is_some() {
+        return Ok(());
+    }
+    let mut errors = FieldErrors::default();
+    let name = check_name(&mut errors, name);
+    check_text(&mut errors, Field::Phone, phone, false, MAX_PHONE);
+    errors.into_result()?;
+    let person = work.actor.person;
+    sql::set_own_data(work, person, &name, phone.trim()).await?;
+    for school in work
+        .actor
+        .clone()
+        .memberships
+        .iter()
+        .map(|membership: &Membership| membership.school.id)
+    {
+        work.audit(school, "person.save_own_data", "person", person.0, json!({})).await?;
+    }
+    work.keep_answer("person.save_own_data", key, &()).await
+}
+
+/// "I keep photos and films to myself", in every school at once.
+pub async fn accept_house_rule(work: &mut Work, key: RequestKey) -> Result<()> {
+    feed::accept_no_sharing(work, key).await
+}
+
+/// The first visit is over; it does not come again.
+pub async fn finish_welcome(work: &mut Work) -> Result<()> {
+    let person = work.actor.person;
+    sql::set_welcomed(work, person).await
+}

@@ -1,0 +1,29 @@
+//! From ids to words: each kind of mail is written by the feature that it is about.
+
+use super::{Letter, Mail};
+use crate::{Result, Tx, invitations};
+
+/// The letter as it is to be sent now; `None` when what it is about is no longer so.
+pub(super) async fn letter(tx: &mut Tx, mail: &Mail) -> Result<Option<Letter>> {
+    match mail {
+        Mail::Invitation {
+            school,
+            invitation,
+            reminder,
+        } => invitations::letter(tx, *school, *invitation, *reminder).await,
+    }
+}
+
+/// What the feature remembers of a letter that left.
+pub(super) async fn note_sent(tx: &mut Tx, mail: &Mail) -> Result<()> {
+    match mail {
+        Mail::Invitation { school, invitation, .. } => invitations::note_sent(tx, *school, *invitation).await,
+    }
+}
+
+/// What the feature remembers of a letter that came back.
+pub(super) async fn note_bounced(tx: &mut Tx, mail: &Mail) -> Result<()> {
+    match mail {
+        Mail::Invitation { school, invitation, .. } => invitations::note_bounced(tx, *school, *invitation).await,
+    }
+}

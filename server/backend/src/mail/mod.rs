@@ -1,0 +1,47 @@
+//! Mail. What is to be told commits with the change as a few ids; a job writes the mail at the moment it is sent, so that nothing that opens a
+//! door lies in the database, and nobody gets a mail about what is no longer so.
+
+mod bounces;
+mod compose;
+mod letter;
+pub mod mailbox;
+mod render;
+mod route;
+mod send;
+pub(crate) mod sql;
+pub mod texts;
+
+pub use bounces::{Bounce, read_bounce, record_bounce};
+pub use letter::{Letter, Part, Section};
+pub use mailbox::{Delivered, Mailbox};
+pub use route::{Outcome, Route, Security, Smtp, SmtpSettings};
+pub(crate) use send::send;
+
+use crate::{Result, Tx, jobs::Job};
+use domain::{ids::SchoolId, time::Instant};
+use serde::{Deserialize, Serialize};
+use uuid::Uuid;
+
+/// What a mail is about; only ids, no words.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "kind", rename_all = "snake_case")]
+pub enum Mail {
+    /// The invitation of a person by a school; with `reminder` above 0 it comes again.
+    Invitation { school: SchoolId, invitation: Uuid, reminder: u32 },
+}
+
+impl Mail {
+    fn kind(&self) -> &'static str {
+        match self {
+            Mail::Invitation { .. } => "invitation",
+        }
+    }
+}
+
+/// Sends a mail once, and only if, this transaction commits. The id it returns is that of the message, which every try carries.
+pub async fn post(tx: &mut Tx, school: Option<SchoolId>, mail: &Mail, run_at: Instant) -> Result<Uuid> {
+    let id = tx.new_id()?;
+    sql::insert(tx, school, id, mail.kind(), mail).await?;
+    tx.enqueue(school, &Job::SendMail { message: id }, run_at).await?;
+    Ok(id)
+}

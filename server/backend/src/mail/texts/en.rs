@@ -1,0 +1,18 @@
+use super::MailTexts;
+
+pub static TEXTS: MailTexts = MailTexts {
+    invitation_subject: |school| format!("{school} invites you to Schoolplein"),
+    invitation_subject_again: |school| format!("Reminder: {school} invites you to Schoolplein"),
+    invitation_preview: |school| format!("Make your account and see the news of {school}."),
+    invitation_heading: |school| format!("Welcome to {school}"),
+    invitation_dear: |name| format!("Dear {name},"),
+    invitation_again: "You have no account yet. That is why we send this invitation once more.",
+    invitation_text: |school| {
+        format!(
+            "{school} shares posts, photos and news with parents and staff in Schoolplein. It is a closed place: only those who belong there can look. Press the button and make your account in a few minutes."
+        )
+    },
+    invitation_button: "Begin",
+    invitation_small: "The button works for 30 days and only for you. Do not forward this mail.",
+    invitation_not_you: "Is this mail not for you? Press the button and choose \u{201c}This is not for me\u{201d}. Then the school knows.",
+};

@@ -1,0 +1,52 @@
+//! The words of mails, in Dutch (with u or je, as the school writes) and English.
+
+mod en;
+mod nl;
+
+use domain::language::{AddressForm, Language};
+
+pub struct MailTexts {
+    pub invitation_subject: fn(&str) -> String,
+    pub invitation_subject_again: fn(&str) -> String,
+    pub invitation_preview: fn(&str) -> String,
+    pub invitation_heading: fn(&str) -> String,
+    pub invitation_dear: fn(&str) -> String,
+    pub invitation_again: &'static str,
+    pub invitation_text: fn(&str) -> String,
+    pub invitation_button: &'static str,
+    pub invitation_small: &'static str,
+    pub invitation_not_you: &'static str,
+}
+
+pub fn of(language: Language, form: AddressForm) -> &'static MailTexts {
+    match (language, form) {
+        (Language::Nl, AddressForm::U) => &nl::TEXTS,
+        (Language::Nl, AddressForm::Je) => &nl::TEXTS_JE,
+        (Language::En, _) => &en::TEXTS,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_school_that_says_je_never_says_u() {
+        let t = of(Language::Nl, AddressForm::Je);
+        let school = "De Regenboog";
+        let texts = [
+            (t.invitation_subject)(school),
+            (t.invitation_preview)(school),
+            (t.invitation_text)(school),
+            t.invitation_again.to_owned(),
+            t.invitation_small.to_owned(),
+            t.invitation_not_you.to_owned(),
+        ];
+        for text in texts {
+            let says_u = text
+                .split(|c: char| !c.is_alphanumeric())
+                .any(|word| matches!(word.to_lowercase().as_str(), "u" | "uw"));
+            assert!(!says_u, "{text}");
+        }
+    }
+}

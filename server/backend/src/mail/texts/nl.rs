@@ -1,0 +1,35 @@
+use super::MailTexts;
+
+pub static TEXTS: MailTexts = U;
+
+const U: MailTexts = MailTexts {
+    invitation_subject: |school| format!("{school} nodigt u uit voor Schoolplein"),
+    invitation_subject_again: |school| format!("Herinnering: {school} nodigt u uit voor Schoolplein"),
+    invitation_preview: |school| format!("Maak uw account en zie het nieuws van {school}."),
+    invitation_heading: |school| format!("Welkom bij {school}"),
+    invitation_dear: |name| format!("Beste {name},"),
+    invitation_again: "U hebt nog geen account. Daarom sturen we deze uitnodiging nog een keer.",
+    invitation_text: |school| {
+        format!(
+            "{school} deelt berichten, foto's en nieuws met ouders en medewerkers in Schoolplein. Dat is een besloten plek: alleen wie erbij hoort kan meekijken. Druk op de knop en maak in een paar minuten uw account."
+        )
+    },
+    invitation_button: "Begin",
+    invitation_small: "De knop werkt 30 dagen en alleen voor u. Stuur deze mail niet door.",
+    invitation_not_you: "Is deze mail niet voor u? Druk op de knop en kies \u{201c}Dit is niet voor mij\u{201d}. Dan weet de school het.",
+};
+
+pub static TEXTS_JE: MailTexts = MailTexts {
+    invitation_subject: |school| format!("{school} nodigt je uit voor Schoolplein"),
+    invitation_subject_again: |school| format!("Herinnering: {school} nodigt je uit voor Schoolplein"),
+    invitation_preview: |school| format!("Maak je account en zie het nieuws van {school}."),
+    invitation_again: "Je hebt nog geen account. Daarom sturen we deze uitnodiging nog een keer.",
+    invitation_text: |school| {
+        format!(
+            "{school} deelt berichten, foto's en nieuws met ouders en medewerkers in Schoolplein. Dat is een besloten plek: alleen wie erbij hoort kan meekijken. Druk op de knop en maak in een paar minuten je account."
+        )
+    },
+    invitation_small: "De knop werkt 30 dagen en alleen voor jou. Stuur deze mail niet door.",
+    invitation_not_you: "Is deze mail niet voor jou? Druk op de knop en kies \u{201c}Dit is niet voor mij\u{201d}. Dan weet de school het.",
+    ..U
+};
