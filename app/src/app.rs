@@ -3,6 +3,7 @@
 use crate::{
     accounts::{MorePage, SignInPage},
     feed::{AlbumPage, ComposePage, FeedPage, MyPostsPage, PostPage, ReadersPage, SearchPage},
+    help::{HelpPage, HowPage, QuestionsPage},
     invitations::{AcceptInvitationPage, InvitationPage, InvitationsPage, LettersPage, MailboxPage, WelcomePage},
     shell::{Layout, NotFoundPage},
     texts::Locale,
@@ -40,6 +41,9 @@ pub fn App() -> impl IntoView {
                     <Route path=path!("/welcome") view={Lazy::<WelcomePage>::new()}/>
                     <Route path=path!("/people/invitations") view={Lazy::<InvitationsPage>::new()}/>
                     <Route path=path!("/people/invitations/letters") view={Lazy::<LettersPage>::new()}/>
+                    <Route path=path!("/help") view={Lazy::<HelpPage>::new()}/>
+                    <Route path=path!("/help/questions") view={Lazy::<QuestionsPage>::new()}/>
+                    <Route path=path!("/help/how/:slug") view={Lazy::<HowPage>::new()}/>
                     <Route path=path!("/more") view={Lazy::<MorePage>::new()}/>
                 </ParentRoute>
             </Routes>

@@ -12,6 +12,7 @@ mod app;
 mod document;
 pub mod error;
 pub mod feed;
+pub mod help;
 pub mod invitations;
 pub mod posted;
 #[cfg(feature = "ssr")]

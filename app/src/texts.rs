@@ -3,6 +3,7 @@
 use crate::{
     accounts::texts::AccountTexts,
     feed::{compose_texts::ComposeTexts, search_texts::SearchTexts, texts::FeedTexts},
+    help::texts::HelpTexts,
     invitations::texts::InvitationTexts,
     shell::texts::ShellTexts,
     ui::texts::UiTexts,
@@ -20,6 +21,7 @@ pub struct Texts {
     pub shell: ShellTexts,
     pub ui: UiTexts,
     pub feed: FeedTexts,
+    pub help: HelpTexts,
     pub invitations: InvitationTexts,
     pub compose: ComposeTexts,
     pub search: SearchTexts,

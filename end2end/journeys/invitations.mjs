@@ -94,3 +94,30 @@ journey('pages_of_coming_in_look_right', { views: EVERY_VIEW }, async ({ as, pag
   assert.equal(wide, 0, 'nothing sticks out at the side');
   await shot.of(office, 'invitations_all');
 });
+
+journey('a_question_for_help', { views: [{ width: 360 }, { js: false }] }, async ({ as, open, view, axe, shot }) => {
+  const page = await as('sanne');
+  await open(page, '/more');
+  await page.getByRole('link', { name: /^Hulp/ }).click();
+  await page.getByRole('heading', { level: 1, name: 'Hulp' }).waitFor();
+  if (view.js) await axe(page);
+  await shot.of(page, 'help');
+  await page.getByRole('link', { name: /Berichten lezen/ }).click();
+  await page.getByRole('heading', { level: 1, name: 'Berichten lezen' }).waitFor();
+  await shot.of(page, 'help_how');
+  await open(page, '/help');
+  const question = `Ik zie geen foto's (${view.js})`;
+  await page.getByLabel('Wat lukt er niet?').fill(question);
+  await page.getByRole('button', { name: 'Verstuur' }).click();
+  await page.getByText('Uw vraag is verstuurd.').waitFor();
+  const teacher = await as('anna');
+  await open(teacher, '/help/questions');
+  const card = teacher.locator('article').filter({ hasText: question }).first();
+  if (view.js) await axe(teacher);
+  await shot.of(teacher, 'help_questions');
+  await card.getByLabel('Antwoord').fill('Druk op Start.');
+  await card.getByRole('button', { name: 'Beantwoord' }).click();
+  await teacher.waitForLoadState('load');
+  await open(page, '/help');
+  await page.getByText('Druk op Start.').first().waitFor();
+});

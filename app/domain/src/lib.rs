@@ -4,6 +4,7 @@
 pub mod accounts;
 pub mod actor;
 pub mod feed;
+pub mod help;
 pub mod ids;
 pub mod invitations;
 pub mod language;

@@ -24,6 +24,8 @@ pub enum Field {
     Infix,
     FamilyName,
     Phone,
+    Question,
+    Answer,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]

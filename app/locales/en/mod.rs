@@ -1,6 +1,7 @@
 mod accounts;
 mod compose;
 mod feed;
+mod help;
 mod invitations;
 mod search;
 mod shell;
@@ -14,6 +15,7 @@ pub static TEXTS: Texts = Texts {
     shell: shell::SHELL,
     ui: ui::UI,
     feed: feed::FEED,
+    help: help::HELP,
     invitations: invitations::INVITATIONS,
     compose: compose::COMPOSE,
     search: search::SEARCH,

@@ -37,6 +37,7 @@ pub const UI: UiTexts = UiTexts {
     required: "Fill in this field.",
     too_short: |least| format!("This is too short. Use at least {least} characters."),
     has_account: "There is an account with this address already. Sign in to it; the invitation is added to it then.",
+    required_words: "Write something here.",
     required_given_name: "Write a given name.",
     too_long: |limit| format!("This is too long. Use at most {limit} characters."),
     too_many_items: |limit| format!("These are too many. Choose at most {limit}."),

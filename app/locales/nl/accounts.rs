@@ -26,7 +26,6 @@ dutch! {
     theme_light: "Licht",
     theme_dark: "Donker",
     my_posts: "Mijn berichten",
-    help_title: "Hulp",
     help_text: "Lukt er iets niet? Vraag het de leerkracht of de pedagogisch medewerker. Zij kunnen het doorgeven aan de beheerder, die u terugbelt."
         => "Lukt er iets niet? Vraag het de leerkracht of de pedagogisch medewerker. Zij kunnen het doorgeven aan de beheerder, die je terugbelt.",
     house_rule_title: "Onze afspraak over foto's",

@@ -20,6 +20,7 @@ macro_rules! dutch {
 mod accounts;
 mod compose;
 mod feed;
+mod help;
 mod invitations;
 mod search;
 mod shell;
@@ -33,6 +34,7 @@ pub static TEXTS_JE: Texts = Texts {
     shell: shell::SHELL_JE,
     ui: ui::UI_JE,
     feed: feed::FEED_JE,
+    help: help::HELP_JE,
     invitations: invitations::INVITATIONS_JE,
     compose: compose::COMPOSE_JE,
     search: search::SEARCH_JE,
@@ -44,6 +46,7 @@ pub static TEXTS: Texts = Texts {
     shell: shell::SHELL,
     ui: ui::UI,
     feed: feed::FEED,
+    help: help::HELP,
     invitations: invitations::INVITATIONS,
     compose: compose::COMPOSE,
     search: search::SEARCH,

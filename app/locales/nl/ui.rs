@@ -51,6 +51,7 @@ dutch! {
     too_short: |least| format!("Dit is te kort. Gebruik minstens {least} tekens."),
     has_account: "Er is al een account met dit adres. Meld u daarmee aan; dan komt de uitnodiging erbij."
         => "Er is al een account met dit adres. Meld je daarmee aan; dan komt de uitnodiging erbij.",
+    required_words: "Schrijf hier iets.",
     required_given_name: "Schrijf een voornaam.",
     too_long: |limit| format!("Dit is te lang. Gebruik hooguit {limit} tekens."),
     too_many_items: |limit| format!("Dit zijn er te veel. Kies er hooguit {limit}."),

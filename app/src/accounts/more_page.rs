@@ -72,10 +72,9 @@ fn Settings(view: ShellView) -> impl IntoView {
             <h2>{t.accounts.house_rule_title}</h2>
             <p class="card pad">{t.accounts.house_rule_text}</p>
         </section>
-        <section class="settings">
-            <h2>{t.accounts.help_title}</h2>
-            <p class="card pad">{t.accounts.help_text}</p>
-        </section>
+        <ul class="list card">
+            <li><a class="item" href="/help"><Icon name="help"/><span class="item-text"><strong>{t.help.title}</strong><span class="item-sub">{t.accounts.help_text}</span></span><Icon name="right" flip=true/></a></li>
+        </ul>
         <form method="post" action=SignOut::url()>
             <button class="btn wide" type="submit"><Icon name="logout"/>{t.shell.sign_out}</button>
         </form>

@@ -21,7 +21,6 @@ pub struct AccountTexts {
     pub theme_light: &'static str,
     pub theme_dark: &'static str,
     pub my_posts: &'static str,
-    pub help_title: &'static str,
     pub help_text: &'static str,
     pub house_rule_title: &'static str,
     pub house_rule_text: &'static str,

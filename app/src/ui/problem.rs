@@ -43,6 +43,7 @@ pub fn problem_sentence(t: &Texts, field: Field, problem: Problem) -> String {
             Field::Mail => t.required_mail,
             Field::Password => t.required_password,
             Field::GivenName => t.required_given_name,
+            Field::Question | Field::Answer => t.required_words,
             Field::UrgentReason | Field::DeclineReason => t.required_reason,
             _ => t.required,
         }

@@ -34,6 +34,7 @@ pub struct UiTexts {
     pub too_short: fn(u32) -> String,
     pub has_account: &'static str,
     pub required_given_name: &'static str,
+    pub required_words: &'static str,
     pub too_many_items: fn(u32) -> String,
     pub not_a_mail_address: &'static str,
     pub unusable_characters: &'static str,

@@ -9,6 +9,7 @@ pub mod error;
 pub mod feed;
 pub mod files;
 mod handle;
+pub mod help;
 pub mod invitations;
 pub mod jobs;
 pub mod mail;

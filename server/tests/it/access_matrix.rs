@@ -5,7 +5,7 @@ mod rows;
 mod stage;
 
 use crate::harness::{Actor, TestApp, app_test};
-use rows::{ROWS, Request, Row, invitations};
+use rows::{ROWS, Request, Row, help, invitations};
 use stage::Stage;
 use std::collections::BTreeSet;
 
@@ -52,7 +52,7 @@ app_test! {
 }
 
 fn rows() -> impl Iterator<Item = &'static Row> {
-    ROWS.iter().chain(invitations::ROWS)
+    ROWS.iter().chain(invitations::ROWS).chain(help::ROWS)
 }
 
 /// `+` when the actor got in, `-` when turned away: signed out, denied, or told that nothing is there.

@@ -38,6 +38,7 @@ pub const TABLES: &[&str] = &[
     "job",
     "mail_message",
     "invitation",
+    "help_question",
     "installation",
 ];
 

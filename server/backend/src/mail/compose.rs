@@ -1,7 +1,7 @@
 //! From ids to words: each kind of mail is written by the feature that it is about.
 
 use super::{Letter, Mail};
-use crate::{Result, Tx, invitations};
+use crate::{Result, Tx, help, invitations};
 
 /// The letter as it is to be sent now; `None` when what it is about is no longer so.
 pub(super) async fn letter(tx: &mut Tx, mail: &Mail) -> Result<Option<Letter>> {
@@ -11,6 +11,8 @@ pub(super) async fn letter(tx: &mut Tx, mail: &Mail) -> Result<Option<Letter>> {
             invitation,
             reminder,
         } => invitations::letter(tx, *school, *invitation, *reminder).await,
+        Mail::HelpAsked { school, question, person } => help::asked_letter(tx, *school, *question, *person).await,
+        Mail::HelpAnswered { school, question } => help::answered_letter(tx, *school, *question).await,
     }
 }
 
@@ -18,6 +20,7 @@ pub(super) async fn letter(tx: &mut Tx, mail: &Mail) -> Result<Option<Letter>> {
 pub(super) async fn note_sent(tx: &mut Tx, mail: &Mail) -> Result<()> {
     match mail {
         Mail::Invitation { school, invitation, .. } => invitations::note_sent(tx, *school, *invitation).await,
+        Mail::HelpAsked { .. } | Mail::HelpAnswered { .. } => Ok(()),
     }
 }
 
@@ -25,5 +28,6 @@ pub(super) async fn note_sent(tx: &mut Tx, mail: &Mail) -> Result<()> {
 pub(super) async fn note_bounced(tx: &mut Tx, mail: &Mail) -> Result<()> {
     match mail {
         Mail::Invitation { school, invitation, .. } => invitations::note_bounced(tx, *school, *invitation).await,
+        Mail::HelpAsked { .. } | Mail::HelpAnswered { .. } => Ok(()),
     }
 }

@@ -18,7 +18,10 @@ pub use route::{Outcome, Route, Security, Smtp, SmtpSettings};
 pub(crate) use send::send;
 
 use crate::{Result, Tx, jobs::Job};
-use domain::{ids::SchoolId, time::Instant};
+use domain::{
+    ids::{PersonId, SchoolId},
+    time::Instant,
+};
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
@@ -28,12 +31,22 @@ use uuid::Uuid;
 pub enum Mail {
     /// The invitation of a person by a school; with `reminder` above 0 it comes again.
     Invitation { school: SchoolId, invitation: Uuid, reminder: u32 },
+    /// Somebody asks for help where this person answers.
+    HelpAsked {
+        school: SchoolId,
+        question: Uuid,
+        person: PersonId,
+    },
+    /// The person who asked has an answer.
+    HelpAnswered { school: SchoolId, question: Uuid },
 }
 
 impl Mail {
     fn kind(&self) -> &'static str {
         match self {
             Mail::Invitation { .. } => "invitation",
+            Mail::HelpAsked { .. } => "help_asked",
+            Mail::HelpAnswered { .. } => "help_answered",
         }
     }
 }

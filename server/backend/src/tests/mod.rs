@@ -12,6 +12,7 @@ mod feed_dates;
 mod feed_marks;
 mod feed_paging;
 mod feed_visibility;
+mod help;
 mod invitations;
 mod jobs;
 mod mail;

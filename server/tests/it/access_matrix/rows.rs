@@ -1,5 +1,6 @@
 //! The rows: an address, a request to it, and who may. The order of the signs is that of the actors.
 
+pub mod help;
 pub mod invitations;
 
 use super::stage::{Needs, Props};

@@ -16,6 +16,11 @@ pub struct MailTexts {
     pub invitation_button: &'static str,
     pub invitation_small: &'static str,
     pub invitation_not_you: &'static str,
+    pub help_asked_subject: &'static str,
+    pub help_asked_text: &'static str,
+    pub help_answered_subject: &'static str,
+    pub help_answered_text: &'static str,
+    pub help_button: &'static str,
 }
 
 pub fn of(language: Language, form: AddressForm) -> &'static MailTexts {
@@ -41,6 +46,8 @@ mod tests {
             t.invitation_again.to_owned(),
             t.invitation_small.to_owned(),
             t.invitation_not_you.to_owned(),
+            t.help_asked_text.to_owned(),
+            t.help_answered_text.to_owned(),
         ];
         for text in texts {
             let says_u = text

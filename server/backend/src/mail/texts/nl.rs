@@ -17,6 +17,11 @@ const U: MailTexts = MailTexts {
     invitation_button: "Begin",
     invitation_small: "De knop werkt 30 dagen en alleen voor u. Stuur deze mail niet door.",
     invitation_not_you: "Is deze mail niet voor u? Druk op de knop en kies \u{201c}Dit is niet voor mij\u{201d}. Dan weet de school het.",
+    help_asked_subject: "Iemand vraagt om hulp",
+    help_asked_text: "Er wacht een vraag over Schoolplein op u. Beantwoord haar, of geef haar door aan de beheerder.",
+    help_answered_subject: "Er is een antwoord op uw vraag",
+    help_answered_text: "Uw vraag over Schoolplein is beantwoord.",
+    help_button: "Bekijk de vraag",
 };
 
 pub static TEXTS_JE: MailTexts = MailTexts {
@@ -31,5 +36,8 @@ pub static TEXTS_JE: MailTexts = MailTexts {
     },
     invitation_small: "De knop werkt 30 dagen en alleen voor jou. Stuur deze mail niet door.",
     invitation_not_you: "Is deze mail niet voor jou? Druk op de knop en kies \u{201c}Dit is niet voor mij\u{201d}. Dan weet de school het.",
+    help_asked_text: "Er wacht een vraag over Schoolplein op je. Beantwoord haar, of geef haar door aan de beheerder.",
+    help_answered_subject: "Er is een antwoord op je vraag",
+    help_answered_text: "Je vraag over Schoolplein is beantwoord.",
     ..U
 };

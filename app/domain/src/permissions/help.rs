@@ -1,0 +1,43 @@
+//! Help: who may be asked, and who answers.
+
+use crate::{
+    actor::{Actor, GroupKind, Membership, Role},
+    help::{Desk, QuestionState, QuestionTarget},
+};
+
+/// The desks at which a member may ask: the groups of their children, and the managers.
+pub fn desks(membership: &Membership) -> Vec<Desk> {
+    let school = membership.school.id;
+    let mut desks: Vec<Desk> = Vec::new();
+    let groups = membership.children.iter().flat_map(|child| &child.groups);
+    for group in groups.filter(|group| matches!(group.kind, GroupKind::Class | GroupKind::Care)) {
+        let desk = Desk {
+            school,
+            group: Some(group.id),
+        };
+        if !desks.contains(&desk) {
+            desks.push(desk);
+        }
+    }
+    desks.push(Desk { school, group: None });
+    desks
+}
+
+/// Managers, office and director answer for the whole school.
+pub fn answers_for_all(membership: &Membership) -> bool {
+    membership.answers_for_school() || membership.has_role(Role::Manager)
+}
+
+/// Whether there can be questions for this member at all.
+pub fn may_answer_any(membership: &Membership) -> bool {
+    answers_for_all(membership) || membership.assignments.iter().any(|tie| tie.kind.is_responsible())
+}
+
+/// Whoever answers for the group, as long as the question is with it; managers, office and director always. Nobody answers themselves.
+pub fn may_answer(actor: &Actor, question: &QuestionTarget) -> bool {
+    question.asker != actor.person
+        && actor.membership(question.school).is_some_and(|membership| {
+            let of_group = question.group.is_some_and(|group| membership.is_responsible_for(group));
+            answers_for_all(membership) || (of_group && question.state != QuestionState::WithManagers)
+        })
+}

@@ -1,0 +1,11 @@
+//! Help: how things are done, questions, and their answers.
+
+mod help_page;
+mod how_page;
+mod questions_page;
+pub mod server_fns;
+pub mod texts;
+
+pub use help_page::HelpPage;
+pub use how_page::HowPage;
+pub use questions_page::QuestionsPage;
