@@ -8,6 +8,7 @@ pub mod ids;
 pub mod language;
 pub mod media;
 pub mod names;
+pub mod people;
 pub mod permissions;
 #[cfg(feature = "search")]
 pub mod search;

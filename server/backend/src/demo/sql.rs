@@ -23,9 +23,9 @@ macro_rules! tables {
 
 tables! {
     SCHOOL "school" id name short_name holiday_region time_zone address_form downloads_allowed created_at;
-    PERSON "person" id mail mail_on_file password_hash given_name infix family_name language theme created_at activated_at mail_bounced_at visited_at
+    PERSON "person" id mail mail_on_file password_hash given_name infix family_name name_key language theme created_at activated_at mail_bounced_at visited_at
         previous_visit_at;
-    CHILD "child" school_id id given_name infix family_name created_at;
+    CHILD "child" school_id id given_name infix family_name name_key created_at;
     GROUPS "groups" school_id id kind name letter color position starts_on;
     PLACEMENT "placement" school_id id child_id group_id weekdays starts_on ends_on;
     GUARDIANSHIP "guardianship" school_id id child_id person_id household_id authority information contact_hidden starts_on;

@@ -71,7 +71,7 @@ async fn write_places(tx: &mut Tx, world: &World) -> Result<()> {
     let mut cells = Vec::new();
     for child in &world.children {
         let (given, infix, family) = (child.name.given.as_str(), child.name.infix.as_str(), child.name.family.as_str());
-        row!(cells; child.school.0, child.id.0, given, infix, family, created_at);
+        row!(cells; child.school.0, child.id.0, given, infix, family, child.name.key(), created_at);
     }
     sql::insert(tx, &sql::CHILD, &cells).await.map(drop)
 }
@@ -86,7 +86,7 @@ async fn write_people(tx: &mut Tx, world: &World, password_hash: &str) -> Result
             Some(_) => (Some(person.mail.clone()), None),
             None => (None, Some(person.mail.clone())),
         };
-        row!(people; person.id.0, Value::Text(mail), Value::Text(on_file), password, given, infix, family, person.language.tag(), "system", person.created_at.0);
+        row!(people; person.id.0, Value::Text(mail), Value::Text(on_file), password, given, infix, family, person.name.key(), person.language.tag(), "system", person.created_at.0);
         row!(people; maybe(person.activated_at), maybe(person.bounced_at), maybe(person.visited_at), maybe(person.previous_visit_at));
         if let Some(until) = person.read_until {
             for school in schools_of(world, person.id) {

@@ -36,6 +36,18 @@ fn statements() -> Vec<(&'static str, &'static str, &'static str)> {
             DELETE, DELETE_OF_POST;
         "jobs/sql.rs" jobs::sql => INSERT, CLAIM, RENEW, DELETE, RELEASE, RETRY, FAIL, FAILED, WAITING;
         "people/sql.rs" people::sql => TIES, SCHOOLS, SET_SCHOOL, INSERT_SCHOOL, MAIL_EXISTS, INSERT_PERSON, INSERT_ROLE;
+        "people/children/sql.rs" people::children::sql => CHILD, GROUPS_OF_CHILD, INSERT_CHILD, UPDATE_CHILD, PLACEMENTS, CHILD_OF_PLACEMENT,
+            INSERT_PLACEMENT, END_PLACEMENT, DELETE_PLACEMENT, GROUPS, CARD, KEEP_CARD, CONTACTS, CHILD_OF_CONTACT, INSERT_CONTACT, UPDATE_CONTACT,
+            SET_CONTACT_PHONE, DELETE_CONTACT, HISTORY, PERSON_NAME;
+        "people/guardians/sql.rs" people::guardians::sql => GUARDIANS, CHILD_OF_GUARDIANSHIP, INSERT_GUARDIANSHIP, UPDATE_GUARDIANSHIP,
+            END_GUARDIANSHIP, OPEN, HOUSEHOLD, KNOWN, INSERT_PROSPECTIVE, FIND, SAME_MAIL, RESTRICTIONS, CHILD_OF_RESTRICTION, INSERT_RESTRICTION,
+            END_RESTRICTION, DELETE_RESTRICTION;
+        "people/lists/sql.rs" people::lists::sql => CHILDREN, COUNT_CHILDREN, CHILD_KEY, GUARDIANS, STAFF, COUNT_GUARDIANS, COUNT_STAFF, PERSON_KEY,
+            NUMBERS, TIES_OF_CHILDREN, TIES_OF_GUARDIANS, TIES_OF_STAFF, ROLES;
+        "people/persons/sql.rs" people::persons::sql => PERSON, UPDATE_PROSPECTIVE, SET_NAME, CHILDREN, SAME_NAME, ROLES, ROLE, INSERT_ROLE, END_ROLE,
+            LASTING_MANAGERS, ASSIGNMENTS, ASSIGNMENT, INSERT_ASSIGNMENT, END_ASSIGNMENT;
+        "people/proposals/sql.rs" people::proposals::sql => WAITING, OWN, PROPOSAL, COUNT, COUNT_OF_CHILD, INSERT, DECIDE;
+        "people/who/sql.rs" people::who::sql => OF_GROUPS, OF_SCHOOL, GUARDIANS;
         "secrets/sql.rs" secrets::sql => KEY_CHECK, KEEP_KEY_CHECK;
     };
     all.extend(crate::feed::sql::PURGE.map(|statement| ("feed/sql.rs", "PURGE", statement)));
