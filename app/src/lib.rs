@@ -12,6 +12,7 @@ mod app;
 mod document;
 pub mod error;
 pub mod feed;
+pub mod people;
 pub mod posted;
 #[cfg(feature = "ssr")]
 mod refusal;

@@ -1,6 +1,7 @@
 mod accounts;
 mod compose;
 mod feed;
+mod people;
 mod search;
 mod shell;
 mod ui;
@@ -16,4 +17,5 @@ pub static TEXTS: Texts = Texts {
     compose: compose::COMPOSE,
     search: search::SEARCH,
     accounts: accounts::ACCOUNTS,
+    people: people::PEOPLE,
 };

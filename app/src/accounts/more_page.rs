@@ -46,11 +46,24 @@ impl LazyRoute for MorePage {
 fn Settings(view: ShellView) -> impl IntoView {
     let t = use_texts();
     let may_write = view.may_write;
+    let lists_people = view.lists_people;
+    let has_links = lists_people || !view.children.is_empty();
+    let children = view
+        .children
+        .into_iter()
+        .map(|(id, name)| view! { <li><a class="item" href=format!("/my-children/{id}")><Icon name="user"/><span class="item-text"><strong>{name}</strong><span class="item-sub">{t.accounts.my_child}</span></span><Icon name="right" flip=true/></a></li> })
+        .collect_view();
     view! {
         <div class="card pad profile">
             <span class="avatar l" aria-hidden="true">{view.initials}</span>
             <div><strong>{view.name}</strong><span class="muted small">{view.title}</span></div>
         </div>
+        {has_links.then(|| view! {
+            <ul class="list card">
+                {children}
+                {lists_people.then(|| view! { <li><a class="item" href="/people"><Icon name="users"/><span class="item-text"><strong>{t.people.title}</strong></span><Icon name="right" flip=true/></a></li> })}
+            </ul>
+        })}
         {may_write.then(|| view! {
             <ul class="list card">
                 <li><a class="item" href="/posts/mine"><Icon name="edit"/><span class="item-text"><strong>{t.accounts.my_posts}</strong></span><Icon name="right" flip=true/></a></li>

@@ -5,6 +5,9 @@ mod groups;
 mod guardians;
 mod rights;
 
+pub use contacts::{facts, line as contact_line, phone};
+pub use guardians::relation_name;
+
 use super::{
     fields::{DoneNote, Form, name_fields},
     server_fns::{EditChild, load_child},

@@ -8,7 +8,7 @@ use domain::{
     people::{
         child::{ChildPage, MyChildPage, WhoPage},
         forms::{
-            AddGuardian, AddStaff, AssignmentForm, CardForm, ChildForm, ContactForm, PersonForm, PlacementForm, ProposalForm, RestrictionForm,
+            NewColleague, NewGuardian, AssignmentForm, CardForm, ChildForm, ContactForm, PersonForm, PlacementForm, ProposalForm, RestrictionForm,
             RightsForm, RoleForm,
         },
         lists::PeoplePage,
@@ -202,7 +202,7 @@ pub async fn remove_contact(contact: ContactId, key: RequestKey) -> Result<(), A
 }
 
 #[server(prefix = "/api", endpoint = "people/add_guardian")]
-pub async fn add_guardian(child: ChildId, form: AddGuardian, key: RequestKey) -> Result<(), AppError> {
+pub async fn add_guardian(child: ChildId, form: NewGuardian, key: RequestKey) -> Result<(), AppError> {
     let mut work = begin().await?;
     backend::people::add_guardian(&mut work, child, &form, key).await?;
     work.commit().await?;
@@ -265,7 +265,7 @@ pub async fn edit_person(person: PersonId, form: PersonForm, key: RequestKey) ->
 }
 
 #[server(prefix = "/api", endpoint = "people/add_staff")]
-pub async fn add_staff(school: SchoolId, form: AddStaff, key: RequestKey) -> Result<PersonId, AppError> {
+pub async fn add_staff(school: SchoolId, form: NewColleague, key: RequestKey) -> Result<PersonId, AppError> {
     let mut work = begin().await?;
     let person = backend::people::add_staff(&mut work, school, &form, key).await?;
     work.commit().await?;

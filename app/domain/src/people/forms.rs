@@ -288,7 +288,7 @@ pub struct ProposalForm {
 /// A guardian for a child: somebody whom the school knows, or somebody new.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
-pub struct AddGuardian {
+pub struct NewGuardian {
     /// Empty for somebody new.
     pub person: String,
     pub who: PersonForm,
@@ -351,7 +351,7 @@ impl AssignmentForm {
 /// A colleague whom the school does not know yet, with a role.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
-pub struct AddStaff {
+pub struct NewColleague {
     pub who: PersonForm,
     pub role: RoleForm,
 }

@@ -13,6 +13,7 @@ mod feed_marks;
 mod feed_paging;
 mod feed_visibility;
 mod jobs;
+mod people;
 mod plans;
 mod publishing;
 mod readers;

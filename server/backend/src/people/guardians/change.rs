@@ -8,7 +8,7 @@ use crate::{
 use domain::{
     ids::{ChildId, GuardianshipId, PersonId, RequestKey},
     names::PersonName,
-    people::forms::{AddGuardian, CheckedRights, Period, RightsForm},
+    people::forms::{NewGuardian, CheckedRights, Period, RightsForm},
     permissions::people::may_decide_custody,
     validation::{Field, FieldErrors, Problem, check_day},
 };
@@ -16,7 +16,7 @@ use serde_json::{Value, json};
 use uuid::Uuid;
 
 /// Ties a guardian to a child. Somebody new has no account, and nobody looks whether their address has one elsewhere.
-pub async fn add_guardian(work: &mut Work, child: ChildId, form: &AddGuardian, key: RequestKey) -> Result<()> {
+pub async fn add_guardian(work: &mut Work, child: ChildId, form: &NewGuardian, key: RequestKey) -> Result<()> {
     if work.replayed::<()>("guardianship.add", key, &(child, form)).await?.is_some() {
         return Ok(());
     }

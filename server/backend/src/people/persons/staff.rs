@@ -11,14 +11,14 @@ use crate::{
 use domain::{
     actor::Role,
     ids::{AssignmentId, GroupId, PersonId, RequestKey, SchoolId, StaffRoleId},
-    people::forms::{AddStaff, AssignmentForm, Period, RoleForm},
+    people::forms::{NewColleague, AssignmentForm, Period, RoleForm},
     permissions::people::may_change_staff,
     time::Day,
     validation::{Field, FieldErrors, Problem, check_day},
 };
 use serde_json::json;
 
-pub async fn add_staff(work: &mut Work, school: SchoolId, form: &AddStaff, key: RequestKey) -> Result<PersonId> {
+pub async fn add_staff(work: &mut Work, school: SchoolId, form: &NewColleague, key: RequestKey) -> Result<PersonId> {
     if let Some(answer) = work.replayed("staff.add", key, &(school, form)).await? {
         return Ok(answer);
     }
