@@ -8,6 +8,7 @@ mod assets;
 mod downloads;
 mod health;
 mod media;
+mod people;
 mod posted;
 mod requests;
 mod schools;
