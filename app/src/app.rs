@@ -3,7 +3,7 @@
 use crate::{
     accounts::{MorePage, SignInPage},
     feed::{AlbumPage, ComposePage, FeedPage, MyPostsPage, PostPage, ReadersPage, SearchPage},
-    people::{ChildPage, MyChildPage, PeoplePage, PersonPage, ProposalsPage, WhoPage},
+    people::{ChildPage, GroupsPage, MyChildPage, PeoplePage, PersonPage, ProposalsPage, WhoPage},
     shell::{Layout, NotFoundPage},
     texts::Locale,
 };
@@ -37,6 +37,7 @@ pub fn App() -> impl IntoView {
                     <Route path=path!("/people") view={Lazy::<PeoplePage>::new()}/>
                     <Route path=path!("/people/children/:id") view={Lazy::<ChildPage>::new()}/>
                     <Route path=path!("/people/persons/:id") view={Lazy::<PersonPage>::new()}/>
+                    <Route path=path!("/people/groups") view={Lazy::<GroupsPage>::new()}/>
                     <Route path=path!("/people/proposals") view={Lazy::<ProposalsPage>::new()}/>
                     <Route path=path!("/my-children/:id") view={Lazy::<MyChildPage>::new()}/>
                     <Route path=path!("/my-children/:id/who") view={Lazy::<WhoPage>::new()}/>

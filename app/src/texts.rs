@@ -2,8 +2,8 @@
 
 use crate::{
     accounts::texts::AccountTexts,
-    people::texts::PeopleTexts,
     feed::{compose_texts::ComposeTexts, search_texts::SearchTexts, texts::FeedTexts},
+    people::texts::PeopleTexts,
     shell::texts::ShellTexts,
     ui::texts::UiTexts,
 };

@@ -60,6 +60,15 @@ pub enum GroupKind {
 }
 
 impl GroupKind {
+    pub fn tag(self) -> &'static str {
+        match self {
+            GroupKind::Class => "class",
+            GroupKind::Care => "care",
+            GroupKind::AdHoc => "ad_hoc",
+            GroupKind::Committee => "committee",
+        }
+    }
+
     pub fn from_tag(tag: &str) -> Option<Self> {
         match tag {
             "class" => Some(GroupKind::Class),

@@ -46,14 +46,20 @@ impl PersonName {
     /// after a space, as [`alphabetical`] has them. Bytes then sort as people expect, in every database.
     pub fn key(&self) -> String {
         let parts = [&self.family, &self.given, &self.infix];
-        parts.into_iter().flat_map(|part| words(part)).map(|word| format!(" {word}")).collect()
+        parts
+            .into_iter()
+            .flat_map(|part| words(part))
+            .map(|word| format!(" {word}"))
+            .collect()
     }
 }
 
 /// Words of a search for people: each is the start of some word of a [`PersonName::key`].
 pub fn words(typed: &str) -> Vec<String> {
     let typed = alphabetical(typed);
-    let words = typed.split(|letter: char| !letter.is_alphanumeric()).filter(|word| !word.is_empty());
+    let words = typed
+        .split(|letter: char| !letter.is_alphanumeric())
+        .filter(|word| !word.is_empty());
     words.map(str::to_owned).collect()
 }
 

@@ -33,6 +33,8 @@ pub enum Field {
     Person,
     Relation,
     Role,
+    Kind,
+    Letter,
     Name,
     Allergies,
     Medication,
@@ -70,6 +72,8 @@ pub enum Problem {
     NothingChanged,
     /// In the days to come, where only what has been is possible.
     InTheFuture,
+    /// Something would still begin in it later.
+    StillUsed,
     /// The last one who manages the school.
     LastManager,
     /// One of the chosen files is not this person's, or belongs to another post.

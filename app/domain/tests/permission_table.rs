@@ -6,12 +6,13 @@ use domain::{
     actor::{Actor, Membership},
     feed::{Audience, CommentMode, PostState},
     ids::{ChildId, GroupId},
-    permissions::people::{
-        ChildAccess, Listed, child_access, keeps_records, listed, may_change_people, may_change_staff, may_decide_custody, may_propose, own_child,
-    },
     permissions::feed::{
         Channels, PostTarget, Publishing, channels, may_comment, may_decide, may_manage, may_moderate, may_reply_privately,
         may_send_urgent, publishing,
+    },
+    permissions::people::{
+        ChildAccess, Listed, child_access, keeps_records, listed, may_change_people, may_change_staff, may_decide_custody, may_propose,
+        own_child,
     },
 };
 use people::{COLLEAGUE, DE_ZON, GROEP_3, GROEP_6, MILA, REGENBOOG, VLIEGER_2, columns, today};
@@ -213,7 +214,9 @@ fn people_sections() -> [(&'static str, Vec<Row>); 2] {
             "Records of people, as staff",
             vec![
                 ("find in a list: children", |a| lists(a)),
-                ("find in a list: guardians and staff", |a| yes(membership(a).is_some_and(keeps_records))),
+                ("find in a list: guardians and staff", |a| {
+                    yes(membership(a).is_some_and(keeps_records))
+                }),
                 ("Mila's name", |a| yes(access(a, &[GROEP_3, DE_ZON]).is_some())),
                 ("Mila's card: allergies, medication", |a| of_mila(a, ChildAccess::sees_card)),
                 ("phone numbers of Mila's guardians", |a| of_mila(a, ChildAccess::sees_phone)),
@@ -227,13 +230,19 @@ fn people_sections() -> [(&'static str, Vec<Row>); 2] {
         (
             "Change records of people",
             vec![
-                ("children, guardians, cards, contacts", |a| yes(membership(a).is_some_and(may_change_people))),
-                ("open information, orders of a court", |a| yes(membership(a).is_some_and(may_decide_custody))),
+                ("children, guardians, cards, contacts", |a| {
+                    yes(membership(a).is_some_and(may_change_people))
+                }),
+                ("open information, orders of a court", |a| {
+                    yes(membership(a).is_some_and(may_decide_custody))
+                }),
                 ("roles and assignments", |a| yes(membership(a).is_some_and(may_change_staff))),
                 ("ask for a change of Mila's data", |a| {
                     yes(membership(a).and_then(|m| own_child(m, MILA)).is_some_and(may_propose))
                 }),
-                ("who can see Mila", |a| yes(membership(a).is_some_and(|m| own_child(m, MILA).is_some()))),
+                ("who can see Mila", |a| {
+                    yes(membership(a).is_some_and(|m| own_child(m, MILA).is_some()))
+                }),
             ],
         ),
     ]

@@ -8,7 +8,13 @@ pub const PEOPLE: PeopleTexts = PeopleTexts {
     children: "Children",
     guardians: "Parents and carers",
     staff: "Staff",
-    proposals_wait: |n| if n == 1 { "1 change waits for a decision".into() } else { format!("{n} changes wait for a decision") },
+    proposals_wait: |n| {
+        if n == 1 {
+            "1 change waits for a decision".into()
+        } else {
+            format!("{n} changes wait for a decision")
+        }
+    },
     no_mail: "without mail address",
     bounced: "address does not work",
     no_account: "no account yet",
@@ -125,7 +131,11 @@ pub const PEOPLE: PeopleTexts = PeopleTexts {
     restriction_note: "What the court ordered",
     restriction_help: "In this time this person sees nothing of the child and does not fetch it. Others do not see why.",
     end_restriction: "Set the last day of the order",
-    same_mail: |names| format!("This mail address is also that of {names}. With one address only one person can have an account. Ask for an address of their own."),
+    same_mail: |names| {
+        format!(
+            "This mail address is also that of {names}. With one address only one person can have an account. Ask for an address of their own."
+        )
+    },
     same_mail_title: "This mail address is also that of somebody else. Is it the same person, or do they share an address? With one address only one person can have an account.",
     same_name_title: "There is somebody else with this name. Is this person here twice?",
     find_known: "Find somebody the school knows",
@@ -183,6 +193,29 @@ pub const PEOPLE: PeopleTexts = PeopleTexts {
     who_guardians: "Parents and carers",
     who_guardians_help: "They see of this child what you see, but not your details if you hide them.",
     who_note: "Other parents of the group see photos and posts of the group in which your child may appear. They see no details of your child.",
+    add_group: "Make a group",
+    edit_group: "Change or end",
+    class: "class",
+    care: "after-school care group",
+    ad_hoc: "group across classes",
+    committee: "committee",
+    group_kind: "Kind of group",
+    letter: "Sign in the circle, such as 3 or Z",
+    color: "Colour",
+    position: "Place in the list",
+    end_group_help: "With the last day the children and staff in this group end too.",
+    colors: [
+        "reddish brown",
+        "ochre",
+        "green",
+        "turquoise",
+        "blue",
+        "purple",
+        "pink",
+        "yellow",
+        "dark blue",
+    ],
+    children_count: |n| if n == 1 { "1 child".into() } else { format!("{n} children") },
     history: |action, about| {
         let what = match action {
             "child.add" => "Child added",

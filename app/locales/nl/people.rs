@@ -192,6 +192,19 @@ dutch! {
         => "Zij zien hetzelfde als jij van dit kind, maar niet je gegevens als je die verbergt.",
     who_note: "Andere ouders uit de groep zien foto's en berichten van de groep waar uw kind op kan staan. Zij zien geen gegevens van uw kind."
         => "Andere ouders uit de groep zien foto's en berichten van de groep waar je kind op kan staan. Zij zien geen gegevens van je kind.",
+    add_group: "Maak een groep",
+    edit_group: "Wijzig of beëindig",
+    class: "klas",
+    care: "BSO-groep",
+    ad_hoc: "plusgroep of andere groep",
+    committee: "commissie",
+    group_kind: "Soort groep",
+    letter: "Teken in het rondje, zoals 3 of Z",
+    color: "Kleur",
+    position: "Plaats in de lijst",
+    end_group_help: "Met de laatste dag stoppen ook de kinderen en medewerkers in deze groep.",
+    colors: ["roodbruin", "oker", "groen", "turkoois", "blauw", "paars", "roze", "geel", "donkerblauw"],
+    children_count: |n| if n == 1 { "1 kind".into() } else { format!("{n} kinderen") },
     history: |action, about| {
         let what = match action {
             "child.add" => "Kind toegevoegd",

@@ -60,6 +60,7 @@ dutch! {
     already_there: "Dit staat er al in deze tijd. Wijzig wat er staat, of kies andere dagen.",
     unknown_choice: "Dit is er niet, of niet meer. Kies iets anders.",
     in_the_future: "Deze dag moet nog komen. Kies een dag die geweest is.",
+    still_used: "Er komen later nog kinderen of medewerkers in deze groep. Zet daar eerst een andere dag of groep.",
     last_manager: "Dit is de laatste beheerder van de school. Geef eerst iemand anders deze rol.",
     nothing_changed: "Er is nog niets anders dan wat de school heeft. Verander eerst iets.",
     unknown_file: "Een van de bestanden hoort niet bij dit bericht. Voeg het opnieuw toe.",

@@ -40,7 +40,12 @@ impl LazyRoute for ChildPage {
 
     fn view(_this: Self) -> AnyView {
         let (params, query) = (use_params_map(), use_query_map());
-        let place = Memo::new(move |_| (params.with(|params| params.get("id")).unwrap_or_default(), query.with(|query| query.get("find"))));
+        let place = Memo::new(move |_| {
+            (
+                params.with(|params| params.get("id")).unwrap_or_default(),
+                query.with(|query| query.get("find")),
+            )
+        });
         let page = page_data(move || place.get(), |(child, find)| load_child(child, find));
         let posted = posted_form();
         view! {
@@ -87,7 +92,9 @@ fn Child(page: Page, posted: Posted) -> impl IntoView {
 }
 
 fn identity(t: &'static Texts, page: &Page, posted: &Posted) -> AnyView {
-    let born = page.birth_date.map(|day| (t.people.born_on)(&short_day(day, page.today, t.language)));
+    let born = page
+        .birth_date
+        .map(|day| (t.people.born_on)(&short_day(day, page.today, t.language)));
     let edit = page.may_change.then(|| {
         let form = Form::new("edit-child", key_for(page.key, page.id.0, 1), posted);
         let fields = view! {
@@ -112,5 +119,6 @@ fn history(t: &'static Texts, lines: &[HistoryLine], today: Day) -> AnyView {
             view! { <li class="people-history"><time class="muted small" datetime=line.at.form_value()>{at}</time><span>{what}</span><span class="muted small">{line.who.clone()}</span></li> }
         })
         .collect_view();
-    view! { <details class="disclosure"><summary>{t.people.history_title}</summary><ul class="card pad stack s">{lines}</ul></details> }.into_any()
+    view! { <details class="disclosure"><summary>{t.people.history_title}</summary><ul class="card pad stack s">{lines}</ul></details> }
+        .into_any()
 }

@@ -133,11 +133,19 @@ impl Form {
 
     pub fn tick(&self, name: &'static str, label: impl Into<String>, current: bool) -> AnyView {
         let checked = self.is_chosen(name, "on", current);
-        view! { <label class="check"><input type="checkbox" name=name value="on" checked=checked/><span>{label.into()}</span></label> }.into_any()
+        view! { <label class="check"><input type="checkbox" name=name value="on" checked=checked/><span>{label.into()}</span></label> }
+            .into_any()
     }
 
     /// `options` are values and what they are called.
-    pub fn choose(&self, name: &'static str, field: Field, label: impl Into<String>, options: Vec<(String, String)>, current: &str) -> AnyView {
+    pub fn choose(
+        &self,
+        name: &'static str,
+        field: Field,
+        label: impl Into<String>,
+        options: Vec<(String, String)>,
+        current: &str,
+    ) -> AnyView {
         let (id, value, problem) = (self.id_of(name), self.value(name, current), self.problem(field));
         let told = problem_note(&id, field, problem);
         let options = options
@@ -189,8 +197,11 @@ fn note(form: &Form, error: &AppError) -> AnyView {
     if error.fields().is_empty() {
         return view! { <ErrorNote error=error.clone()/> }.into_any();
     }
-    let person = form.problem(Field::Person).map(|problem| problem_sentence(t, Field::Person, problem));
-    view! { <div class="note danger" role="alert"><Icon name="warning"/><div>{person.unwrap_or_else(|| t.ui.invalid.into())}</div></div> }.into_any()
+    let person = form
+        .problem(Field::Person)
+        .map(|problem| problem_sentence(t, Field::Person, problem));
+    view! { <div class="note danger" role="alert"><Icon name="warning"/><div>{person.unwrap_or_else(|| t.ui.invalid.into())}</div></div> }
+        .into_any()
 }
 
 fn problem_note(id: &str, field: Field, problem: Option<Problem>) -> AnyView {

@@ -87,9 +87,13 @@ fn List(page: Page, posted: Posted) -> impl IntoView {
         let path = format!("{}&after={after}", path(&page, page.tab, page.filter, Some(&page)));
         view! { <div class="older"><a class="btn" href=path>{t.people.next}</a></div> }
     });
-    let told = if page.is_later { String::new() } else { (t.people.found)(page.total) };
+    let told = if page.is_later {
+        String::new()
+    } else {
+        (t.people.found)(page.total)
+    };
     view! {
-        <div class="page-head"><h1>{t.people.title}</h1></div>
+        <div class="page-head"><h1>{t.people.title}</h1>{several_tabs.then(|| view! { <a class="btn" href=format!("/people/groups?school={}", page.school)><Icon name="users"/>{t.people.groups}</a> })}</div>
         {waiting}
         {(!page.schools.is_empty()).then(|| view! { <nav class="chips" aria-label=t.people.schools>{schools}</nav> })}
         {several_tabs.then(|| view! { <nav class="chips" aria-label=t.people.lists>{tabs}</nav> })}
@@ -218,7 +222,11 @@ fn line(t: &'static Texts, page: &Page, row: &ListRow) -> AnyView {
             false => view! { <span class="tag" data-color=tie.color.clone()>{tie.label.clone()}</span> }.into_any(),
         })
         .collect_view();
-    let roles = row.roles.iter().map(|role| view! { <span>{role_name(t, *role)}</span> }).collect_view();
+    let roles = row
+        .roles
+        .iter()
+        .map(|role| view! { <span>{role_name(t, *role)}</span> })
+        .collect_view();
     let reach = [row.phone.as_str(), row.mail.as_str()]
         .into_iter()
         .filter(|text| !text.is_empty())
@@ -264,7 +272,10 @@ pub fn role_name(t: &'static Texts, role: Role) -> &'static str {
 
 /// Roles to choose from.
 pub fn role_options(t: &'static Texts) -> Vec<(String, String)> {
-    Role::ALL.into_iter().map(|role| (role.tag().to_owned(), role_name(t, role).to_owned())).collect()
+    Role::ALL
+        .into_iter()
+        .map(|role| (role.tag().to_owned(), role_name(t, role).to_owned()))
+        .collect()
 }
 
 /// A child, or a colleague, whom no import brought.

@@ -2,6 +2,7 @@
 
 mod child_page;
 mod fields;
+mod groups_page;
 mod list_page;
 mod my_child_page;
 mod person_page;
@@ -11,6 +12,7 @@ pub mod texts;
 mod who_page;
 
 pub use child_page::ChildPage;
+pub use groups_page::GroupsPage;
 pub use list_page::PeoplePage;
 pub use my_child_page::MyChildPage;
 pub use person_page::PersonPage;

@@ -56,7 +56,9 @@ impl LazyRoute for MyChildPage {
 #[component]
 fn MyChild(page: Page, posted: Posted) -> impl IntoView {
     let t = use_texts();
-    let born = page.birth_date.map(|day| view! { <p>{(t.people.born_on)(&short_day(day, page.today, t.language))}</p> });
+    let born = page
+        .birth_date
+        .map(|day| view! { <p>{(t.people.born_on)(&short_day(day, page.today, t.language))}</p> });
     let groups = page.placements.iter().map(|one| group(t, &page, one)).collect_view();
     let others = page.others.iter().map(|one| other(t, one)).collect_view();
     let contacts = page.contacts.iter().map(|one| contact_line(t, one)).collect_view();
@@ -93,7 +95,8 @@ fn group(t: &'static Texts, page: &Page, one: &PlacementView) -> AnyView {
 }
 
 fn other(t: &'static Texts, one: &OtherGuardian) -> AnyView {
-    let address = (!one.postal_address.is_empty()).then(|| view! { <span class="muted small" dir="auto">{one.postal_address.clone()}</span> });
+    let address =
+        (!one.postal_address.is_empty()).then(|| view! { <span class="muted small" dir="auto">{one.postal_address.clone()}</span> });
     view! { <p class="row wrap"><strong dir="auto">{one.name.clone()}</strong><span class="muted">{relation_name(t, one.relation)}</span>{phone(&one.phone)}{address}</p> }
         .into_any()
 }
@@ -125,7 +128,14 @@ fn propose(t: &'static Texts, page: &Page, posted: &Posted) -> AnyView {
 /// Each contact with its number, one after another in the same order.
 fn contact_phone(t: &'static Texts, posted: &Posted, one: &ContactView) -> AnyView {
     let typed = posted.of("propose").and_then(|posted| {
-        let of = |name: &str| posted.fields.iter().filter(move |(known, _)| known == name).map(|(_, value)| value.clone()).collect::<Vec<_>>();
+        let of = |name: &str| {
+            posted
+                .fields
+                .iter()
+                .filter(move |(known, _)| known == name)
+                .map(|(_, value)| value.clone())
+                .collect::<Vec<_>>()
+        };
         let at = of("form[contacts][]").iter().position(|id| *id == one.id.to_string())?;
         of("form[phones][]").get(at).cloned()
     });

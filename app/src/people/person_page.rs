@@ -85,7 +85,13 @@ fn hint(title: &'static str, others: &[Choice]) -> AnyView {
 }
 
 fn reach(t: &'static Texts, page: &Page, posted: &Posted) -> AnyView {
-    let shown = |text: &str| if text.is_empty() { t.people.unknown.to_owned() } else { text.to_owned() };
+    let shown = |text: &str| {
+        if text.is_empty() {
+            t.people.unknown.to_owned()
+        } else {
+            text.to_owned()
+        }
+    };
     let edit = if page.may_edit {
         let form = Form::new("edit-person", key_for(page.key, page.id.0, 1), posted);
         let fields = view! {
@@ -99,7 +105,11 @@ fn reach(t: &'static Texts, page: &Page, posted: &Posted) -> AnyView {
     } else {
         view! { <p class="muted small">{t.people.keeps_own_data}</p> }.into_any()
     };
-    let call = if page.phone.is_empty() { t.people.unknown.into_any() } else { phone(&page.phone) };
+    let call = if page.phone.is_empty() {
+        t.people.unknown.into_any()
+    } else {
+        phone(&page.phone)
+    };
     view! {
         <section class="card pad stack">
             <dl class="facts">
@@ -181,7 +191,8 @@ pub fn kind_name(t: &'static Texts, kind: AssignmentKind) -> &'static str {
 fn assignment(t: &'static Texts, page: &Page, one: &AssignmentView, posted: &Posted) -> AnyView {
     let end = (page.may_change_staff && one.standing != Standing::Past).then(|| {
         let form = Form::new(format!("end-assignment-{}", one.id), key_for(page.key, one.id.0, 3), posted);
-        let fields = view! { {Form::hidden("assignment", one.id)}{form.day("last_day", Field::EndsOn, t.people.last_day, Some(page.today))} };
+        let fields =
+            view! { {Form::hidden("assignment", one.id)}{form.day("last_day", Field::EndsOn, t.people.last_day, Some(page.today))} };
         form.folded(t.people.end_assignment, EndAssignment::url(), fields.into_any(), t.people.save)
     });
     view! {
@@ -210,7 +221,10 @@ fn add_role(t: &'static Texts, page: &Page, posted: &Posted) -> AnyView {
 fn add_assignment(t: &'static Texts, page: &Page, posted: &Posted) -> AnyView {
     let form = Form::new("assign", key_for(page.key, page.id.0, 5), posted);
     let groups = page.groups.iter().map(|group| (group.id.to_string(), group.name.clone())).collect();
-    let kinds = AssignmentKind::ALL.into_iter().map(|kind| (kind.tag().to_owned(), kind_name(t, kind).to_owned())).collect();
+    let kinds = AssignmentKind::ALL
+        .into_iter()
+        .map(|kind| (kind.tag().to_owned(), kind_name(t, kind).to_owned()))
+        .collect();
     let fields = view! {
         {Form::hidden("person", page.id)}
         {form.choose("form[group]", Field::Group, t.people.group, groups, "")}

@@ -99,7 +99,10 @@ fn proposal(t: &'static Texts, page: &Page, one: &ProposalView, posted: &Posted)
 fn shown(t: &'static Texts, page: &Page, shown: &ShownChange) -> AnyView {
     let value = |text: &str| value(t, shown.change.datum, text, page.today);
     let about = (!shown.about.is_empty()).then(|| format!(" ({})", shown.about));
-    let now = shown.now.as_ref().map(|now| view! { <dd class="muted small">{(t.people.now_is)(&value(now))}</dd> });
+    let now = shown
+        .now
+        .as_ref()
+        .map(|now| view! { <dd class="muted small">{(t.people.now_is)(&value(now))}</dd> });
     view! {
         <div>
             <dt>{datum_name(t, shown.change.datum)}{about}</dt>
@@ -114,7 +117,9 @@ fn shown(t: &'static Texts, page: &Page, shown: &ShownChange) -> AnyView {
 pub fn value(t: &'static Texts, datum: Datum, text: &str, today: domain::time::Day) -> String {
     match (text.is_empty(), datum) {
         (true, _) => t.people.nothing.into(),
-        (false, Datum::BirthDate) => text.parse().map_or_else(|_| text.to_owned(), |day| short_day(day, today, t.language)),
+        (false, Datum::BirthDate) => text
+            .parse()
+            .map_or_else(|_| text.to_owned(), |day| short_day(day, today, t.language)),
         _ => text.to_owned(),
     }
 }

@@ -1,18 +1,18 @@
 //! Server functions about people: begin the work, call one use case, commit, and go on to the page that shows it.
 
+mod staff;
+
+pub use staff::*;
+
 use crate::error::AppError;
 #[cfg(feature = "ssr")]
 use crate::request::{after_plain_form, begin, begin_reading};
 use domain::{
-    ids::{AssignmentId, ChildId, ContactId, GuardianshipId, PersonId, PlacementId, ProposalId, RequestKey, RestrictionId, SchoolId, StaffRoleId},
+    ids::{ChildId, ContactId, GuardianshipId, PlacementId, ProposalId, RequestKey, RestrictionId, SchoolId},
     people::{
         child::{ChildPage, MyChildPage, WhoPage},
-        forms::{
-            NewColleague, NewGuardian, AssignmentForm, CardForm, ChildForm, ContactForm, PersonForm, PlacementForm, ProposalForm, RestrictionForm,
-            RightsForm, RoleForm,
-        },
+        forms::{CardForm, ChildForm, ContactForm, NewGuardian, PlacementForm, ProposalForm, RestrictionForm, RightsForm},
         lists::PeoplePage,
-        person::PersonPage,
         proposals::ProposalsPage,
     },
 };
@@ -35,11 +35,6 @@ fn the<T: std::str::FromStr>(text: String) -> Result<T, AppError> {
 #[cfg(feature = "ssr")]
 fn to_child(child: ChildId) {
     after_plain_form(&format!("/people/children/{child}?done=1"));
-}
-
-#[cfg(feature = "ssr")]
-fn to_person(person: PersonId) {
-    after_plain_form(&format!("/people/persons/{person}?done=1"));
 }
 
 /// What a list is narrowed to, as it stands in the address.
@@ -90,15 +85,6 @@ pub async fn load_child(child: String, #[server(default)] find: Option<String>) 
         backend::people::note_custody_read(&mut work, child).await?;
         work.commit().await?;
     }
-    Ok(page)
-}
-
-#[server(prefix = "/api", endpoint = "people/person")]
-pub async fn load_person(person: String) -> Result<PersonPage, AppError> {
-    let person = the(person)?;
-    let mut work = begin_reading().await?;
-    let page = backend::people::person_page(&mut work, person).await?;
-    work.commit().await?;
     Ok(page)
 }
 
@@ -252,60 +238,6 @@ pub async fn end_restriction(restriction: RestrictionId, last_day: String, key: 
     let child = backend::people::end_restriction(&mut work, restriction, &last_day, key).await?;
     work.commit().await?;
     to_child(child);
-    Ok(())
-}
-
-#[server(prefix = "/api", endpoint = "people/edit_person")]
-pub async fn edit_person(person: PersonId, form: PersonForm, key: RequestKey) -> Result<(), AppError> {
-    let mut work = begin().await?;
-    backend::people::edit_person(&mut work, person, &form, key).await?;
-    work.commit().await?;
-    to_person(person);
-    Ok(())
-}
-
-#[server(prefix = "/api", endpoint = "people/add_staff")]
-pub async fn add_staff(school: SchoolId, form: NewColleague, key: RequestKey) -> Result<PersonId, AppError> {
-    let mut work = begin().await?;
-    let person = backend::people::add_staff(&mut work, school, &form, key).await?;
-    work.commit().await?;
-    to_person(person);
-    Ok(person)
-}
-
-#[server(prefix = "/api", endpoint = "people/add_role")]
-pub async fn add_role(person: PersonId, form: RoleForm, key: RequestKey) -> Result<(), AppError> {
-    let mut work = begin().await?;
-    backend::people::add_role(&mut work, person, &form, key).await?;
-    work.commit().await?;
-    to_person(person);
-    Ok(())
-}
-
-#[server(prefix = "/api", endpoint = "people/end_role")]
-pub async fn end_role(role: StaffRoleId, last_day: String, key: RequestKey) -> Result<(), AppError> {
-    let mut work = begin().await?;
-    let person = backend::people::end_role(&mut work, role, &last_day, key).await?;
-    work.commit().await?;
-    to_person(person);
-    Ok(())
-}
-
-#[server(prefix = "/api", endpoint = "people/assign")]
-pub async fn assign(person: PersonId, form: AssignmentForm, key: RequestKey) -> Result<(), AppError> {
-    let mut work = begin().await?;
-    backend::people::assign(&mut work, person, &form, key).await?;
-    work.commit().await?;
-    to_person(person);
-    Ok(())
-}
-
-#[server(prefix = "/api", endpoint = "people/end_assignment")]
-pub async fn end_assignment(assignment: AssignmentId, last_day: String, key: RequestKey) -> Result<(), AppError> {
-    let mut work = begin().await?;
-    let person = backend::people::end_assignment(&mut work, assignment, &last_day, key).await?;
-    work.commit().await?;
-    to_person(person);
     Ok(())
 }
 

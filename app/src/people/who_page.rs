@@ -76,7 +76,8 @@ fn section(t: &'static Texts, page: &Page, title: &'static str, help: &'static s
             }
         })
         .collect_view();
-    view! { <section class="stack s"><h2>{title}</h2><p class="muted small">{help}</p><ul class="list card">{lines}</ul></section> }.into_any()
+    view! { <section class="stack s"><h2>{title}</h2><p class="muted small">{help}</p><ul class="list card">{lines}</ul></section> }
+        .into_any()
 }
 
 fn kind(t: &'static Texts, kind: WhoKind) -> &'static str {

@@ -43,6 +43,7 @@ pub struct UiTexts {
     pub unknown_choice: &'static str,
     pub nothing_changed: &'static str,
     pub in_the_future: &'static str,
+    pub still_used: &'static str,
     pub last_manager: &'static str,
     pub unknown_file: &'static str,
     pub unfinished_file: &'static str,

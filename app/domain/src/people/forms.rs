@@ -1,11 +1,14 @@
 //! What the forms of the office send: texts as they were typed, and boxes that are there when ticked.
 
-use super::{
-    ContactKind, Information, MAX_ADDRESS, MAX_CARD, MAX_NAME, MAX_NOTE, MAX_PHONE, Relation, Weekdays,
-};
+mod rights;
+mod staff;
+
+pub use rights::{CheckedRights, NewGuardian, RestrictionForm, RightsForm};
+pub use staff::{AssignmentForm, NewColleague, RoleForm};
+
+use super::{ContactKind, MAX_ADDRESS, MAX_CARD, MAX_NAME, MAX_PHONE, Weekdays};
 use crate::{
     accounts::MailAddress,
-    actor::{AssignmentKind, Role},
     names::PersonName,
     time::Day,
     validation::{Field, FieldErrors, Problem, check_day, check_text, tidy},
@@ -146,63 +149,6 @@ impl PersonForm {
     }
 }
 
-/// The rights of one guardian with one child.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(default)]
-pub struct RightsForm {
-    pub relation: String,
-    pub authority: Ticked,
-    pub information: String,
-    /// The person with whom they live together; empty for a household of their own.
-    pub household_of: String,
-    pub contact_hidden: Ticked,
-    pub lives_with: Ticked,
-    pub may_report_absence: Ticked,
-    pub may_book: Ticked,
-    pub may_fetch: Ticked,
-    pub basis: String,
-    pub starts_on: String,
-    pub ends_on: String,
-}
-
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct CheckedRights {
-    pub relation: Relation,
-    pub authority: bool,
-    pub information: Information,
-    pub contact_hidden: bool,
-    pub lives_with: bool,
-    pub may_report_absence: bool,
-    pub may_book: bool,
-    pub may_fetch: bool,
-    pub basis: String,
-    pub period: Period,
-}
-
-impl RightsForm {
-    pub fn checked(&self, errors: &mut FieldErrors) -> Option<CheckedRights> {
-        let relation = Relation::from_tag(&self.relation);
-        if relation.is_none() {
-            errors.add(Field::Relation, Problem::Required);
-        }
-        check_text(errors, Field::Note, &self.basis, false, MAX_NOTE);
-        let period = check_period(errors, &self.starts_on, &self.ends_on);
-        Some(CheckedRights {
-            relation: relation?,
-            authority: self.authority.is_some(),
-            // What cannot be read tells nothing.
-            information: Information::from_tag(&self.information).unwrap_or(Information::None),
-            contact_hidden: self.contact_hidden.is_some(),
-            lives_with: self.lives_with.is_some(),
-            may_report_absence: self.may_report_absence.is_some(),
-            may_book: self.may_book.is_some(),
-            may_fetch: self.may_fetch.is_some(),
-            basis: tidy(&self.basis),
-            period: period?,
-        })
-    }
-}
-
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct ContactForm {
@@ -252,27 +198,6 @@ impl CardForm {
     }
 }
 
-/// An order of a court about one guardian.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(default)]
-pub struct RestrictionForm {
-    pub note: String,
-    pub starts_on: String,
-    pub ends_on: String,
-}
-
-impl RestrictionForm {
-    pub fn checked(&self) -> Result<(String, Period), FieldErrors> {
-        let mut errors = FieldErrors::default();
-        check_text(&mut errors, Field::Note, &self.note, true, MAX_NOTE);
-        let period = check_period(&mut errors, &self.starts_on, &self.ends_on);
-        errors.into_result()?;
-        period
-            .map(|period| (tidy(&self.note), period))
-            .ok_or_else(|| FieldErrors::of(Field::StartsOn, Problem::Required))
-    }
-}
-
 /// What a guardian asks to have changed: all that the page showed, changed or not.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
@@ -285,80 +210,10 @@ pub struct ProposalForm {
     pub phones: Vec<String>,
 }
 
-/// A guardian for a child: somebody whom the school knows, or somebody new.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(default)]
-pub struct NewGuardian {
-    /// Empty for somebody new.
-    pub person: String,
-    pub who: PersonForm,
-    pub rights: RightsForm,
-}
-
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(default)]
-pub struct RoleForm {
-    pub role: String,
-    /// How children and parents call them.
-    pub called: String,
-    pub starts_on: String,
-    pub ends_on: String,
-}
-
-impl RoleForm {
-    pub fn checked(&self, errors: &mut FieldErrors) -> Option<(Role, String, Period)> {
-        let role = Role::from_tag(&self.role);
-        if role.is_none() {
-            errors.add(Field::Role, Problem::Required);
-        }
-        check_text(errors, Field::Name, &self.called, false, MAX_NAME);
-        let period = check_period(errors, &self.starts_on, &self.ends_on);
-        Some((role?, tidy(&self.called), period?))
-    }
-}
-
-/// Somebody of the staff on a group.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(default)]
-pub struct AssignmentForm {
-    pub group: String,
-    pub kind: String,
-    /// Digits, 0 for Monday.
-    pub weekdays: Vec<String>,
-    pub starts_on: String,
-    pub ends_on: String,
-}
-
-impl AssignmentForm {
-    /// A substitute is one until a day that is known.
-    pub fn checked(&self, errors: &mut FieldErrors) -> Option<(AssignmentKind, Weekdays, Period)> {
-        let kind = AssignmentKind::from_tag(&self.kind);
-        let weekdays = Weekdays::from_digits(self.weekdays.iter().map(String::as_str));
-        let period = check_period(errors, &self.starts_on, &self.ends_on);
-        if kind.is_none() {
-            errors.add(Field::Role, Problem::Required);
-        }
-        if weekdays.is_none() {
-            errors.add(Field::Weekdays, Problem::Required);
-        }
-        if kind == Some(AssignmentKind::Substitute) && period.is_some_and(|period| period.ends_on.is_none()) {
-            errors.add(Field::EndsOn, Problem::Required);
-        }
-        Some((kind?, weekdays?, period?))
-    }
-}
-
-/// A colleague whom the school does not know yet, with a role.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(default)]
-pub struct NewColleague {
-    pub who: PersonForm,
-    pub role: RoleForm,
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::people::Information;
 
     fn period(starts_on: &str, ends_on: &str) -> (Option<Period>, FieldErrors) {
         let mut errors = FieldErrors::default();
@@ -417,6 +272,9 @@ mod tests {
             ..RightsForm::default()
         };
         let rights = form.checked(&mut FieldErrors::default()).expect("rights");
-        assert_eq!((rights.information, rights.authority, rights.may_fetch), (Information::None, false, false));
+        assert_eq!(
+            (rights.information, rights.authority, rights.may_fetch),
+            (Information::None, false, false)
+        );
     }
 }

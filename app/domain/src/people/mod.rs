@@ -2,6 +2,7 @@
 
 pub mod child;
 pub mod forms;
+pub mod groups;
 pub mod lists;
 pub mod person;
 pub mod proposals;

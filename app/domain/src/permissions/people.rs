@@ -100,6 +100,11 @@ pub fn may_change_staff(membership: &Membership) -> bool {
     membership.has_role(Role::Director) || membership.has_role(Role::Manager)
 }
 
+/// Groups are also the office's, which places children in them.
+pub fn may_change_groups(membership: &Membership) -> bool {
+    keeps_records(membership)
+}
+
 /// The child of a guardian who is informed; any other does not exist for them.
 pub fn own_child(membership: &Membership, child: ChildId) -> Option<&ChildTie> {
     membership.children.iter().find(|tie| tie.id == child)

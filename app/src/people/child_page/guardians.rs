@@ -84,7 +84,11 @@ fn guardian(t: &'static Texts, page: &Page, one: &GuardianView, posted: &Posted)
 
 /// The rights in words.
 fn told(t: &'static Texts, page: &Page, rights: &Rights) -> AnyView {
-    let authority = if rights.authority { t.people.has_authority } else { t.people.no_authority };
+    let authority = if rights.authority {
+        t.people.has_authority
+    } else {
+        t.people.no_authority
+    };
     let information = match (rights.information, rights.opened_at) {
         (Information::Full, _) => t.people.informed_fully.to_owned(),
         (Information::OnRequest, None) => t.people.informed_on_request.into(),
@@ -92,7 +96,14 @@ fn told(t: &'static Texts, page: &Page, rights: &Rights) -> AnyView {
         (Information::None, _) => t.people.not_informed.into(),
     };
     let mut words = vec![authority.to_owned(), information];
-    words.push(if rights.lives_with { t.people.lives_here } else { t.people.lives_elsewhere }.into());
+    words.push(
+        if rights.lives_with {
+            t.people.lives_here
+        } else {
+            t.people.lives_elsewhere
+        }
+        .into(),
+    );
     if !rights.may_report_absence {
         words.push(t.people.may_not_report.into());
     }
@@ -103,7 +114,8 @@ fn told(t: &'static Texts, page: &Page, rights: &Rights) -> AnyView {
         words.push(t.people.hides_contact.into());
     }
     words.push(crate::people::fields::period(t, rights.starts_on, rights.ends_on, page.today));
-    let basis = (!rights.basis.is_empty()).then(|| view! { <p class="small"><strong>{t.people.basis}": "</strong>{rights.basis.clone()}</p> });
+    let basis =
+        (!rights.basis.is_empty()).then(|| view! { <p class="small"><strong>{t.people.basis}": "</strong>{rights.basis.clone()}</p> });
     view! { <p class="small">{words.join(" · ")}</p>{basis} }.into_any()
 }
 
@@ -112,7 +124,11 @@ fn add(t: &'static Texts, page: &Page, posted: &Posted) -> AnyView {
     let form = Form::new("add-guardian", key_for(page.key, page.id.0, 8), posted);
     let mut known = vec![(String::new(), t.people.somebody_new.to_owned())];
     known.extend(page.found.iter().map(|one| {
-        let about = if one.about.is_empty() { String::new() } else { format!(" ({})", one.about) };
+        let about = if one.about.is_empty() {
+            String::new()
+        } else {
+            format!(" ({})", one.about)
+        };
         (one.id.to_string(), format!("{}{about}", one.name))
     }));
     let found = (known.len() > 1).then(|| form.choose("form[person]", Field::Person, t.people.who, known, ""));

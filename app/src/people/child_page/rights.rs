@@ -66,7 +66,9 @@ pub fn fields(page: &Page, form: &Form, current: Option<(&GuardianView, &Rights)
     let t = use_texts();
     let rights = current.map(|(_, rights)| rights);
     let is = |part: fn(&Rights) -> bool, new: bool| rights.map_or(new, part);
-    let relations = Relation::ALL.iter().map(|one| (one.tag().to_owned(), relation_name(t, *one).to_owned()));
+    let relations = Relation::ALL
+        .iter()
+        .map(|one| (one.tag().to_owned(), relation_name(t, *one).to_owned()));
     let relation = current.map_or(Relation::Parent, |(view, _)| view.relation).tag();
     let information = [
         (Information::Full, t.people.informed_fully),
@@ -140,9 +142,17 @@ fn opening(t: &'static Texts, page: &Page, one: &GuardianView, rights: &Rights, 
         return ().into_any();
     }
     let is_open = rights.opened_at.is_some();
-    let form = Form::new(format!("open-{}", one.tie), key_for(page.key, one.tie.0, 3 + u128::from(is_open)), posted);
+    let form = Form::new(
+        format!("open-{}", one.tie),
+        key_for(page.key, one.tie.0, 3 + u128::from(is_open)),
+        posted,
+    );
     let fields = view! { {Form::hidden("tie", one.tie)}{Form::hidden("open", !is_open)} };
-    let button = if is_open { t.people.close_information } else { t.people.open_information };
+    let button = if is_open {
+        t.people.close_information
+    } else {
+        t.people.open_information
+    };
     form.show(OpenInformation::url(), fields.into_any(), button)
 }
 
@@ -160,7 +170,11 @@ fn order(t: &'static Texts, page: &Page, one: &GuardianView, posted: &Posted) ->
 /// What a court ordered about this guardian; only office and director get any.
 pub fn restrictions(page: &Page, one: &GuardianView, posted: &Posted) -> AnyView {
     let t = use_texts();
-    one.restrictions.iter().map(|order| restriction(t, page, order, posted)).collect_view().into_any()
+    one.restrictions
+        .iter()
+        .map(|order| restriction(t, page, order, posted))
+        .collect_view()
+        .into_any()
 }
 
 fn restriction(t: &'static Texts, page: &Page, order: &RestrictionView, posted: &Posted) -> AnyView {

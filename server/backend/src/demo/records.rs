@@ -55,7 +55,9 @@ pub fn birth_dates(world: &World) -> HashMap<ChildId, Day> {
         .collect();
     let of_child = |placement: &super::world::Placement| Some((placement.child, *letters.get(&placement.group)?));
     let classes = world.placements.iter().filter_map(of_child);
-    classes.filter_map(|(child, letter)| Some((child, birth_date(world, child, letter)?))).collect()
+    classes
+        .filter_map(|(child, letter)| Some((child, birth_date(world, child, letter)?)))
+        .collect()
 }
 
 fn birth_date(world: &World, child: ChildId, letter: &str) -> Option<Day> {
@@ -136,7 +138,12 @@ pub struct Proposal {
 
 /// What waits for the office of the contract's school: the child by its key, the guardian by mail, and what they ask for.
 const ASKED: [(&str, &str, Datum, &str); 3] = [
-    ("youssef", "fatima@regenboog.example", Datum::Remarks, "Spreekt thuis Engels en Arabisch"),
+    (
+        "youssef",
+        "fatima@regenboog.example",
+        Datum::Remarks,
+        "Spreekt thuis Engels en Arabisch",
+    ),
     ("adam", "rania@regenboog.example", Datum::Allergies, "Sesam"),
     ("sem", "elif@regenboog.example", Datum::Medication, "Antihistamine bij hooikoorts"),
 ];

@@ -63,7 +63,11 @@ pub(super) fn own(work: &Work, id: ChildId) -> Result<(SchoolId, Day, ChildTie)>
 /// The school for which the actor keeps the records of people: the one asked for, or the only one.
 pub(super) fn school_to_change(work: &Work, school: SchoolId) -> Result<Day> {
     let membership = work.membership(school)?;
-    if may_change_people(membership) { Ok(membership.today) } else { Err(Error::NotFound) }
+    if may_change_people(membership) {
+        Ok(membership.today)
+    } else {
+        Err(Error::NotFound)
+    }
 }
 
 pub(super) fn account_state(mail: Option<&str>, activated_at: Option<i64>, bounced_at: Option<i64>) -> AccountState {

@@ -1,6 +1,6 @@
 //! A child: who it is, its groups, its card, and the people to call.
 
-mod contacts;
+pub(crate) mod contacts;
 mod page;
 mod placements;
 pub(crate) mod sql;

@@ -24,7 +24,9 @@ pub async fn people_page(work: &mut Work, query: ListQuery) -> Result<PeoplePage
     let tabs: &[Tab] = if keeps { Tab::ALL } else { &[Tab::Children] };
     let tab = Some(query.tab).filter(|tab| tabs.contains(tab)).ok_or(Error::NotFound)?;
     let groups = groups_to_list(work, &membership).await?;
-    let filter = query.filter.filter(|filter| keeps && (tab != Tab::Children || *filter == ListFilter::Ended));
+    let filter = query
+        .filter
+        .filter(|filter| keeps && (tab != Tab::Children || *filter == ListFilter::Ended));
     let narrowed = narrowed(&membership, &groups, query.group)?;
     let typed: String = query.typed.trim().chars().take(MAX_TYPED).collect();
     let asked = Asked::new(school, today, &narrowed, &typed, filter);
@@ -45,14 +47,22 @@ pub async fn people_page(work: &mut Work, query: ListQuery) -> Result<PeoplePage
         typed,
         group: query.group,
         filter,
-        numbers: if keeps { numbers(work, school, today, tab).await? } else { Vec::new() },
+        numbers: if keeps {
+            numbers(work, school, today, tab).await?
+        } else {
+            Vec::new()
+        },
         opens: opens(&membership, &groups),
         next: has_more.then(|| rows.last().map(|row| row.id)).flatten(),
         groups,
         rows,
         total,
         is_later: query.after.is_some(),
-        proposals: if decides { Some(proposals::count(work, school).await?) } else { None },
+        proposals: if decides {
+            Some(proposals::count(work, school).await?)
+        } else {
+            None
+        },
         may_add: decides,
         may_add_staff: may_change_staff(&membership),
         key: RequestKey(random_id()?),
@@ -105,7 +115,9 @@ fn opens(membership: &Membership, groups: &[GroupRef]) -> bool {
 
 /// After the last one of the page before.
 async fn place(work: &mut Work, school: SchoolId, tab: Tab, after: Option<Uuid>) -> Result<Place> {
-    let Some(after) = after else { return Ok((String::new(), Uuid::nil())) };
+    let Some(after) = after else {
+        return Ok((String::new(), Uuid::nil()));
+    };
     let statement = if tab == Tab::Children { sql::CHILD_KEY } else { sql::PERSON_KEY };
     let key = sql::key_of(work, statement, school, after).await?;
     key.map(|key| (key, after)).ok_or(Error::NotFound)
@@ -182,7 +194,10 @@ async fn numbers(work: &mut Work, school: SchoolId, today: Day, tab: Tab) -> Res
     let mut numbers: Vec<Number> = about_accounts
         .into_iter()
         .zip(counts)
-        .map(|(filter, count)| Number { filter, count: whole(count) })
+        .map(|(filter, count)| Number {
+            filter,
+            count: whole(count),
+        })
         .collect();
     numbers.extend(not_invited());
     Ok(numbers)

@@ -3,6 +3,7 @@
 
 mod access;
 pub(crate) mod children;
+pub(crate) mod groups;
 pub(crate) mod guardians;
 pub(crate) mod lists;
 pub(crate) mod persons;
@@ -15,6 +16,7 @@ pub(crate) mod who;
 pub use children::{
     add_child, add_contact, child_page, edit_child, edit_contact, end_placement, note_custody_read, place_child, remove_contact, save_card,
 };
+pub use groups::{add_group, edit_group, groups_page};
 pub use guardians::{add_guardian, add_restriction, end_guardianship, end_restriction, open_information, set_rights};
 pub use lists::people_page;
 pub use persons::{add_role, add_staff, assign, edit_person, end_assignment, end_role, person_page};

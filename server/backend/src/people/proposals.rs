@@ -5,7 +5,11 @@ pub(crate) mod sql;
 
 pub use decide::{decide_proposal, proposals_page, withdraw_proposal};
 
-use super::{access::own, children, guardians};
+use super::{
+    access::own,
+    children::{self, contacts},
+    guardians,
+};
 use crate::{Error, Result, Work, clock::random_id};
 use domain::{
     ids::{ChildId, ContactId, PersonId, ProposalId, RequestKey, SchoolId},
@@ -39,8 +43,8 @@ async fn on_record(work: &mut Work, school: SchoolId, child: ChildId, proposer: 
         name: row.name(),
         birth_date: row.birth_date()?,
         own_name,
-        card: children::sql::card(work, school, child).await?,
-        contacts: children::sql::contacts(work, school, child).await?,
+        card: contacts::sql::card(work, school, child).await?,
+        contacts: contacts::sql::contacts(work, school, child).await?,
     })
 }
 

@@ -44,6 +44,10 @@ fn line(row: WhoRow) -> Result<WhoLine> {
         name: PersonName::new(row.given_name, row.infix, row.family_name).full(),
         group: row.group_id.map(|id| (GroupId(id), row.group_name)),
         // When somebody's rights in the family end is between them and the school.
-        until: if kind == WhoKind::Guardian { None } else { maybe_day(row.ends_on.as_deref())? },
+        until: if kind == WhoKind::Guardian {
+            None
+        } else {
+            maybe_day(row.ends_on.as_deref())?
+        },
     })
 }

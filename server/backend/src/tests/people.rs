@@ -1,6 +1,7 @@
 //! The records of people: who sees what of whom, and what the office may do.
 
 mod children;
+mod groups;
 mod guardians;
 mod lists;
 mod proposals;
@@ -96,6 +97,8 @@ impl World {
 
     /// Whether the child exists for its guardian.
     pub async fn knows(&self, guardian: PersonId, child: ChildId) -> bool {
-        self.sees(guardian, async |work| people::my_child_page(work, child).await).await.is_ok()
+        self.sees(guardian, async |work| people::my_child_page(work, child).await)
+            .await
+            .is_ok()
     }
 }

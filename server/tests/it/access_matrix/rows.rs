@@ -472,13 +472,23 @@ pub const ROWS: &[Row] = &[
     row(
         "/api/people/add_child",
         Nothing,
-        |p| form("/api/people/add_child", &[("school", &p.school), ("form[name][given]", &""), ("key", &p.key)]),
+        |p| {
+            form(
+                "/api/people/add_child",
+                &[("school", &p.school), ("form[name][given]", &""), ("key", &p.key)],
+            )
+        },
         "----------++----",
     ),
     row(
         "/api/people/edit_child",
         Nothing,
-        |p| form("/api/people/edit_child", &[("child", &p.mila), ("form[name][given]", &""), ("key", &p.key)]),
+        |p| {
+            form(
+                "/api/people/edit_child",
+                &[("child", &p.mila), ("form[name][given]", &""), ("key", &p.key)],
+            )
+        },
         "----------++----",
     ),
     row(
@@ -490,25 +500,45 @@ pub const ROWS: &[Row] = &[
     row(
         "/api/people/end_placement",
         Nothing,
-        |p| form("/api/people/end_placement", &[("placement", &p.placement), ("last_day", &""), ("key", &p.key)]),
+        |p| {
+            form(
+                "/api/people/end_placement",
+                &[("placement", &p.placement), ("last_day", &""), ("key", &p.key)],
+            )
+        },
         "----------++----",
     ),
     row(
         "/api/people/save_card",
         Nothing,
-        |p| form("/api/people/save_card", &[("child", &p.mila), ("form[allergies]", &"Noten"), ("key", &p.key)]),
+        |p| {
+            form(
+                "/api/people/save_card",
+                &[("child", &p.mila), ("form[allergies]", &"Noten"), ("key", &p.key)],
+            )
+        },
         "----------++----",
     ),
     row(
         "/api/people/add_contact",
         Nothing,
-        |p| form("/api/people/add_contact", &[("child", &p.mila), ("form[name]", &""), ("key", &p.key)]),
+        |p| {
+            form(
+                "/api/people/add_contact",
+                &[("child", &p.mila), ("form[name]", &""), ("key", &p.key)],
+            )
+        },
         "----------++----",
     ),
     row(
         "/api/people/edit_contact",
         NewContact,
-        |p| form("/api/people/edit_contact", &[("contact", &p.contact), ("form[name]", &""), ("key", &p.key)]),
+        |p| {
+            form(
+                "/api/people/edit_contact",
+                &[("contact", &p.contact), ("form[name]", &""), ("key", &p.key)],
+            )
+        },
         "----------++----",
     ),
     row(
@@ -520,61 +550,111 @@ pub const ROWS: &[Row] = &[
     row(
         "/api/people/add_guardian",
         Nothing,
-        |p| form("/api/people/add_guardian", &[("child", &p.mila), ("form[person]", &""), ("key", &p.key)]),
+        |p| {
+            form(
+                "/api/people/add_guardian",
+                &[("child", &p.mila), ("form[person]", &""), ("key", &p.key)],
+            )
+        },
         "----------++----",
     ),
     row(
         "/api/people/set_rights",
         Nothing,
-        |p| form("/api/people/set_rights", &[("tie", &p.tie), ("form[relation]", &""), ("key", &p.key)]),
+        |p| {
+            form(
+                "/api/people/set_rights",
+                &[("tie", &p.tie), ("form[relation]", &""), ("key", &p.key)],
+            )
+        },
         "----------++----",
     ),
     row(
         "/api/people/end_guardianship",
         Nothing,
-        |p| form("/api/people/end_guardianship", &[("tie", &p.tie), ("last_day", &""), ("key", &p.key)]),
+        |p| {
+            form(
+                "/api/people/end_guardianship",
+                &[("tie", &p.tie), ("last_day", &""), ("key", &p.key)],
+            )
+        },
         "----------++----",
     ),
     row(
         "/api/people/open_information",
         Nothing,
-        |p| form("/api/people/open_information", &[("tie", &p.on_request), ("open", &false), ("key", &p.key)]),
+        |p| {
+            form(
+                "/api/people/open_information",
+                &[("tie", &p.on_request), ("open", &false), ("key", &p.key)],
+            )
+        },
         "-----------+----",
     ),
     row(
         "/api/people/add_restriction",
         Nothing,
-        |p| form("/api/people/add_restriction", &[("tie", &p.tie), ("form[note]", &""), ("key", &p.key)]),
+        |p| {
+            form(
+                "/api/people/add_restriction",
+                &[("tie", &p.tie), ("form[note]", &""), ("key", &p.key)],
+            )
+        },
         "-----------+----",
     ),
     row(
         "/api/people/end_restriction",
         Nothing,
-        |p| form("/api/people/end_restriction", &[("restriction", &p.restriction), ("last_day", &""), ("key", &p.key)]),
+        |p| {
+            form(
+                "/api/people/end_restriction",
+                &[("restriction", &p.restriction), ("last_day", &""), ("key", &p.key)],
+            )
+        },
         "-----------+----",
     ),
     row(
         "/api/people/edit_person",
         Nothing,
-        |p| form("/api/people/edit_person", &[("person", &p.monique), ("form[mail]", &""), ("key", &p.key)]),
+        |p| {
+            form(
+                "/api/people/edit_person",
+                &[("person", &p.monique), ("form[mail]", &""), ("key", &p.key)],
+            )
+        },
         "----------++----",
     ),
     row(
         "somebody with an account",
         Nothing,
-        |p| form("/api/people/edit_person", &[("person", &p.sanne), ("form[mail]", &""), ("key", &p.key)]),
+        |p| {
+            form(
+                "/api/people/edit_person",
+                &[("person", &p.sanne), ("form[mail]", &""), ("key", &p.key)],
+            )
+        },
         "----------------",
     ),
     row(
         "/api/people/add_staff",
         Nothing,
-        |p| form("/api/people/add_staff", &[("school", &p.school), ("form[who][mail]", &""), ("key", &p.key)]),
+        |p| {
+            form(
+                "/api/people/add_staff",
+                &[("school", &p.school), ("form[who][mail]", &""), ("key", &p.key)],
+            )
+        },
         "-----------++---",
     ),
     row(
         "/api/people/add_role",
         Nothing,
-        |p| form("/api/people/add_role", &[("person", &p.sanne), ("form[role]", &""), ("key", &p.key)]),
+        |p| {
+            form(
+                "/api/people/add_role",
+                &[("person", &p.sanne), ("form[role]", &""), ("key", &p.key)],
+            )
+        },
         "-----------++---",
     ),
     row(
@@ -592,13 +672,23 @@ pub const ROWS: &[Row] = &[
     row(
         "/api/people/end_assignment",
         Nothing,
-        |p| form("/api/people/end_assignment", &[("assignment", &p.assignment), ("last_day", &""), ("key", &p.key)]),
+        |p| {
+            form(
+                "/api/people/end_assignment",
+                &[("assignment", &p.assignment), ("last_day", &""), ("key", &p.key)],
+            )
+        },
         "-----------++---",
     ),
     row(
         "/api/people/propose",
         Nothing,
-        |p| form("/api/people/propose", &[("child", &p.mila), ("form[child][birth_date]", &""), ("key", &p.key)]),
+        |p| {
+            form(
+                "/api/people/propose",
+                &[("child", &p.mila), ("form[child][birth_date]", &""), ("key", &p.key)],
+            )
+        },
         "-++-------------",
     ),
     row(
@@ -610,15 +700,49 @@ pub const ROWS: &[Row] = &[
     row(
         "/api/people/decide_proposal",
         Nothing,
-        |p| form("/api/people/decide_proposal", &[("proposal", &p.proposal), ("accept", &false), ("key", &p.key)]),
+        |p| {
+            form(
+                "/api/people/decide_proposal",
+                &[("proposal", &p.proposal), ("accept", &false), ("key", &p.key)],
+            )
+        },
         "----------++----",
     ),
     row(
-        "/people",
+        "/api/people/groups",
         Nothing,
-        |_| Request::Get("/people".into()),
-        "------++++++++++",
+        |_| form("/api/people/groups", &[]),
+        "----------+++---",
     ),
+    row(
+        "/api/people/add_group",
+        Nothing,
+        |p| {
+            form(
+                "/api/people/add_group",
+                &[("school", &p.school), ("form[name]", &""), ("key", &p.key)],
+            )
+        },
+        "----------+++---",
+    ),
+    row(
+        "/api/people/edit_group",
+        Nothing,
+        |p| {
+            form(
+                "/api/people/edit_group",
+                &[("group", &p.group_3), ("form[name]", &""), ("key", &p.key)],
+            )
+        },
+        "----------+++---",
+    ),
+    row(
+        "/people/groups",
+        Nothing,
+        |_| Request::Get("/people/groups".into()),
+        "----------+++---",
+    ),
+    row("/people", Nothing, |_| Request::Get("/people".into()), "------++++++++++"),
     row(
         "/people/children/{id}",
         Nothing,

@@ -1,5 +1,7 @@
 //! What the requests of the matrix are about: posts of groep 3, a photo, comments, fresh where a request uses them up.
 
+mod people;
+
 use crate::harness::{Actor, TestApp, jpeg};
 use backend::clock::random_id;
 use domain::{
@@ -7,10 +9,6 @@ use domain::{
     ids::{
         AssignmentId, AttachmentId, ChildId, CommentId, ContactId, GroupId, GuardianshipId, PersonId, PlacementId, PostId, ProposalId,
         RequestKey, RestrictionId, SchoolId, StaffRoleId,
-    },
-    people::{
-        child::{ChildPage, MyChildPage},
-        person::PersonPage,
     },
 };
 use serde_json::{Value, json};
@@ -182,7 +180,7 @@ impl Stage {
             },
         )
         .await;
-        know_people(&mut props, &mut petra, &mut sanne, app.world.person("mark").id).await;
+        people::know(&mut props, &mut petra, &mut sanne, app.world.person("mark").id).await;
         Self {
             props,
             anna,
@@ -208,7 +206,7 @@ impl Stage {
         }
         match needs {
             Needs::Nothing | Needs::Deleted => {}
-            Needs::NewContact => self.props.contact = new_contact(&mut self.petra, self.props.mila).await,
+            Needs::NewContact => self.props.contact = people::new_contact(&mut self.petra, self.props.mila).await,
             Needs::PrivateComment => {
                 let known = self.private;
                 self.props.comment = self.known_or(known, self.props.post, "private").await;
@@ -262,69 +260,4 @@ async fn publish(writer: &mut Actor, draft: PostDraft) {
         .post_json("/api/feed/publish", &json!({ "draft": draft, "key": new_id() }))
         .await;
     assert_eq!(answer.status, 200, "{}", answer.text());
-}
-
-async fn child(reader: &mut Actor, child: ChildId) -> ChildPage {
-    reader.call("/api/people/child", &[("child", &child.to_string())]).await.json()
-}
-
-/// Ids of what is on record, as the director's pages have them; and what only a record of its own can show.
-async fn know_people(props: &mut Props, petra: &mut Actor, sanne: &mut Actor, mark: PersonId) {
-    let mila = child(petra, props.mila).await;
-    props.placement = mila.placements[0].id;
-    props.tie = mila.guardians.iter().find(|guardian| guardian.person == mark).expect("Mark").tie;
-    let adam = child(petra, props.adam).await;
-    let on_request = |guardian: &&domain::people::child::GuardianView| guardian.rights.as_ref().is_some_and(|rights| !rights.authority);
-    props.on_request = adam.guardians.iter().find(on_request).expect("Youssra").tie;
-    let order = [
-        ("tie", props.tie.to_string()),
-        ("form[note]", "Beschikking".into()),
-        ("form[starts_on]", "2040-01-01".into()),
-        ("key", new_id().to_string()),
-    ];
-    send(petra, "/api/people/add_restriction", &order).await;
-    let mila = child(petra, props.mila).await;
-    props.restriction = mila.guardians.iter().flat_map(|guardian| &guardian.restrictions).next().expect("an order").id;
-    let anna: PersonPage = petra.call("/api/people/person", &[("person", &props.anna.to_string())]).await.json();
-    (props.role, props.assignment) = (anna.roles[0].id, anna.assignments[0].id);
-    props.proposal = propose(sanne, props.mila).await;
-}
-
-/// Asks for another first name, with all else as it is.
-async fn propose(sanne: &mut Actor, mila: ChildId) -> ProposalId {
-    let page = async |sanne: &mut Actor| -> MyChildPage { sanne.call("/api/people/my_child", &[("child", &mila.to_string())]).await.json() };
-    let known = page(sanne).await;
-    let fields = [
-        ("child", mila.to_string()),
-        ("form[child][name][given]", "Milou".into()),
-        ("form[child][name][infix]", known.name.infix),
-        ("form[child][name][family]", known.name.family),
-        ("form[child][birth_date]", known.birth_date.map(|day| day.to_string()).unwrap_or_default()),
-        ("form[own][given]", known.own_name.given),
-        ("form[own][infix]", known.own_name.infix),
-        ("form[own][family]", known.own_name.family),
-        ("form[card][allergies]", known.card.allergies),
-        ("form[card][medication]", known.card.medication),
-        ("key", new_id().to_string()),
-    ];
-    send(sanne, "/api/people/propose", &fields).await;
-    page(sanne).await.proposals[0].id
-}
-
-async fn new_contact(petra: &mut Actor, mila: ChildId) -> ContactId {
-    let fields = [
-        ("child", mila.to_string()),
-        ("form[kind]", "pick_up".into()),
-        ("form[name]", "Oma".into()),
-        ("form[phone]", "06 00 11 22 33".into()),
-        ("key", new_id().to_string()),
-    ];
-    send(petra, "/api/people/add_contact", &fields).await;
-    child(petra, mila).await.contacts.last().expect("a contact").id
-}
-
-async fn send(actor: &mut Actor, path: &str, fields: &[(&str, String)]) {
-    let fields: Vec<(&str, &str)> = fields.iter().map(|(name, value)| (*name, value.as_str())).collect();
-    let answer = actor.call(path, &fields).await;
-    assert_eq!(answer.status, 200, "{path}: {}", answer.text());
 }

@@ -1,6 +1,8 @@
 //! The child's card, and people without an account: family, who may fetch, whom to call.
 
-use super::sql;
+pub(crate) mod sql;
+
+use super::sql::child_of;
 use crate::{Error, Result, Work, people::access::child_to_change};
 use domain::{
     ids::{ChildId, ContactId, RequestKey},
@@ -38,7 +40,7 @@ pub async fn edit_contact(work: &mut Work, id: ContactId, form: &ContactForm, ke
         return Ok(answer);
     }
     let schools = work.actor.school_ids();
-    let child = sql::child_of(work, sql::CHILD_OF_CONTACT, id.0, &schools).await?;
+    let child = child_of(work, sql::CHILD_OF_CONTACT, id.0, &schools).await?;
     let target = child_to_change(work, child.ok_or(Error::NotFound)?).await?;
     let (_, contact) = form.checked()?;
     let known = sql::contacts(work, target.school, target.id).await?;
@@ -55,7 +57,7 @@ pub async fn remove_contact(work: &mut Work, id: ContactId, key: RequestKey) -> 
         return Ok(answer);
     }
     let schools = work.actor.school_ids();
-    let child = sql::child_of(work, sql::CHILD_OF_CONTACT, id.0, &schools).await?;
+    let child = child_of(work, sql::CHILD_OF_CONTACT, id.0, &schools).await?;
     let target = child_to_change(work, child.ok_or(Error::NotFound)?).await?;
     let known = sql::contacts(work, target.school, target.id).await?;
     let before = known.into_iter().find(|known| known.id == id).ok_or(Error::NotFound)?;

@@ -1,6 +1,6 @@
 //! What the staff gets to see of a child.
 
-use super::sql;
+use super::{contacts, sql};
 use crate::{
     Result, Work,
     clock::random_id,
@@ -21,9 +21,7 @@ use serde_json::{Value, json};
 /// A child, as far as the actor may know it. `find` is what was typed to find a guardian who is known already.
 pub async fn child_page(work: &mut Work, id: ChildId, find: &str) -> Result<ChildPage> {
     let target = child(work, id).await?;
-    let Target {
-        school, today, access, ..
-    } = target;
+    let Target { school, today, access, .. } = target;
     let membership = work.membership(school)?;
     let (may_change, may_decide) = (may_change_people(membership), may_decide_custody(membership));
     let sees_more = access > ChildAccess::Name;
@@ -53,10 +51,10 @@ pub async fn child_page(work: &mut Work, id: ChildId, find: &str) -> Result<Chil
     };
     if sees_more {
         page.guardians = guardians::views(work, &target).await?;
-        page.contacts = sql::contacts(work, school, id).await?;
+        page.contacts = contacts::sql::contacts(work, school, id).await?;
     }
     if access.sees_card() {
-        page.card = Some(sql::card(work, school, id).await?);
+        page.card = Some(contacts::sql::card(work, school, id).await?);
     }
     if may_change {
         page.groups = groups_to_place_in(work, &target).await?;

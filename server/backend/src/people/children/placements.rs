@@ -60,7 +60,9 @@ async fn group_to_place_in(
         return Ok(None);
     }
     let groups = sql::groups(work, target.school).await?;
-    let found = groups.into_iter().find(|group| group.id.to_string() == asked && group.kind != "committee");
+    let found = groups
+        .into_iter()
+        .find(|group| group.id.to_string() == asked && group.kind != "committee");
     let Some(group) = found else {
         errors.add(Field::Group, Problem::UnknownChoice);
         return Ok(None);
@@ -94,7 +96,8 @@ pub async fn end_placement(work: &mut Work, id: PlacementId, last_day: &str, key
     }
     leave(work, &target, &placement, last).await?;
     let detail = json!({ "about": placement.group.name, "group": placement.group.id, "last": last });
-    work.audit(target.school, "child.end_placement", "child", target.id.0, detail).await?;
+    work.audit(target.school, "child.end_placement", "child", target.id.0, detail)
+        .await?;
     work.keep_answer("child.end_placement", key, &target.id).await?;
     Ok(target.id)
 }

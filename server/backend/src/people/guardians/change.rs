@@ -8,7 +8,7 @@ use crate::{
 use domain::{
     ids::{ChildId, GuardianshipId, PersonId, RequestKey},
     names::PersonName,
-    people::forms::{NewGuardian, CheckedRights, Period, RightsForm},
+    people::forms::{CheckedRights, NewGuardian, Period, RightsForm},
     permissions::people::may_decide_custody,
     validation::{Field, FieldErrors, Problem, check_day},
 };
@@ -90,16 +90,14 @@ async fn household(
     if let Some(row) = shared {
         return Ok(row.household_id);
     }
-    let is_shared = |household: Uuid| {
-        current
-            .iter()
-            .any(|row| row.household_id == household && row.person_id != person.0)
-    };
+    let is_shared = |household: Uuid| current.iter().any(|row| row.household_id == household && row.person_id != person.0);
     if let Some(household) = now {
         return if is_shared(household) { work.new_id() } else { Ok(household) };
     }
     let of_person = sql::household(work, target.school, person).await?;
-    of_person.filter(|household| !is_shared(*household)).map_or_else(|| work.new_id(), Ok)
+    of_person
+        .filter(|household| !is_shared(*household))
+        .map_or_else(|| work.new_id(), Ok)
 }
 
 /// Changes the rights of a guardian from now on, or the days from and until which they hold.
@@ -119,7 +117,8 @@ pub async fn set_rights(work: &mut Work, tie: GuardianshipId, form: &RightsForm,
     let household = household(work, &target, &current, person, &form.household_of, Some(row.household_id)).await?;
     sql::update(work, target.school, tie, household, &rights).await?;
     let detail = json!({ "about": row.name().full(), "person": person, "before": told_row(&row), "after": told(&rights) });
-    work.audit(target.school, "guardianship.change", "child", target.id.0, detail).await?;
+    work.audit(target.school, "guardianship.change", "child", target.id.0, detail)
+        .await?;
     work.keep_answer("guardianship.change", key, &target.id).await?;
     Ok(target.id)
 }

@@ -44,7 +44,10 @@ UPDATE guardianship SET opened_at = $3, opened_by = $4 WHERE school_id = $1 AND 
 pub const HOUSEHOLD: &str = "
 SELECT household_id FROM guardianship WHERE person_id = $2 AND school_id = $1 ORDER BY ends_on IS NOT NULL, starts_on DESC, id LIMIT 1";
 
-pub const KNOWN: &str = concat!("SELECT w.given_name, w.infix, w.family_name FROM person w WHERE w.id = $2 AND ", known_here!());
+pub const KNOWN: &str = concat!(
+    "SELECT w.given_name, w.infix, w.family_name FROM person w WHERE w.id = $2 AND ",
+    known_here!()
+);
 /// Somebody whom the school adds has no account here, whoever else has that address elsewhere.
 pub const INSERT_PROSPECTIVE: &str = "
 INSERT INTO person (id, mail_on_file, given_name, infix, family_name, name_key, language, theme, phone, postal_address, created_at)

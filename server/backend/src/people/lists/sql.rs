@@ -13,7 +13,14 @@ use uuid::Uuid;
 macro_rules! called {
     ($alias:literal) => {
         concat!(
-            $alias, ".name_key LIKE $4 AND ", $alias, ".name_key LIKE $5 AND ", $alias, ".name_key LIKE $6 AND ", $alias, ".name_key LIKE $7"
+            $alias,
+            ".name_key LIKE $4 AND ",
+            $alias,
+            ".name_key LIKE $5 AND ",
+            $alias,
+            ".name_key LIKE $6 AND ",
+            $alias,
+            ".name_key LIKE $7"
         )
     };
 }

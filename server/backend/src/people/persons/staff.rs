@@ -11,7 +11,7 @@ use crate::{
 use domain::{
     actor::Role,
     ids::{AssignmentId, GroupId, PersonId, RequestKey, SchoolId, StaffRoleId},
-    people::forms::{NewColleague, AssignmentForm, Period, RoleForm},
+    people::forms::{AssignmentForm, NewColleague, Period, RoleForm},
     permissions::people::may_change_staff,
     time::Day,
     validation::{Field, FieldErrors, Problem, check_day},

@@ -11,7 +11,8 @@ use crate::{
     error::Conflict,
     people::{
         access::{Target, child_to_change, own},
-        children, persons,
+        children::{self, contacts},
+        persons,
     },
 };
 use domain::{
@@ -131,14 +132,14 @@ async fn apply(work: &mut Work, target: &Target, proposer: PersonId, changes: &[
             Datum::OwnGivenName => after.own_name.given = value,
             Datum::OwnInfix => after.own_name.infix = value,
             Datum::OwnFamilyName => after.own_name.family = value,
-            Datum::ContactPhone(id) => children::sql::set_contact_phone(work, school, *id, &value).await?,
+            Datum::ContactPhone(id) => contacts::sql::set_contact_phone(work, school, *id, &value).await?,
         }
     }
     if (&after.name, after.birth_date) != (&record.name, record.birth_date) {
         children::sql::update_child(work, school, child, &after.name, after.birth_date).await?;
     }
     if after.card != record.card {
-        children::sql::keep_card(work, school, child, &after.card).await?;
+        contacts::sql::keep_card(work, school, child, &after.card).await?;
     }
     if after.own_name != record.own_name {
         persons::sql::set_name(work, proposer, &after.own_name).await?;

@@ -36,22 +36,30 @@ fn form(page: &MyChildPage) -> ProposalForm {
 
 impl World {
     async fn my_child(&self, guardian: PersonId, child: ChildId) -> MyChildPage {
-        self.sees(guardian, async |work| people::my_child_page(work, child).await).await.expect("their child")
+        self.sees(guardian, async |work| people::my_child_page(work, child).await)
+            .await
+            .expect("their child")
     }
 
     async fn asks(&self, guardian: PersonId, child: ChildId, change: impl FnOnce(&mut ProposalForm)) -> Result<()> {
         let mut form = form(&self.my_child(guardian, child).await);
         change(&mut form);
-        self.does(guardian, async |work| people::propose(work, child, &form, key()).await).await
+        self.does(guardian, async |work| people::propose(work, child, &form, key()).await)
+            .await
     }
 
     async fn waiting(&self) -> Vec<ProposalId> {
-        let page = self.sees(JOOST, async |work| people::proposals_page(work, None).await).await.expect("a page");
+        let page = self
+            .sees(JOOST, async |work| people::proposals_page(work, None).await)
+            .await
+            .expect("a page");
         page.proposals.into_iter().map(|proposal| proposal.id).collect()
     }
 
     async fn decides(&self, who: PersonId, id: ProposalId, accept: bool, reason: &str) -> Result<()> {
-        self.does(who, async |work| people::decide_proposal(work, id, accept, reason, key()).await).await.map(drop)
+        self.does(who, async |work| people::decide_proposal(work, id, accept, reason, key()).await)
+            .await
+            .map(drop)
     }
 }
 
