@@ -5,6 +5,7 @@ use crate::{
     feed::{AlbumPage, ComposePage, FeedPage, MyPostsPage, PostPage, ReadersPage, SearchPage},
     help::{HelpPage, HowPage, QuestionsPage},
     invitations::{AcceptInvitationPage, InvitationPage, InvitationsPage, LettersPage, MailboxPage, WelcomePage},
+    people::{ChildPage, GroupsPage, MyChildPage, PeoplePage, PersonPage, ProposalsPage, WhoPage},
     shell::{Layout, NotFoundPage},
     texts::Locale,
 };
@@ -44,6 +45,13 @@ pub fn App() -> impl IntoView {
                     <Route path=path!("/help") view={Lazy::<HelpPage>::new()}/>
                     <Route path=path!("/help/questions") view={Lazy::<QuestionsPage>::new()}/>
                     <Route path=path!("/help/how/:slug") view={Lazy::<HowPage>::new()}/>
+                    <Route path=path!("/people") view={Lazy::<PeoplePage>::new()}/>
+                    <Route path=path!("/people/children/:id") view={Lazy::<ChildPage>::new()}/>
+                    <Route path=path!("/people/persons/:id") view={Lazy::<PersonPage>::new()}/>
+                    <Route path=path!("/people/groups") view={Lazy::<GroupsPage>::new()}/>
+                    <Route path=path!("/people/proposals") view={Lazy::<ProposalsPage>::new()}/>
+                    <Route path=path!("/my-children/:id") view={Lazy::<MyChildPage>::new()}/>
+                    <Route path=path!("/my-children/:id/who") view={Lazy::<WhoPage>::new()}/>
                     <Route path=path!("/more") view={Lazy::<MorePage>::new()}/>
                 </ParentRoute>
             </Routes>

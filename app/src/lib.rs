@@ -14,6 +14,7 @@ pub mod error;
 pub mod feed;
 pub mod help;
 pub mod invitations;
+pub mod people;
 pub mod posted;
 #[cfg(feature = "ssr")]
 mod refusal;

@@ -5,6 +5,7 @@ use crate::{
     feed::{compose_texts::ComposeTexts, search_texts::SearchTexts, texts::FeedTexts},
     help::texts::HelpTexts,
     invitations::texts::InvitationTexts,
+    people::texts::PeopleTexts,
     shell::texts::ShellTexts,
     ui::texts::UiTexts,
 };
@@ -26,6 +27,7 @@ pub struct Texts {
     pub compose: ComposeTexts,
     pub search: SearchTexts,
     pub accounts: AccountTexts,
+    pub people: PeopleTexts,
 }
 
 /// The language of a page, and in Dutch how it addresses its reader.

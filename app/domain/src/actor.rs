@@ -60,6 +60,15 @@ pub enum GroupKind {
 }
 
 impl GroupKind {
+    pub fn tag(self) -> &'static str {
+        match self {
+            GroupKind::Class => "class",
+            GroupKind::Care => "care",
+            GroupKind::AdHoc => "ad_hoc",
+            GroupKind::Committee => "committee",
+        }
+    }
+
     pub fn from_tag(tag: &str) -> Option<Self> {
         match tag {
             "class" => Some(GroupKind::Class),
@@ -82,14 +91,24 @@ pub enum AssignmentKind {
 }
 
 impl AssignmentKind {
-    pub fn from_tag(tag: &str) -> Option<Self> {
-        match tag {
-            "lead" => Some(AssignmentKind::Lead),
-            "substitute" => Some(AssignmentKind::Substitute),
-            "trainee" => Some(AssignmentKind::Trainee),
-            "class_parent" => Some(AssignmentKind::ClassParent),
-            _ => None,
+    pub const ALL: [AssignmentKind; 4] = [
+        AssignmentKind::Lead,
+        AssignmentKind::Substitute,
+        AssignmentKind::Trainee,
+        AssignmentKind::ClassParent,
+    ];
+
+    pub fn tag(self) -> &'static str {
+        match self {
+            AssignmentKind::Lead => "lead",
+            AssignmentKind::Substitute => "substitute",
+            AssignmentKind::Trainee => "trainee",
+            AssignmentKind::ClassParent => "class_parent",
         }
+    }
+
+    pub fn from_tag(tag: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|kind| kind.tag() == tag)
     }
 
     /// Leads and substitutes answer for the group; trainees and class parents help.

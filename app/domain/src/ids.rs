@@ -44,6 +44,16 @@ ids! {
     /// A photo, video or file. Random, because it appears in addresses.
     AttachmentId,
     SessionId,
+    PlacementId,
+    GuardianshipId,
+    ContactId,
+    RestrictionId,
+    /// Of a change that a guardian asks for.
+    ProposalId,
+    /// Of a role that somebody has at a school.
+    StaffRoleId,
+    AssignmentId,
+    CommitteeMemberId,
     /// Made by the client for one intention of a person; repeating a request with the same key has one effect.
     RequestKey,
 }

@@ -10,6 +10,7 @@ pub mod invitations;
 pub mod language;
 pub mod media;
 pub mod names;
+pub mod people;
 pub mod permissions;
 #[cfg(feature = "search")]
 pub mod search;

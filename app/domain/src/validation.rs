@@ -1,5 +1,6 @@
 //! What can be wrong with a form, per field. The page turns a problem into a sentence at the field.
 
+use crate::time::Day;
 use serde::{Deserialize, Serialize};
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -26,6 +27,24 @@ pub enum Field {
     Phone,
     Question,
     Answer,
+    BirthDate,
+    PostalAddress,
+    StartsOn,
+    Weekdays,
+    Group,
+    Person,
+    Relation,
+    Role,
+    Kind,
+    Letter,
+    Name,
+    Allergies,
+    Medication,
+    Remarks,
+    Note,
+    Reason,
+    /// The form as a whole.
+    Changes,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -47,6 +66,20 @@ pub enum Problem {
     TooFarAway,
     /// Not before the moment of publishing.
     BeforePublishing,
+    /// The last day lies before the first.
+    BeforeStart,
+    /// The same person, or group, is there already in these days.
+    AlreadyThere,
+    /// What was chosen is not there, or not any more.
+    UnknownChoice,
+    /// Nothing differs from what is on record.
+    NothingChanged,
+    /// In the days to come, where only what has been is possible.
+    InTheFuture,
+    /// Something would still begin in it later.
+    StillUsed,
+    /// The last one who manages the school.
+    LastManager,
     /// One of the chosen files is not this person's, or belongs to another post.
     UnknownFile,
     /// A file is still on its way or was refused.
@@ -96,6 +129,22 @@ pub fn check_text(errors: &mut FieldErrors, field: Field, text: &str, required: 
     } else if text.chars().any(|c| c.is_control() && !matches!(c, '\n' | '\r' | '\t')) {
         errors.add(field, Problem::UnusableCharacters);
     }
+}
+
+/// Reads the value of a date field: `None` when it is empty and may be.
+pub fn check_day(errors: &mut FieldErrors, field: Field, text: &str, required: bool) -> Option<Day> {
+    let text = text.trim();
+    if text.is_empty() {
+        if required {
+            errors.add(field, Problem::Required);
+        }
+        return None;
+    }
+    let day = text.parse().ok();
+    if day.is_none() {
+        errors.add(field, Problem::NotADate);
+    }
+    day
 }
 
 /// Line breaks as one `\n`, no spaces around the whole. What is stored of a text a person typed.

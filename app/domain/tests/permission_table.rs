@@ -10,6 +10,10 @@ use domain::{
         Channels, PostTarget, Publishing, channels, may_comment, may_decide, may_manage, may_moderate, may_reply_privately,
         may_send_urgent, publishing,
     },
+    permissions::people::{
+        ChildAccess, Listed, child_access, keeps_records, listed, may_change_people, may_change_staff, may_decide_custody, may_propose,
+        own_child,
+    },
 };
 use people::{COLLEAGUE, DE_ZON, GROEP_3, GROEP_6, MILA, REGENBOOG, VLIEGER_2, columns, today};
 use std::{fs, path::Path};
@@ -48,8 +52,8 @@ fn difference(agreed: &str, now: &str) -> String {
 fn table() -> String {
     let columns = columns();
     let mut text = String::from(
-        "Who may do what in the feed. Mila is in groep 3 and in De Zon, Finn in groep 6.\n\
-         yes: may · asks: after somebody approved · -: may not, or it does not exist for them\n",
+        "Who may do what in the feed and with the records of people. Mila is in groep 3 and in De Zon, Finn in groep 6.\n\
+         yes: may · asks: after somebody approved · own: of their own groups · -: may not, or it does not exist for them\n",
     );
     for line in 0..3 {
         let heads: Vec<&str> = columns.iter().map(|(head, _)| head[line]).collect();
@@ -73,7 +77,8 @@ fn push_line(text: &mut String, label: &str, cells: &[&str]) {
 
 type Row = (&'static str, fn(&Actor) -> &'static str);
 
-fn sections() -> [(&'static str, Vec<Row>); 7] {
+fn sections() -> [(&'static str, Vec<Row>); 9] {
+    let [records, change] = people_sections();
     [
         (
             "Read",
@@ -198,7 +203,65 @@ fn sections() -> [(&'static str, Vec<Row>); 7] {
                 }),
             ],
         ),
+        records,
+        change,
     ]
+}
+
+fn people_sections() -> [(&'static str, Vec<Row>); 2] {
+    [
+        (
+            "Records of people, as staff",
+            vec![
+                ("find in a list: children", |a| lists(a)),
+                ("find in a list: guardians and staff", |a| {
+                    yes(membership(a).is_some_and(keeps_records))
+                }),
+                ("Mila's name", |a| yes(access(a, &[GROEP_3, DE_ZON]).is_some())),
+                ("Mila's card: allergies, medication", |a| of_mila(a, ChildAccess::sees_card)),
+                ("phone numbers of Mila's guardians", |a| of_mila(a, ChildAccess::sees_phone)),
+                ("postal and mail addresses of them", |a| of_mila(a, ChildAccess::sees_addresses)),
+                ("their authority and information", |a| of_mila(a, ChildAccess::sees_rights)),
+                ("why, orders of a court, the history", |a| of_mila(a, ChildAccess::sees_custody)),
+                ("Finn's name", |a| yes(access(a, &[GROEP_6]).is_some())),
+                ("the name of a child in no group", |a| yes(access(a, &[]).is_some())),
+            ],
+        ),
+        (
+            "Change records of people",
+            vec![
+                ("children, guardians, cards, contacts", |a| {
+                    yes(membership(a).is_some_and(may_change_people))
+                }),
+                ("open information, orders of a court", |a| {
+                    yes(membership(a).is_some_and(may_decide_custody))
+                }),
+                ("roles and assignments", |a| yes(membership(a).is_some_and(may_change_staff))),
+                ("ask for a change of Mila's data", |a| {
+                    yes(membership(a).and_then(|m| own_child(m, MILA)).is_some_and(may_propose))
+                }),
+                ("who can see Mila", |a| {
+                    yes(membership(a).is_some_and(|m| own_child(m, MILA).is_some()))
+                }),
+            ],
+        ),
+    ]
+}
+
+fn access(actor: &Actor, groups: &[GroupId]) -> Option<ChildAccess> {
+    child_access(membership(actor)?, groups)
+}
+
+fn of_mila(actor: &Actor, sees: fn(ChildAccess) -> bool) -> &'static str {
+    yes(access(actor, &[GROEP_3, DE_ZON]).is_some_and(sees))
+}
+
+fn lists(actor: &Actor) -> &'static str {
+    match membership(actor).and_then(listed) {
+        Some(Listed::WholeSchool) => "all",
+        Some(Listed::Groups(_)) => "own",
+        None => "-",
+    }
 }
 
 fn yes(may: bool) -> &'static str {

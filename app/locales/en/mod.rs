@@ -3,6 +3,7 @@ mod compose;
 mod feed;
 mod help;
 mod invitations;
+mod people;
 mod search;
 mod shell;
 mod ui;
@@ -20,4 +21,5 @@ pub static TEXTS: Texts = Texts {
     compose: compose::COMPOSE,
     search: search::SEARCH,
     accounts: accounts::ACCOUNTS,
+    people: people::PEOPLE,
 };

@@ -10,6 +10,7 @@ pub const SHELL: ShellTexts = ShellTexts {
     new_post: "New",
     mine: "My posts",
     more: "More",
+    people: "People",
     unread: |n| format!("{n} unread"),
     awaiting: |n| format!("{n} to approve"),
     your_account: "Your account",

@@ -26,6 +26,7 @@ dutch! {
     theme_light: "Licht",
     theme_dark: "Donker",
     my_posts: "Mijn berichten",
+    my_child: "Gegevens, groepen en wie dit kind kan zien",
     help_text: "Lukt er iets niet? Vraag het de leerkracht of de pedagogisch medewerker. Zij kunnen het doorgeven aan de beheerder, die u terugbelt."
         => "Lukt er iets niet? Vraag het de leerkracht of de pedagogisch medewerker. Zij kunnen het doorgeven aan de beheerder, die je terugbelt.",
     house_rule_title: "Onze afspraak over foto's",

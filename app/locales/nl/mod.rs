@@ -22,6 +22,7 @@ mod compose;
 mod feed;
 mod help;
 mod invitations;
+mod people;
 mod search;
 mod shell;
 mod ui;
@@ -39,6 +40,7 @@ pub static TEXTS_JE: Texts = Texts {
     compose: compose::COMPOSE_JE,
     search: search::SEARCH_JE,
     accounts: accounts::ACCOUNTS_JE,
+    people: people::PEOPLE_JE,
 };
 
 pub static TEXTS: Texts = Texts {
@@ -51,6 +53,7 @@ pub static TEXTS: Texts = Texts {
     compose: compose::COMPOSE,
     search: search::SEARCH,
     accounts: accounts::ACCOUNTS,
+    people: people::PEOPLE,
 };
 
 /// Whether the word u, uw, uwe or uzelf stands in it.

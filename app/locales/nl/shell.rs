@@ -12,6 +12,7 @@ dutch! {
     new_post: "Nieuw",
     mine: "Van mij",
     more: "Meer",
+    people: "Mensen",
     unread: |n| format!("{n} ongelezen"),
     awaiting: |n| format!("{n} ter goedkeuring"),
     your_account: "Uw account"

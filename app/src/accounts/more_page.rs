@@ -46,6 +46,13 @@ impl LazyRoute for MorePage {
 fn Settings(view: ShellView) -> impl IntoView {
     let t = use_texts();
     let (may_write, may_invite) = (view.may_write, view.may_invite);
+    let lists_people = view.lists_people;
+    let has_links = lists_people || !view.children.is_empty();
+    let children = view
+        .children
+        .into_iter()
+        .map(|(id, name)| view! { <li><a class="item" href=format!("/my-children/{id}")><Icon name="user"/><span class="item-text"><strong>{name}</strong><span class="item-sub">{t.accounts.my_child}</span></span><Icon name="right" flip=true/></a></li> })
+        .collect_view();
     view! {
         <div class="card pad profile">
             <span class="avatar l" aria-hidden="true">{view.initials}</span>
@@ -54,6 +61,12 @@ fn Settings(view: ShellView) -> impl IntoView {
         {may_invite.then(|| view! {
             <ul class="list card">
                 <li><a class="item" href="/people/invitations"><Icon name="send"/><span class="item-text"><strong>{t.invitations.list_title}</strong></span><Icon name="right" flip=true/></a></li>
+            </ul>
+        })}
+        {has_links.then(|| view! {
+            <ul class="list card">
+                {children}
+                {lists_people.then(|| view! { <li><a class="item" href="/people"><Icon name="users"/><span class="item-text"><strong>{t.people.title}</strong></span><Icon name="right" flip=true/></a></li> })}
             </ul>
         })}
         {may_write.then(|| view! {

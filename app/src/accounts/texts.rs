@@ -21,6 +21,7 @@ pub struct AccountTexts {
     pub theme_light: &'static str,
     pub theme_dark: &'static str,
     pub my_posts: &'static str,
+    pub my_child: &'static str,
     pub help_text: &'static str,
     pub house_rule_title: &'static str,
     pub house_rule_text: &'static str,

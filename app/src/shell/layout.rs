@@ -91,7 +91,7 @@ fn page_to_return_to(path: &str, _query: &str) -> String {
 
 #[component]
 fn Frame(view: ShellView) -> impl IntoView {
-    let (may_write, awaiting) = (view.may_write, view.awaiting);
+    let (may_write, lists_people, awaiting) = (view.may_write, view.lists_people, view.awaiting);
     view! {
         <header class="top">
             <a class="brand" href="/">
@@ -103,7 +103,7 @@ fn Frame(view: ShellView) -> impl IntoView {
             <Search/>
             <AccountMenu view/>
         </header>
-        <Navigation may_write awaiting/>
+        <Navigation may_write lists_people awaiting/>
     }
     .into_any()
 }

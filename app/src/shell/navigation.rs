@@ -6,7 +6,7 @@ use leptos::prelude::*;
 use leptos_router::hooks::use_location;
 
 #[component]
-pub fn Navigation(may_write: bool, awaiting: u32) -> impl IntoView {
+pub fn Navigation(may_write: bool, lists_people: bool, awaiting: u32) -> impl IntoView {
     let t = use_texts();
     let path = use_location().pathname;
     let current = move |place: &'static str| move || (path.get() == place).then_some("page");
@@ -42,6 +42,11 @@ pub fn Navigation(may_write: bool, awaiting: u32) -> impl IntoView {
                 <span class="nav-icon"><Icon name="photo"/></span><span class="nav-word">{t.shell.photos}</span>
             </a>
             {writing}
+            {lists_people.then(|| view! {
+                <a class="rail-only" href="/people" aria-current=current("/people")>
+                    <span class="nav-icon"><Icon name="users"/></span><span class="nav-word">{t.shell.people}</span>
+                </a>
+            })}
             <a href="/more" aria-current=current("/more")>
                 <span class="nav-icon"><Icon name="more"/></span><span class="nav-word">{t.shell.more}</span>
             </a>

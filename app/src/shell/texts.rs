@@ -10,6 +10,7 @@ pub struct ShellTexts {
     pub new_post: &'static str,
     pub mine: &'static str,
     pub more: &'static str,
+    pub people: &'static str,
     pub unread: fn(u32) -> String,
     pub awaiting: fn(u32) -> String,
     /// Before the name, for screen readers.

@@ -57,6 +57,13 @@ pub fn problem_sentence(t: &Texts, field: Field, problem: Problem) -> String {
         Problem::InThePast => t.in_the_past.into(),
         Problem::TooFarAway => t.too_far_away.into(),
         Problem::BeforePublishing => t.before_publishing.into(),
+        Problem::BeforeStart => t.before_start.into(),
+        Problem::AlreadyThere => t.already_there.into(),
+        Problem::UnknownChoice => t.unknown_choice.into(),
+        Problem::NothingChanged => t.nothing_changed.into(),
+        Problem::InTheFuture => t.in_the_future.into(),
+        Problem::StillUsed => t.still_used.into(),
+        Problem::LastManager => t.last_manager.into(),
         Problem::UnknownFile => t.unknown_file.into(),
         Problem::UnfinishedFile => t.unfinished_file.into(),
     }

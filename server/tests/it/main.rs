@@ -9,6 +9,7 @@ mod downloads;
 mod health;
 mod invitations;
 mod media;
+mod people;
 mod posted;
 mod requests;
 mod schools;

@@ -2,7 +2,7 @@
 
 use crate::{
     actor::Capacity,
-    ids::{RequestKey, SchoolId},
+    ids::{ChildId, RequestKey, SchoolId},
     language::{AddressForm, Language},
     validation::Problem,
 };
@@ -64,6 +64,10 @@ pub struct ShellView {
     pub unread: u32,
     /// Posts that wait for this person's approval.
     pub awaiting: u32,
+    /// Whether there is a list of people for them.
+    pub lists_people: bool,
+    /// Their own children, by first name.
+    pub children: Vec<(ChildId, String)>,
     pub views: Vec<ViewChoice>,
     pub key: RequestKey,
 }

@@ -3,6 +3,7 @@
 pub mod feed;
 pub mod help;
 pub mod invitations;
+pub mod people;
 
 use std::fmt;
 

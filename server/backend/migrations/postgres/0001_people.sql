@@ -19,6 +19,7 @@ CREATE TABLE school (
     created_at BIGINT NOT NULL
 );
 
+-- A name key is what lists are sorted and searched by, made of a name by the application so that both engines do it alike.
 -- A person may belong to several schools, so a person has no school of their own. Their mail is the address they sign in with, there once
 -- they made an account; until then a school knows an address on file, which says nothing about who has an account elsewhere.
 CREATE TABLE person (
@@ -29,6 +30,7 @@ CREATE TABLE person (
     given_name TEXT NOT NULL,
     infix TEXT NOT NULL,
     family_name TEXT NOT NULL,
+    name_key TEXT COLLATE "C" NOT NULL,
     language TEXT NOT NULL CHECK (language IN ('nl', 'en')),
     theme TEXT NOT NULL CHECK (theme IN ('system', 'light', 'dark')),
     phone TEXT NOT NULL DEFAULT '',
@@ -49,11 +51,13 @@ CREATE TABLE child (
     given_name TEXT NOT NULL,
     infix TEXT NOT NULL,
     family_name TEXT NOT NULL,
+    name_key TEXT COLLATE "C" NOT NULL,
     birth_date TEXT,
     import_key TEXT,
     created_at BIGINT NOT NULL,
     PRIMARY KEY (school_id, id)
 );
+CREATE INDEX child_by_name ON child (school_id, name_key, id);
 CREATE UNIQUE INDEX child_by_import_key ON child (school_id, import_key);
 
 CREATE TABLE groups (

@@ -7,7 +7,7 @@ use domain::{
     actor::{Actor, Capacity, View},
     ids::RequestKey,
     language::Language,
-    permissions::{feed::may_write, invitations::may_invite},
+    permissions::{feed::may_write, invitations::may_invite, people::listed},
 };
 use serde_json::json;
 
@@ -34,6 +34,13 @@ pub async fn shell(work: &mut Work) -> Result<ShellView> {
         needs_welcome: !work.session.is_welcomed,
         unread: feed::unread_count(work).await?,
         awaiting: feed::awaiting_count(work).await?,
+        lists_people: actor.memberships.iter().any(|membership| listed(membership).is_some()),
+        children: actor
+            .memberships
+            .iter()
+            .flat_map(|membership| &membership.children)
+            .map(|child| (child.id, child.name.given.clone()))
+            .collect(),
         views: view_choices(&work.session.whole, work.session.view),
         key: RequestKey(random_id()?),
     })

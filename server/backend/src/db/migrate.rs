@@ -33,6 +33,7 @@ pub const MIGRATIONS: &[Migration] = migrations![
     6 "0006_mail",
     7 "0007_invitations",
     8 "0008_help",
+    9 "0009_people",
 ];
 
 const CREATE_TABLE: &str = "CREATE TABLE IF NOT EXISTS schema_version (

@@ -26,6 +26,7 @@ mod posts_middle;
 mod posts_school;
 mod posts_upper;
 mod reactions;
+mod records;
 pub mod sql;
 #[cfg(test)]
 mod tests;

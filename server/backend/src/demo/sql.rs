@@ -23,16 +23,19 @@ macro_rules! tables {
 
 tables! {
     SCHOOL "school" id name short_name holiday_region time_zone address_form downloads_allowed created_at;
-    PERSON "person" id mail mail_on_file password_hash given_name infix family_name language theme created_at activated_at welcomed_at mail_bounced_at visited_at
+    PERSON "person" id mail mail_on_file password_hash given_name infix family_name name_key language theme phone postal_address created_at activated_at welcomed_at mail_bounced_at visited_at
         previous_visit_at;
-    CHILD "child" school_id id given_name infix family_name created_at;
+    CHILD "child" school_id id given_name infix family_name name_key birth_date created_at;
     GROUPS "groups" school_id id kind name letter color position starts_on;
     PLACEMENT "placement" school_id id child_id group_id weekdays starts_on ends_on;
-    GUARDIANSHIP "guardianship" school_id id child_id person_id household_id authority information contact_hidden starts_on;
+    GUARDIANSHIP "guardianship" school_id id child_id person_id household_id authority information contact_hidden lives_with may_fetch starts_on;
     STAFF_ROLE "staff_role" school_id id person_id role called may_send_urgent starts_on;
     ASSIGNMENT "assignment" school_id id person_id group_id kind weekdays starts_on ends_on;
     COMMITTEE_MEMBER "committee_member" school_id id group_id person_id starts_on;
     HOUSE_RULE_ACCEPTANCE "house_rule_acceptance" school_id person_id rule accepted_at;
+    CONTACT "contact" school_id id child_id kind name phone relation created_at;
+    CHILD_CARD "child_card" school_id child_id allergies medication remarks changed_at;
+    CHANGE_PROPOSAL "change_proposal" school_id id child_id proposer_id changes state reason created_at;
     READ_MARK "read_mark" school_id person_id read_until;
     POST "post" school_id id author_id audience child_id title body comments confirmation_requested urgent_reason pinned_until publish_at version
         created_at changed_at submitted_at published_at approved_by edited_at;

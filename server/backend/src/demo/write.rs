@@ -4,11 +4,12 @@ use super::{
     ids::named,
     media::{self, Photos},
     posts::{Mark, Post},
+    records,
     sql::{self, Value},
     world::World,
 };
 use crate::{
-    Result, Tx,
+    Error, Result, Tx,
     feed::search::{Findable, findable_of},
 };
 use domain::{
@@ -48,6 +49,7 @@ pub async fn write(tx: &mut Tx, world: &World, password_hash: &str, photos: &Pho
     write_places(tx, world).await?;
     write_people(tx, world, password_hash).await?;
     write_ties(tx, world).await?;
+    write_records(tx, world).await?;
     write_posts(tx, world).await?;
     write_attachments(tx, world, photos).await?;
     write_reactions(tx, world).await
@@ -68,10 +70,10 @@ async fn write_places(tx: &mut Tx, world: &World) -> Result<()> {
         row!(cells; group.school.0, group.id.0, group.kind, group.name, group.letter, group.color, group.position, starts_on.as_str());
     }
     sql::insert(tx, &sql::GROUPS, &cells).await?;
-    let mut cells = Vec::new();
+    let (mut cells, born) = (Vec::new(), records::birth_dates(world));
     for child in &world.children {
         let (given, infix, family) = (child.name.given.as_str(), child.name.infix.as_str(), child.name.family.as_str());
-        row!(cells; child.school.0, child.id.0, given, infix, family, created_at);
+        row!(cells; child.school.0, child.id.0, given, infix, family, child.name.key(), maybe_day(born.get(&child.id).copied()), created_at);
     }
     sql::insert(tx, &sql::CHILD, &cells).await.map(drop)
 }
@@ -86,7 +88,9 @@ async fn write_people(tx: &mut Tx, world: &World, password_hash: &str) -> Result
             Some(_) => (Some(person.mail.clone()), None),
             None => (None, Some(person.mail.clone())),
         };
-        row!(people; person.id.0, Value::Text(mail), Value::Text(on_file), password, given, infix, family, person.language.tag(), "system", person.created_at.0);
+        row!(people; person.id.0, Value::Text(mail), Value::Text(on_file), password, given, infix, family, person.name.key(), person.language.tag(), "system");
+        let (phone, postal_address) = records::reach(person);
+        row!(people; phone, postal_address, person.created_at.0);
         row!(people; maybe(person.activated_at), maybe(person.activated_at), maybe(person.bounced_at), maybe(person.visited_at), maybe(person.previous_visit_at));
         if let Some(until) = person.read_until {
             for school in schools_of(world, person.id) {
@@ -127,7 +131,8 @@ async fn write_ties(tx: &mut Tx, world: &World) -> Result<()> {
     for guardianship in &world.guardianships {
         let id = tie("guardianship", &[guardianship.child.0, guardianship.person.0]);
         row!(cells; guardianship.school.0, id, guardianship.child.0, guardianship.person.0, guardianship.household, guardianship.authority);
-        row!(cells; guardianship.information, guardianship.contact_hidden, starts_on.as_str());
+        let is_told = guardianship.information == "full";
+        row!(cells; guardianship.information, guardianship.contact_hidden, is_told, is_told, starts_on.as_str());
     }
     sql::insert(tx, &sql::GUARDIANSHIP, &cells).await?;
     let mut cells = Vec::new();
@@ -149,6 +154,25 @@ async fn write_ties(tx: &mut Tx, world: &World) -> Result<()> {
         row!(cells; member.school.0, id, member.group.0, member.person.0, starts_on.as_str());
     }
     sql::insert(tx, &sql::COMMITTEE_MEMBER, &cells).await.map(drop)
+}
+
+async fn write_records(tx: &mut Tx, world: &World) -> Result<()> {
+    let mut cells = Vec::new();
+    for contact in records::contacts(world) {
+        row!(cells; contact.school.0, contact.id, contact.child.0, contact.kind, contact.name, contact.phone, contact.relation, world.now.0);
+    }
+    sql::insert(tx, &sql::CONTACT, &cells).await?;
+    let mut cells = Vec::new();
+    for card in records::cards(world) {
+        row!(cells; card.school.0, card.child.0, card.allergies, card.medication, card.remarks, world.now.0);
+    }
+    sql::insert(tx, &sql::CHILD_CARD, &cells).await?;
+    let mut cells = Vec::new();
+    for proposal in records::proposals(world) {
+        let changes = serde_json::to_string(&proposal.changes).map_err(|error| Error::internal("changes", error))?;
+        row!(cells; proposal.school.0, proposal.id, proposal.child.0, proposal.person.0, changes, "pending", "", proposal.at.0);
+    }
+    sql::insert(tx, &sql::CHANGE_PROPOSAL, &cells).await.map(drop)
 }
 
 async fn write_posts(tx: &mut Tx, world: &World) -> Result<()> {

@@ -19,8 +19,8 @@ const PAGE: usize = 50;
 /// The person after whom a page begins; the default is before everybody. Addresses carry the id only, no names.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Place {
-    pub family: String,
-    pub given: String,
+    /// Of the name ([`PersonName::key`]).
+    pub key: String,
     pub person: Uuid,
 }
 

@@ -37,7 +37,7 @@ SELECT ",
     " t JOIN person p ON p.id = t.person_id LEFT JOIN invitation i ON i.school_id = $1 AND i.person_id = p.id
  WHERE p.closed_at IS NULL GROUP BY 1, 2"
 );
-/// People of a school after ($5, $6, $7) in the order of names; all of them, or those in the state $4.
+/// People of a school after ($5, $6) in the order of names; all of them, or those in the state $4.
 pub const PAGE: &str = concat!(
     "
 SELECT p.id, p.given_name, p.infix, p.family_name, coalesce(p.mail, p.mail_on_file, '') AS mail, coalesce(i.asked_mail, '') AS asked_mail, ",
@@ -48,10 +48,10 @@ SELECT p.id, p.given_name, p.infix, p.family_name, coalesce(p.mail, p.mail_on_fi
     " t JOIN person p ON p.id = t.person_id LEFT JOIN invitation i ON i.school_id = $1 AND i.person_id = p.id
  WHERE p.closed_at IS NULL AND ($4 = '' OR ",
     state!(),
-    " = $4) AND (p.family_name, p.given_name, p.id) > ($5, $6, $7)
- ORDER BY p.family_name, p.given_name, p.id LIMIT $8"
+    " = $4) AND (p.name_key, p.id) > ($5, $6)
+ ORDER BY p.name_key, p.id LIMIT $7"
 );
-pub const PLACE: &str = "SELECT family_name, given_name FROM person WHERE id = $1";
+pub const PLACE: &str = "SELECT name_key FROM person WHERE id = $1";
 /// The children of guardians, and a row without a child for each role.
 pub const TIES_OF: &str = "
 SELECT g.person_id, c.given_name AS child_name FROM guardianship g JOIN child c ON c.school_id = g.school_id AND c.id = g.child_id
@@ -97,7 +97,7 @@ pub const BY_CODE: &str = concat!(invited!(), "i.code_hash = $1");
 pub const OF_PERSONS: &str = concat!(
     invited!(),
     "i.school_id = $1 AND i.person_id IN (SELECT unhex(value) FROM json_each($2)) AND i.accepted_at IS NULL AND p.activated_at IS NULL
- ORDER BY p.family_name, p.given_name, p.id"
+ ORDER BY p.name_key, p.id"
 );
 /// Invited without an address: they wait for a letter.
 pub const WITHOUT_MAIL: &str = "
@@ -114,6 +114,8 @@ SELECT c.id, c.given_name, g.name AS group_name FROM guardianship gu JOIN child 
   LEFT JOIN groups g ON g.school_id = p.school_id AND g.id = p.group_id
  WHERE gu.school_id = $1 AND gu.person_id = $2 AND (gu.ends_on IS NULL OR gu.ends_on >= $3)
    AND (gu.information = 'full' OR (gu.information = 'on_request' AND gu.opened_at IS NOT NULL))
+   AND NOT EXISTS (SELECT 1 FROM restriction x WHERE x.school_id = gu.school_id AND x.child_id = gu.child_id AND x.person_id = gu.person_id
+                      AND x.starts_on <= $3 AND (x.ends_on IS NULL OR x.ends_on >= $3))
  ORDER BY c.given_name, c.id, g.position";
 pub const IS_STAFF: &str = "SELECT count(*) FROM staff_role WHERE school_id = $1 AND person_id = $2 AND (ends_on IS NULL OR ends_on >= $3)";
 pub const NOTE_SENT: &str = "
@@ -129,7 +131,7 @@ UPDATE invitation SET accepted_at = $3, accepted_by = $4 WHERE school_id = $1 AN
 pub const SET_MAIL_ON_FILE: &str = "UPDATE person SET mail_on_file = $2, mail_bounced_at = NULL WHERE id = $1 AND activated_at IS NULL";
 pub const ACTIVATE: &str = "
 UPDATE person SET mail = $2, mail_on_file = NULL, mail_bounced_at = NULL, password_hash = $3, given_name = $4, infix = $5, family_name = $6,
-       language = $7, activated_at = $8 WHERE id = $1 AND activated_at IS NULL AND closed_at IS NULL";
+       name_key = $9, language = $7, activated_at = $8 WHERE id = $1 AND activated_at IS NULL AND closed_at IS NULL";
 /// What an invited person was to the school becomes what the account is. A tie that the account has already stays as it is.
 pub const MOVE_GUARDIANSHIPS: &str = "
 UPDATE guardianship SET person_id = $3 WHERE school_id = $1 AND person_id = $2
@@ -141,11 +143,14 @@ pub const MOVE_COMMITTEES: &str = "
 UPDATE committee_member SET person_id = $3 WHERE school_id = $1 AND person_id = $2
    AND NOT EXISTS (SELECT 1 FROM committee_member o WHERE o.school_id = committee_member.school_id AND o.group_id = committee_member.group_id
                       AND o.person_id = $3 AND o.starts_on = committee_member.starts_on)";
+/// An order of a court goes with the person, whoever they turn out to be.
+pub const MOVE_RESTRICTIONS: &str = "UPDATE restriction SET person_id = $3 WHERE school_id = $1 AND person_id = $2";
+pub const MOVE_CONTACTS: &str = "UPDATE contact SET person_id = $3 WHERE school_id = $1 AND person_id = $2";
 pub const DROP_COMMITTEES: &str = "DELETE FROM committee_member WHERE school_id = $1 AND person_id = $2";
 /// The person as whom somebody was invited, once all they were is somebody else.
 pub const CLOSE_INVITED: &str = "UPDATE person SET closed_at = $2, mail_on_file = NULL WHERE id = $1 AND activated_at IS NULL";
 pub const OWN_DATA: &str = "SELECT coalesce(mail, '') AS mail, phone FROM person WHERE id = $1";
-pub const SET_OWN_DATA: &str = "UPDATE person SET given_name = $2, infix = $3, family_name = $4, phone = $5 WHERE id = $1";
+pub const SET_OWN_DATA: &str = "UPDATE person SET given_name = $2, infix = $3, family_name = $4, name_key = $6, phone = $5 WHERE id = $1";
 pub const SET_WELCOMED: &str = "UPDATE person SET welcomed_at = $2 WHERE id = $1 AND welcomed_at IS NULL";
 
 #[derive(FromRow)]
@@ -263,7 +268,7 @@ pub async fn page(
     limit: i64,
 ) -> Result<Vec<PersonRow>> {
     let (now, state) = (tx.now.0, state.map_or("", InvitationState::tag));
-    let (family, given, person) = (after.family.as_str(), after.given.as_str(), after.person);
+    let (key, person) = (after.key.as_str(), after.person);
     fetch_all!(
         tx.conn(),
         PersonRow,
@@ -272,20 +277,15 @@ pub async fn page(
         today.to_string(),
         now,
         state,
-        family,
-        given,
+        key,
         person,
         limit
     )
 }
 
 pub async fn place(tx: &mut Tx, person: PersonId) -> Result<Option<super::list::Place>> {
-    let row: Option<(String, String)> = fetch_optional!(tx.conn(), (String, String), PLACE, person.0)?;
-    Ok(row.map(|(family, given)| super::list::Place {
-        family,
-        given,
-        person: person.0,
-    }))
+    let row: Option<(String,)> = fetch_optional!(tx.conn(), (String,), PLACE, person.0)?;
+    Ok(row.map(|(key,)| super::list::Place { key, person: person.0 }))
 }
 
 /// Persons with the given name of a child, or none for a role.
@@ -415,13 +415,21 @@ pub async fn activate(
         infix,
         family,
         language,
-        now
+        now,
+        name.key()
     )? == 1)
 }
 
 /// Gives everything that the invited person is to the school to an account.
 pub async fn move_ties(tx: &mut Tx, school: SchoolId, from: PersonId, to: PersonId) -> Result<()> {
-    for statement in [MOVE_GUARDIANSHIPS, MOVE_ROLES, MOVE_ASSIGNMENTS, MOVE_COMMITTEES] {
+    for statement in [
+        MOVE_RESTRICTIONS,
+        MOVE_GUARDIANSHIPS,
+        MOVE_ROLES,
+        MOVE_ASSIGNMENTS,
+        MOVE_COMMITTEES,
+        MOVE_CONTACTS,
+    ] {
         execute!(tx.conn(), statement, school.0, from.0, to.0)?;
     }
     for statement in [DROP_GUARDIANSHIPS, DROP_COMMITTEES] {
@@ -438,7 +446,7 @@ pub async fn own_data(tx: &mut Tx, person: PersonId) -> Result<OwnDataRow> {
 
 pub async fn set_own_data(tx: &mut Tx, person: PersonId, name: &PersonName, phone: &str) -> Result<()> {
     let (given, infix, family) = (name.given.as_str(), name.infix.as_str(), name.family.as_str());
-    execute!(tx.conn(), SET_OWN_DATA, person.0, given, infix, family, phone)?;
+    execute!(tx.conn(), SET_OWN_DATA, person.0, given, infix, family, phone, name.key())?;
     Ok(())
 }
 

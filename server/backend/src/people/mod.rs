@@ -1,8 +1,27 @@
-//! Who a person is today: roles, assignments and children, read anew for every request so that an end takes effect at once.
+//! Who a person is today: roles, assignments and children, read anew for every request so that an end takes effect at once; and
+//! what the office keeps on record about them.
 
+mod access;
+pub(crate) mod children;
+pub(crate) mod groups;
+pub(crate) mod guardians;
+pub(crate) mod lists;
+pub(crate) mod persons;
+pub(crate) mod proposals;
 pub mod settings;
 pub mod setup;
 pub(crate) mod sql;
+pub(crate) mod who;
+
+pub use children::{
+    add_child, add_contact, child_page, edit_child, edit_contact, end_placement, note_custody_read, place_child, remove_contact, save_card,
+};
+pub use groups::{add_group, edit_group, groups_page};
+pub use guardians::{add_guardian, add_restriction, end_guardianship, end_restriction, open_information, set_rights};
+pub use lists::people_page;
+pub use persons::{add_role, add_staff, assign, edit_person, end_assignment, end_role, person_page};
+pub use proposals::{decide_proposal, my_child_page, proposals_page, propose, withdraw_proposal};
+pub use who::who_page;
 
 use crate::{Error, Result, Tx, clock::local_minute};
 use domain::{
@@ -115,13 +134,14 @@ fn add_tie(membership: &mut Membership, row: TieRow) -> Result<()> {
         }
         "committee" => membership.committees.extend(group_of(&row)?),
         "group" => membership.all_groups.extend(group_of(&row)?),
-        _ => add_child(membership, &row)?,
+        "restriction" => membership.children.retain(|child| Some(child.id.0) != row.child_id),
+        _ => add_child_tie(membership, &row)?,
     }
     Ok(())
 }
 
 /// One row per placement of a child, or one without a group for a child that is in none.
-fn add_child(membership: &mut Membership, row: &TieRow) -> Result<()> {
+fn add_child_tie(membership: &mut Membership, row: &TieRow) -> Result<()> {
     let id = ChildId(row.child_id.ok_or(Error::inconsistent("guardianship.child_id"))?);
     let at = match membership.children.iter().position(|known| known.id == id) {
         Some(at) => at,

@@ -12,7 +12,8 @@ use domain::{
 use sqlx::FromRow;
 use uuid::Uuid;
 
-/// Guardianships count only while the guardian is informed: fully, or on request after the director opened it.
+/// Guardianships count only while the guardian is informed: fully, or on request after the director opened it. What a court ordered
+/// comes after the children, and takes them away again.
 /// Periods are compared with the school's own day by the caller.
 pub const TIES: &str = "
 SELECT 'role' AS tie, s.id AS school_id, s.name AS school_name, s.short_name, s.time_zone, s.address_form, s.downloads_allowed,
@@ -51,6 +52,12 @@ SELECT 'child', s.id, s.name, s.short_name, s.time_zone, s.address_form, s.downl
   LEFT JOIN placement p ON p.school_id = gu.school_id AND p.child_id = gu.child_id
   LEFT JOIN groups g ON g.school_id = p.school_id AND g.id = p.group_id
  WHERE gu.person_id = $1 AND (gu.information = 'full' OR (gu.information = 'on_request' AND gu.opened_at IS NOT NULL))
+
+UNION ALL
+SELECT 'restriction', s.id, s.name, s.short_name, s.time_zone, s.address_form, s.downloads_allowed,
+       x.starts_on, x.ends_on, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, x.child_id, NULL, NULL, NULL, NULL, NULL
+  FROM restriction x JOIN school s ON s.id = x.school_id
+ WHERE x.person_id = $1
  ORDER BY 1, 18, 20";
 
 #[derive(FromRow)]
@@ -91,8 +98,8 @@ INSERT INTO school (id, name, short_name, holiday_region, time_zone, address_for
 VALUES ($1, $2, $3, $4, $5, $6, $7, $8)";
 pub const MAIL_EXISTS: &str = "SELECT created_at FROM person WHERE mail = $1";
 pub const INSERT_PERSON: &str = "
-INSERT INTO person (id, mail, password_hash, given_name, infix, family_name, language, theme, created_at, activated_at, welcomed_at)
-VALUES ($1, $2, $3, $4, $5, $6, 'nl', 'system', $7, $7, $7)";
+INSERT INTO person (id, mail, password_hash, given_name, infix, family_name, name_key, language, theme, created_at, activated_at, welcomed_at)
+VALUES ($1, $2, $3, $4, $5, $6, $8, 'nl', 'system', $7, $7, $7)";
 pub const INSERT_ROLE: &str = "
 INSERT INTO staff_role (school_id, id, person_id, role, called, may_send_urgent, starts_on) VALUES ($1, $2, $3, $4, '', $5, $6)";
 
@@ -162,7 +169,8 @@ pub async fn insert_person(tx: &mut Tx, id: PersonId, mail: &MailAddress, passwo
         given,
         infix,
         family,
-        now
+        now,
+        name.key()
     )?;
     Ok(())
 }

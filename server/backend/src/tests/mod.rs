@@ -16,6 +16,7 @@ mod help;
 mod invitations;
 mod jobs;
 mod mail;
+mod people;
 mod plans;
 mod publishing;
 mod readers;

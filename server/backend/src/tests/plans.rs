@@ -16,8 +16,9 @@ use crate::{
         sql::{ASKED, FEED, Reader, UNREAD},
     },
     files::sql::OF_POSTS,
+    people::lists::sql::{CHILDREN, COUNT_CHILDREN, GUARDIANS, NUMBERS},
 };
-use domain::{feed::Cursor, permissions::feed::Channels, search::Match, time::Instant};
+use domain::{feed::Cursor, ids::SchoolId, permissions::feed::Channels, search::Match, time::Instant};
 use sqlx::AssertSqlSafe;
 use uuid::Uuid;
 
@@ -220,6 +221,60 @@ db_test! {
                 whole_tables(&plan),
                 plan.join("\n")
             );
+        }
+    }
+}
+
+const PUPILS: &str = "
+INSERT INTO child (school_id, id, given_name, infix, family_name, name_key, created_at)
+SELECT $1, unhex(c.value), 'Kind', '', 'Jansen', ' jansen ' || c.value, 0 FROM json_each($2) AS c";
+const CARERS: &str = "
+INSERT INTO guardianship (school_id, id, child_id, person_id, household_id, authority, information, contact_hidden, starts_on)
+SELECT $1, unhex(c.value), unhex(c.value), $2, unhex(c.value), TRUE, 'full', FALSE, '2026-08-01' FROM json_each($3) AS c";
+
+const SCHOOLS: u128 = 50;
+const PUPILS_OF_EACH: usize = 100;
+
+async fn many_schools(world: &World) {
+    let mut tx = Tx::write(&world.backend).await.expect("a transaction");
+    for number in 0..SCHOOLS {
+        let school = match number {
+            0 => REGENBOOG,
+            _ => SchoolId(Uuid::from_u128(0x9000 + number)),
+        };
+        if school != REGENBOOG {
+            execute!(tx.conn(), super::sql::SCHOOL, school.0, format!("School {number}"), true, 0_i64).expect("a school");
+        }
+        let pupils = id_list((0..PUPILS_OF_EACH).map(|_| random_id().expect("an id")));
+        execute!(tx.conn(), PUPILS, school.0, &pupils).expect("pupils");
+        execute!(tx.conn(), CARERS, school.0, SANNE.0, &pupils).expect("carers");
+    }
+    if matches!(tx.backend.db(), Db::Postgres(_)) {
+        execute!(tx.conn(), "ANALYZE child, guardianship, placement, staff_role").expect("statistics");
+    }
+    tx.commit().await.expect("kept");
+}
+
+db_test! {
+    async fn the_lists_of_a_school_read_no_other_school(t: TestBackend) {
+        let world = World::new(t).await;
+        many_schools(&world).await;
+        let mut tx = Tx::write(&world.backend).await.expect("a connection");
+        as_in_production(&mut tx).await;
+        let (day, all, any, start) = ("2026-11-23", "[]", "%", (" jansen", Uuid::nil()));
+        let plans = [
+            ("CHILDREN", plan!(tx, CHILDREN, REGENBOOG.0, day, all, "% jan%", any, any, any, false, start.0, start.1, 51_i64)),
+            ("COUNT_CHILDREN", plan!(tx, COUNT_CHILDREN, REGENBOOG.0, day, all, any, any, any, any, false)),
+            ("GUARDIANS", plan!(tx, GUARDIANS, REGENBOOG.0, day, all, any, any, any, any, false, "", start.0, start.1, 51_i64)),
+            ("NUMBERS", plan!(tx, NUMBERS, REGENBOOG.0, day, false)),
+        ];
+        for (name, plan) in plans {
+            let reads_all = |step: &&String| {
+                let step = step.trim().trim_start_matches("->  ");
+                ["SCAN c", "SCAN gu", "SCAN child", "SCAN guardianship"].contains(&step)
+                    || ["Seq Scan on child", "Seq Scan on guardianship"].iter().any(|scan| step.contains(scan))
+            };
+            assert!(plan.iter().filter(reads_all).count() == 0, "{name}\n{}", plan.join("\n"));
         }
     }
 }

@@ -116,7 +116,7 @@ async fn rows_of_another_school_cannot_be_written() {
     let world = two_busy_schools().await;
     for statement in [
         format!(
-            "INSERT INTO child (school_id, id, given_name, infix, family_name, created_at) VALUES ('{VLIEGER}', '{VLIEGER}', '', '', '', 0)"
+            "INSERT INTO child (school_id, id, given_name, infix, family_name, name_key, created_at) VALUES ('{VLIEGER}', '{VLIEGER}', '', '', '', '', 0)"
         ),
         format!("UPDATE child SET school_id = '{VLIEGER}' WHERE id = '{ADAM}'"),
     ] {

@@ -2,7 +2,10 @@
 
 use super::{sql, world::*};
 use crate::{Result, Tx, accounts::passwords::hash_now, clock::random_id, execute};
-use domain::ids::{ChildId, GroupId, PersonId, SchoolId};
+use domain::{
+    ids::{ChildId, GroupId, PersonId, SchoolId},
+    names::PersonName,
+};
 use std::sync::OnceLock;
 use uuid::Uuid;
 
@@ -35,7 +38,8 @@ pub async fn seed(tx: &mut Tx) -> Result<()> {
         (BEA, "beheer@regenboog.example", "Bea"),
         (TOM, "tom@vlieger.example", "Tom"),
     ] {
-        execute!(tx.conn(), sql::PERSON, id.0, mail, password_hash(), given, "", "Bakker", now)?;
+        let key = PersonName::new(given, "", "Bakker").key();
+        execute!(tx.conn(), sql::PERSON, id.0, mail, password_hash(), given, "", "Bakker", now, key)?;
     }
     children(tx).await?;
     guardians(tx).await?;
@@ -56,7 +60,8 @@ async fn children(tx: &mut Tx) -> Result<()> {
         (REGENBOOG, ADAM, "Adam"),
         (VLIEGER, NOOR, "Noor"),
     ] {
-        execute!(tx.conn(), sql::CHILD, school.0, id.0, name, now)?;
+        let key = PersonName::new(name, "", "Jansen").key();
+        execute!(tx.conn(), sql::CHILD, school.0, id.0, name, now, key)?;
     }
     place(tx, REGENBOOG, MILA, GROEP_3, None).await?;
     place(tx, REGENBOOG, MILA, DE_ZON, None).await?;

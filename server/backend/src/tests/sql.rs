@@ -4,13 +4,13 @@ pub const SCHOOL: &str = "
 INSERT INTO school (id, name, short_name, holiday_region, time_zone, address_form, downloads_allowed, created_at)
 VALUES ($1, $2, $2, 'middle', 'Europe/Amsterdam', 'u', $3, $4)";
 pub const PERSON: &str = "
-INSERT INTO person (id, mail, password_hash, given_name, infix, family_name, language, theme, created_at, activated_at, welcomed_at)
-VALUES ($1, $2, $3, $4, $5, $6, 'nl', 'system', $7, $7, $7)";
+INSERT INTO person (id, mail, password_hash, given_name, infix, family_name, name_key, language, theme, created_at, activated_at, welcomed_at)
+VALUES ($1, $2, $3, $4, $5, $6, $8, 'nl', 'system', $7, $7, $7)";
 pub const PROSPECT: &str = "
-INSERT INTO person (id, mail_on_file, given_name, infix, family_name, language, theme, created_at)
-VALUES ($1, $2, $3, '', $4, 'nl', 'system', $5)";
+INSERT INTO person (id, mail_on_file, given_name, infix, family_name, name_key, language, theme, created_at)
+VALUES ($1, $2, $3, '', $4, lower($4), 'nl', 'system', $5)";
 pub const CHILD: &str = "
-INSERT INTO child (school_id, id, given_name, infix, family_name, created_at) VALUES ($1, $2, $3, '', 'Jansen', $4)";
+INSERT INTO child (school_id, id, given_name, infix, family_name, name_key, created_at) VALUES ($1, $2, $3, '', 'Jansen', $5, $4)";
 pub const GROUP: &str = "
 INSERT INTO groups (school_id, id, kind, name, letter, color, position, starts_on)
 VALUES ($1, $2, $3, $4, '', 'blue', $5, '2026-08-01')";

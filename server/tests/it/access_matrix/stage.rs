@@ -1,10 +1,15 @@
 //! What the requests of the matrix are about: posts of groep 3, a photo, comments, fresh where a request uses them up.
 
+mod people;
+
 use crate::harness::{Actor, TestApp, jpeg};
 use backend::clock::random_id;
 use domain::{
     feed::{AudienceChoice, CommentMode, DraftAttachment, PostDraft, SentComment},
-    ids::{AttachmentId, ChildId, CommentId, GroupId, PersonId, PostId, RequestKey, SchoolId},
+    ids::{
+        AssignmentId, AttachmentId, ChildId, CommentId, ContactId, GroupId, GuardianshipId, PersonId, PlacementId, PostId, ProposalId,
+        RequestKey, RestrictionId, SchoolId, StaffRoleId,
+    },
     invitations::LettersPage,
 };
 use serde_json::{Value, json};
@@ -25,6 +30,8 @@ pub enum Needs {
     DeclinedComment,
     /// Sanne took a new comment away.
     RemovedComment,
+    /// Somebody new who fetches Mila.
+    NewContact,
 }
 
 /// The ids that requests name.
@@ -33,6 +40,29 @@ pub struct Props {
     pub other_school: SchoolId,
     pub group_3: GroupId,
     pub mila: ChildId,
+    pub finn: ChildId,
+    pub lotte: ChildId,
+    pub adam: ChildId,
+    pub noor: ChildId,
+    pub sanne: PersonId,
+    pub anna: PersonId,
+    pub tom: PersonId,
+    /// Has no account.
+    pub monique: PersonId,
+    /// Of Mila.
+    pub placement: PlacementId,
+    /// Of Mark with Mila.
+    pub tie: GuardianshipId,
+    /// Of Youssra with Adam.
+    pub on_request: GuardianshipId,
+    /// About Mark and Mila, in some years.
+    pub restriction: RestrictionId,
+    pub contact: ContactId,
+    /// Of Anna.
+    pub role: StaffRoleId,
+    pub assignment: AssignmentId,
+    /// By Sanne, about Mila.
+    pub proposal: ProposalId,
     /// By Anna for groep 3, with a photo.
     pub post: PostId,
     pub photo: AttachmentId,
@@ -96,7 +126,7 @@ fn new_id() -> Uuid {
 
 impl Stage {
     pub async fn set(app: &TestApp) -> Self {
-        let (mut anna, mut daan, sanne) = (app.sign_in("anna").await, app.sign_in("daan").await, app.sign_in("sanne").await);
+        let (mut anna, mut daan, mut sanne) = (app.sign_in("anna").await, app.sign_in("daan").await, app.sign_in("sanne").await);
         let mut petra = app.sign_in("petra").await;
         let people = without_account(app);
         let mut props = Props {
@@ -104,6 +134,22 @@ impl Stage {
             other_school: app.school("vlieger"),
             group_3: app.world.group("3").id,
             mila: app.world.child("mila").id,
+            finn: app.world.child("finn").id,
+            lotte: app.world.child("lotte").id,
+            adam: app.world.child("adam").id,
+            noor: app.world.child("noor").id,
+            sanne: app.world.person("sanne").id,
+            anna: app.world.person("anna").id,
+            tom: app.world.person("tom").id,
+            monique: app.world.person("monique").id,
+            placement: new_id().into(),
+            tie: new_id().into(),
+            on_request: new_id().into(),
+            restriction: new_id().into(),
+            contact: new_id().into(),
+            role: new_id().into(),
+            assignment: new_id().into(),
+            proposal: new_id().into(),
             post: new_id().into(),
             photo: new_id().into(),
             open: new_id().into(),
@@ -142,6 +188,7 @@ impl Stage {
             },
         )
         .await;
+        people::know(&mut props, &mut petra, &mut sanne, app.world.person("mark").id).await;
         Self {
             props,
             anna,
@@ -167,6 +214,7 @@ impl Stage {
         }
         match needs {
             Needs::Nothing | Needs::Deleted => {}
+            Needs::NewContact => self.props.contact = people::new_contact(&mut self.petra, self.props.mila).await,
             Needs::PrivateComment => {
                 let known = self.private;
                 self.props.comment = self.known_or(known, self.props.post, "private").await;

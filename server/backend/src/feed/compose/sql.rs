@@ -15,6 +15,8 @@ SELECT pl.group_id, gu.household_id
   FROM placement pl JOIN guardianship gu ON gu.school_id = pl.school_id AND gu.child_id = pl.child_id
    AND (gu.information = 'full' OR (gu.information = 'on_request' AND gu.opened_at IS NOT NULL))
    AND gu.starts_on <= $2 AND (gu.ends_on IS NULL OR gu.ends_on >= $2)
+   AND NOT EXISTS (SELECT 1 FROM restriction x WHERE x.school_id = gu.school_id AND x.child_id = gu.child_id AND x.person_id = gu.person_id
+              AND x.starts_on <= $2 AND (x.ends_on IS NULL OR x.ends_on >= $2))
  WHERE pl.school_id = $1 AND pl.group_id IN (SELECT unhex(value) FROM json_each($3))
    AND pl.starts_on <= $2 AND (pl.ends_on IS NULL OR pl.ends_on >= $2)
 UNION ALL

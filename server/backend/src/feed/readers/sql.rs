@@ -8,11 +8,13 @@ use domain::{
 use sqlx::FromRow;
 use uuid::Uuid;
 
-/// The guardian `gu` is informed about the child on the day $2.
+/// The guardian `gu` is informed about the child on the day $2, and no court forbids it.
 macro_rules! informed {
     () => {
         "(gu.information = 'full' OR (gu.information = 'on_request' AND gu.opened_at IS NOT NULL))
-          AND gu.starts_on <= $2 AND (gu.ends_on IS NULL OR gu.ends_on >= $2)"
+          AND gu.starts_on <= $2 AND (gu.ends_on IS NULL OR gu.ends_on >= $2)
+          AND NOT EXISTS (SELECT 1 FROM restriction x WHERE x.school_id = gu.school_id AND x.child_id = gu.child_id AND x.person_id = gu.person_id
+              AND x.starts_on <= $2 AND (x.ends_on IS NULL OR x.ends_on >= $2))"
     };
 }
 

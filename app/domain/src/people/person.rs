@@ -1,0 +1,63 @@
+//! A grown-up as office, director and manager see them.
+
+use super::{AccountState, Relation, Standing, Weekdays, child::Choice};
+use crate::{
+    actor::{AssignmentKind, GroupRef, Role},
+    ids::{AssignmentId, ChildId, PersonId, RequestKey, SchoolId, StaffRoleId},
+    names::PersonName,
+    time::Day,
+};
+use serde::{Deserialize, Serialize};
+
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ChildOfPerson {
+    pub id: ChildId,
+    pub name: String,
+    pub relation: Relation,
+    pub standing: Standing,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct RoleView {
+    pub id: StaffRoleId,
+    pub role: Role,
+    pub called: String,
+    pub starts_on: Day,
+    pub ends_on: Option<Day>,
+    pub standing: Standing,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct AssignmentView {
+    pub id: AssignmentId,
+    pub group: GroupRef,
+    pub kind: AssignmentKind,
+    pub weekdays: Weekdays,
+    pub starts_on: Day,
+    pub ends_on: Option<Day>,
+    pub standing: Standing,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PersonPage {
+    pub school: SchoolId,
+    pub today: Day,
+    pub key: RequestKey,
+    pub id: PersonId,
+    pub name: PersonName,
+    /// The sign-in address, or what the school has on file.
+    pub mail: String,
+    pub phone: String,
+    pub postal_address: String,
+    pub account: AccountState,
+    pub children: Vec<ChildOfPerson>,
+    pub roles: Vec<RoleView>,
+    pub assignments: Vec<AssignmentView>,
+    pub groups: Vec<GroupRef>,
+    /// Until somebody has an account the school writes down how to reach them; after that they do.
+    pub may_edit: bool,
+    pub may_change_staff: bool,
+    /// Others of this school with the same address, and with the same name.
+    pub same_mail: Vec<Choice>,
+    pub same_name: Vec<Choice>,
+}

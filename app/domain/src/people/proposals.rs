@@ -1,0 +1,161 @@
+//! Changes that guardians ask for and the office decides about: old beside new.
+
+use super::{
+    MAX_CARD, MAX_NAME, MAX_PHONE,
+    child::{CardView, ContactView},
+};
+use crate::{
+    ids::{ChildId, ContactId, ProposalId, RequestKey, SchoolId},
+    names::PersonName,
+    time::{Day, LocalMinute},
+    validation::{Field, FieldErrors, Problem, check_day, check_text, tidy},
+};
+use serde::{Deserialize, Serialize};
+
+/// One thing on record. Those of a name with `Own` are the guardian's.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Datum {
+    GivenName,
+    Infix,
+    FamilyName,
+    BirthDate,
+    Allergies,
+    Medication,
+    Remarks,
+    OwnGivenName,
+    OwnInfix,
+    OwnFamilyName,
+    ContactPhone(ContactId),
+}
+
+impl Datum {
+    pub fn field(self) -> Field {
+        match self {
+            Datum::GivenName | Datum::OwnGivenName => Field::GivenName,
+            Datum::Infix | Datum::OwnInfix => Field::Infix,
+            Datum::FamilyName | Datum::OwnFamilyName => Field::FamilyName,
+            Datum::BirthDate => Field::BirthDate,
+            Datum::Allergies => Field::Allergies,
+            Datum::Medication => Field::Medication,
+            Datum::Remarks => Field::Remarks,
+            Datum::ContactPhone(_) => Field::Phone,
+        }
+    }
+}
+
+/// All that is on record about a child and may be proposed to change.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct OnRecord {
+    pub name: PersonName,
+    pub own_name: PersonName,
+    pub birth_date: Option<Day>,
+    pub card: CardView,
+    pub contacts: Vec<ContactView>,
+}
+
+impl OnRecord {
+    /// Empty for what is not there, also for a contact that is gone.
+    pub fn value(&self, datum: Datum) -> String {
+        let contact = |id: ContactId| self.contacts.iter().find(|contact| contact.id == id);
+        match datum {
+            Datum::GivenName => self.name.given.clone(),
+            Datum::Infix => self.name.infix.clone(),
+            Datum::FamilyName => self.name.family.clone(),
+            Datum::BirthDate => self.birth_date.map(|day| day.to_string()).unwrap_or_default(),
+            Datum::Allergies => self.card.allergies.clone(),
+            Datum::Medication => self.card.medication.clone(),
+            Datum::Remarks => self.card.remarks.clone(),
+            Datum::OwnGivenName => self.own_name.given.clone(),
+            Datum::OwnInfix => self.own_name.infix.clone(),
+            Datum::OwnFamilyName => self.own_name.family.clone(),
+            Datum::ContactPhone(id) => contact(id).map(|contact| contact.phone.clone()).unwrap_or_default(),
+        }
+    }
+
+    fn knows(&self, datum: Datum) -> bool {
+        match datum {
+            Datum::ContactPhone(id) => self.contacts.iter().any(|contact| contact.id == id),
+            _ => true,
+        }
+    }
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Change {
+    pub datum: Datum,
+    /// What the guardian saw.
+    pub before: String,
+    pub after: String,
+}
+
+/// What differs from the record, checked. A whole form is compared, so that it may be sent without JavaScript.
+pub fn changes(record: &OnRecord, asked: Vec<(Datum, String)>, today: Day) -> Result<Vec<Change>, FieldErrors> {
+    let mut errors = FieldErrors::default();
+    let mut changes = Vec::new();
+    for (datum, after) in asked {
+        let (before, after) = (record.value(datum), tidy(&after));
+        if before != after && record.knows(datum) {
+            check(&mut errors, datum, &after, today);
+            changes.push(Change { datum, before, after });
+        }
+    }
+    if changes.is_empty() {
+        errors.add(Field::Changes, Problem::NothingChanged);
+    }
+    errors.into_result().map(|()| changes)
+}
+
+fn check(errors: &mut FieldErrors, datum: Datum, after: &str, today: Day) {
+    let field = datum.field();
+    match datum {
+        Datum::BirthDate => {
+            if check_day(errors, field, after, true).is_some_and(|day| day > today) {
+                errors.add(field, Problem::InTheFuture);
+            }
+        }
+        Datum::GivenName | Datum::OwnGivenName => check_text(errors, field, after, true, MAX_NAME),
+        Datum::Infix | Datum::FamilyName | Datum::OwnInfix | Datum::OwnFamilyName => check_text(errors, field, after, false, MAX_NAME),
+        Datum::ContactPhone(_) => check_text(errors, field, after, true, MAX_PHONE),
+        Datum::Allergies | Datum::Medication | Datum::Remarks => check_text(errors, field, after, false, MAX_CARD),
+    }
+}
+
+/// Whether somebody changed one of these meanwhile: accepting would overwrite what nobody looked at.
+pub fn is_outdated(record: &OnRecord, changes: &[Change]) -> bool {
+    changes
+        .iter()
+        .any(|change| !record.knows(change.datum) || record.value(change.datum) != change.before)
+}
+
+/// A change beside what is on record now.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ShownChange {
+    pub change: Change,
+    /// The name of the contact it is about.
+    pub about: String,
+    /// Present when it is not any more what the guardian saw.
+    pub now: Option<String>,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ProposalView {
+    pub id: ProposalId,
+    pub child: ChildId,
+    pub child_name: String,
+    pub proposer: String,
+    pub at: LocalMinute,
+    pub changes: Vec<ShownChange>,
+    pub is_outdated: bool,
+}
+
+/// What waits for the office, the oldest first.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ProposalsPage {
+    pub school: SchoolId,
+    pub today: Day,
+    pub key: RequestKey,
+    pub proposals: Vec<ProposalView>,
+    /// There are more than are shown.
+    pub has_more: bool,
+}

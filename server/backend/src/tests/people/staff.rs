@@ -1,0 +1,150 @@
+//! Grown-ups of a school: who may know and change them, and what they are there.
+
+use super::*;
+use crate::db_test;
+use domain::{
+    actor::Role,
+    ids::{AssignmentId, StaffRoleId},
+    people::{
+        AccountState,
+        forms::{AssignmentForm, NewColleague, NewGuardian, RoleForm},
+        person::PersonPage,
+    },
+    time::Instant,
+};
+
+fn role(role: Role) -> RoleForm {
+    RoleForm {
+        role: role.tag().into(),
+        starts_on: "2026-11-23".into(),
+        ..RoleForm::default()
+    }
+}
+
+fn on_group_8(kind: &str, ends_on: &str) -> AssignmentForm {
+    AssignmentForm {
+        group: GROEP_8.to_string(),
+        kind: kind.into(),
+        weekdays: vec!["3".into()],
+        starts_on: "2026-11-23".into(),
+        ends_on: ends_on.into(),
+    }
+}
+
+impl World {
+    async fn person(&self, reader: PersonId, person: PersonId) -> Result<PersonPage> {
+        self.sees(reader, async |work| people::person_page(work, person).await).await
+    }
+
+    async fn ends_role(&self, who: PersonId, role: StaffRoleId, last: &str) -> Result<PersonId> {
+        self.does(who, async |work| people::end_role(work, role, last, key()).await).await
+    }
+}
+
+db_test! {
+    async fn grown_ups_are_known_to_those_who_keep_records(t: TestBackend) {
+        let world = World::new(t).await;
+        for keeper in [JOOST, PETRA, BEA] {
+            let page = world.person(keeper, SANNE).await.expect("a page");
+            let children: Vec<&str> = page.children.iter().map(|child| child.name.as_str()).collect();
+            assert_eq!(children, ["Finn Jansen", "Mila Jansen"], "no child of another school");
+            assert_eq!((page.account, page.may_edit), (AccountState::Active, false));
+            assert!(matches!(world.person(keeper, TOM).await, Err(Error::NotFound)));
+        }
+        for reader in [ANNA, LOTTE, DAAN, SANNE, MARK, TOM] {
+            assert!(matches!(world.person(reader, SANNE).await, Err(Error::NotFound)), "{reader}");
+        }
+    }
+}
+
+db_test! {
+    async fn the_office_writes_down_how_to_reach_who_has_no_account(t: TestBackend) {
+        let world = World::new(t).await;
+        let form = NewGuardian { who: person("Samira", "samira@b.nl"), rights: rights(), ..NewGuardian::default() };
+        world.does(JOOST, async |work| people::add_guardian(work, ADAM, &form, key()).await).await.expect("added");
+        let page = world.child(JOOST, ADAM).await.expect("a child");
+        let samira = page.guardians.iter().find(|guardian| guardian.name.given == "Samira").expect("somebody new").person;
+        let changed = PersonForm { phone: "06 1".into(), ..person("Samira", "s.jansen@b.nl") };
+        let edits = async |who, person| world.does(who, async |work| people::edit_person(work, person, &changed, key()).await).await;
+        assert!(matches!(edits(BEA, samira).await, Err(Error::Denied)));
+        edits(JOOST, samira).await.expect("changed");
+        let page = world.person(JOOST, samira).await.expect("a page");
+        assert_eq!((page.mail.as_str(), page.phone.as_str(), page.account), ("s.jansen@b.nl", "06 1", AccountState::NoAccount));
+        assert!(matches!(edits(JOOST, MARK).await, Err(Error::Denied)), "whoever has an account does that alone");
+        assert!(matches!(edits(JOOST, TOM).await, Err(Error::NotFound)));
+        let twice = NewGuardian { who: person("Samira", ""), rights: rights(), ..NewGuardian::default() };
+        world.does(JOOST, async |work| people::add_guardian(work, ADAM, &twice, key()).await).await.expect("added");
+        let page = world.person(JOOST, samira).await.expect("a page");
+        assert_eq!(page.same_name.len(), 1, "perhaps one person twice");
+    }
+}
+
+db_test! {
+    async fn a_role_counts_from_its_first_day_and_ends_after_its_last(t: TestBackend) {
+        let world = World::new(t).await;
+        let gives = async |who| world.does(who, async |work| people::add_role(work, MARK, &role(Role::Office), key()).await).await;
+        for who in [JOOST, ANNA, SANNE, TOM] {
+            assert!(gives(who).await.is_err(), "{who}");
+        }
+        gives(BEA).await.expect("given");
+        assert!(world.list(MARK, query(Tab::Guardians)).await.is_ok());
+        assert_eq!(problem(gives(BEA).await, Field::Role), Some(Problem::AlreadyThere));
+        let id = world.person(BEA, MARK).await.expect("a page").roles[0].id;
+        assert!(matches!(world.ends_role(JOOST, id, "2026-11-23").await, Err(Error::NotFound)));
+        world.ends_role(BEA, id, "2026-11-23").await.expect("ended");
+        world.wait(Instant::DAY);
+        assert!(world.list(MARK, query(Tab::Guardians)).await.is_err());
+    }
+}
+
+db_test! {
+    async fn a_school_keeps_somebody_who_manages_it(t: TestBackend) {
+        let world = World::new(t).await;
+        let of_bea = world.person(PETRA, BEA).await.expect("a page").roles[0].id;
+        assert_eq!(problem(world.ends_role(PETRA, of_bea, "2026-11-23").await, Field::EndsOn), Some(Problem::LastManager));
+        assert_eq!(problem(world.ends_role(BEA, of_bea, "2026-12-31").await, Field::EndsOn), Some(Problem::LastManager));
+        let later = RoleForm { starts_on: "2026-12-01".into(), ..role(Role::Manager) };
+        world.does(BEA, async |work| people::add_role(work, PETRA, &later, key()).await).await.expect("given");
+        assert_eq!(problem(world.ends_role(BEA, of_bea, "2026-11-29").await, Field::EndsOn), Some(Problem::LastManager), "not a day without");
+        world.ends_role(BEA, of_bea, "2026-12-01").await.expect("there is another by then");
+    }
+}
+
+db_test! {
+    async fn a_substitute_has_a_last_day(t: TestBackend) {
+        let world = World::new(t).await;
+        let assigns = async |who, form: AssignmentForm| world.does(who, async |work| people::assign(work, ANNA, &form, key()).await).await;
+        assert_eq!(problem(assigns(PETRA, on_group_8("substitute", "")).await, Field::EndsOn), Some(Problem::Required));
+        assert!(matches!(assigns(JOOST, on_group_8("lead", "")).await, Err(Error::Denied)));
+        let foreign = AssignmentForm { group: VLIEGER_2.to_string(), ..on_group_8("lead", "") };
+        assert_eq!(problem(assigns(PETRA, foreign).await, Field::Group), Some(Problem::UnknownChoice));
+        assigns(PETRA, on_group_8("substitute", "2026-11-23")).await.expect("assigned");
+        world.has_post(PETRA, to(GROEP_8), "groep 8").await;
+        assert!(world.titles(ANNA).await.contains(&"groep 8".to_owned()));
+        world.wait(Instant::DAY);
+        assert!(!world.titles(ANNA).await.contains(&"groep 8".to_owned()));
+        let page = world.person(PETRA, ANNA).await.expect("a page");
+        let lead = page.assignments.iter().find(|one| one.ends_on.is_none()).expect("of groep 3").id;
+        let ends = async |who, id: AssignmentId| world.does(who, async |work| people::end_assignment(work, id, "2026-11-24", key()).await).await;
+        assert!(matches!(ends(TOM, lead).await, Err(Error::NotFound)));
+        ends(PETRA, lead).await.expect("ended");
+        world.wait(Instant::DAY);
+        assert!(world.child(ANNA, MILA).await.is_err());
+    }
+}
+
+db_test! {
+    async fn a_new_colleague_has_a_role_and_no_account_yet(t: TestBackend) {
+        let world = World::new(t).await;
+        let form = NewColleague { who: person("Noah", "tom@vlieger.example"), role: role(Role::Teacher) };
+        let adds = async |who, school| world.does(who, async |work| people::add_staff(work, school, &form, key()).await).await;
+        assert!(matches!(adds(JOOST, REGENBOOG).await, Err(Error::NotFound)));
+        assert!(matches!(adds(BEA, VLIEGER).await, Err(Error::NotFound)));
+        let noah = adds(BEA, REGENBOOG).await.expect("added");
+        assert_ne!(noah, TOM, "nobody looked whether that address has an account elsewhere");
+        let page = world.person(BEA, noah).await.expect("a page");
+        assert!(page.same_mail.is_empty(), "and nobody is told of the other school");
+        let staff = world.list(BEA, ListQuery { typed: "noah".into(), ..query(Tab::Staff) }).await.expect("a list");
+        assert_eq!((staff.total, staff.rows[0].roles.as_slice()), (1, &[Role::Teacher][..]));
+    }
+}
