@@ -16,6 +16,7 @@ mod jobs;
 mod plans;
 mod publishing;
 mod readers;
+mod roles;
 mod row_security;
 mod scanning;
 mod schema;
