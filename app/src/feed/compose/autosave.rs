@@ -105,9 +105,13 @@ impl Autosave {
 
     /// Files go with the page: what was chosen and not sent is kept by its name.
     fn keep_names_of_files(self) {
-        let unsent = Memo::new(move |_| self.editor.uploads.unsent());
+        // How many before and now: a name that is chosen again moves from the one to the other.
+        let unsent = Memo::new(move |_| {
+            let lost = self.editor.uploads.lost.with(Vec::len);
+            (lost, self.editor.uploads.unsent().len() - lost)
+        });
         effect_after_first(move |is_first| {
-            unsent.track();
+            let _ = unsent.get();
             if !is_first {
                 untrack(|| self.keep());
             }

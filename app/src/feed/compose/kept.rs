@@ -3,13 +3,12 @@
 use crate::ui::{forget_text, keep_text, kept_text};
 use domain::{feed::PostDraft, ids::PostId};
 use leptos::prelude::*;
-use serde::{Deserialize, Serialize};
 use wasm_bindgen::JsValue;
 
 /// A new post is kept under one name, since a reload would give it another id.
 const NEW: &str = "post:new";
 
-#[derive(Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Clone)]
 pub struct Kept {
     pub draft: PostDraft,
     /// Names of files that were chosen and not sent. Browsers give out no file twice: the writer chooses them again.
@@ -17,14 +16,18 @@ pub struct Kept {
 }
 
 pub fn keep(is_new: bool, kept: &Kept) {
-    if let Ok(text) = serde_json::to_string(kept) {
+    // A pair: reading a struct by the names of its fields costs the browser more.
+    if let Ok(text) = serde_json::to_string(&(&kept.draft, &kept.unsent)) {
         keep_text(&place(is_new, kept.draft.id), &text);
     }
 }
 
 /// For a new post the one begun last, for a stored one its own, even if it was begun as new in this tab.
 pub fn kept(is_new: bool, id: PostId) -> Option<Kept> {
-    let read = |place: &str| kept_text(place).and_then(|text| serde_json::from_slice::<Kept>(text.as_bytes()).ok());
+    let read = |place: &str| {
+        let (draft, unsent) = serde_json::from_slice(kept_text(place)?.as_bytes()).ok()?;
+        Some(Kept { draft, unsent })
+    };
     if is_new {
         read(NEW)
     } else {
