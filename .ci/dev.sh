@@ -17,7 +17,7 @@ while true; do
   touch "$stamp"
   if step "building" build; then
     stop
-    "$(target_dir)/debug/schoolplein" demo &
+    "$(target_dir)/debug/schoolplein" demo --reset-other-version &
     server=$!
   fi
   until changed; do sleep 1; done

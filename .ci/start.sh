@@ -7,4 +7,4 @@ say "Building Schoolplein. The first time takes some minutes, mostly for the lib
 step "1 of 2 · what the browser loads" bundle
 step "2 of 2 · the server" cargo build --release -p server
 printf '\nBuilt in %d min %d s.\n\n' $((SECONDS / 60)) $((SECONDS % 60))
-exec "$(target_dir)/release/schoolplein" demo
+exec "$(target_dir)/release/schoolplein" demo --reset-other-version

@@ -41,7 +41,7 @@ clippy_browser() { cargo clippy -p frontend --target wasm32-unknown-unknown -- -
 # What is asked of the browser is kept for the same reason.
 journeys() { mkdir -p target/end2end && DEBUG=pw:api DEBUG_FILE=target/end2end/calls.log SCHOOLPLEIN_BIN="$(target_dir)/release/schoolplein" timeout 2400 node end2end/run.mjs; }
 
-must "what the tests need" bash .ci/prepare.sh wasm node chromium postgres
+must "what the tests need" bash .ci/prepare.sh wasm node chromium postgres ffmpeg
 must "format" cargo fmt --all --check
 must "guards" bash .ci/guards.sh
 must "lints for this machine" clippy_native

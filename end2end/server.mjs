@@ -10,6 +10,8 @@ import { OUTPUT } from './harness.mjs';
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
 const PATIENCE = 120_000;
+/** Seconds. */
+const FILLED = 30;
 
 /** Starts it and waits until it is ready. Answers { base, stop }; `stop` also removes the data. */
 export async function startServer() {
@@ -45,6 +47,12 @@ export async function startServer() {
   if (!(await ready(base, () => ended))) {
     await stop();
     throw new Error(`${binary} did not get ready: ${ended ?? 'it took too long'}\n${readFileSync(logPath, 'utf8').slice(-4000)}`);
+  }
+  const filled = Number(/ files, in ([0-9.]+) s\./.exec(readFileSync(logPath, 'utf8'))?.[1] ?? NaN);
+  console.log(`the demonstration was filled in ${filled} s`);
+  if (!(filled < FILLED)) {
+    await stop();
+    throw new Error(`filling the demonstration took ${filled} s; it should take less than 10, and ${FILLED} is too much on any machine`);
   }
   return { base, stop, pid: child.pid };
 }

@@ -106,6 +106,41 @@ journey('compose_wrong_file', { views: [{ width: 360 }], expected: [/status of 4
   assert.equal(await page.locator('#post-photos .error').count(), 0);
 });
 
+journey('compose_uploads_that_fail', { views: [{ width: 360 }, {}], expected: [/ERR_FAILED/, /net::ERR_/] }, async ({ as, open, axe, shot, view }) => {
+  const title = `Foto's over een slechte lijn ${view.width}`;
+  const anna = await as('anna');
+  await startPost(anna);
+  const group = anna.getByRole('checkbox', { name: /Groep 3/ });
+  if (!(await group.isChecked())) await anna.locator('label.chip', { hasText: 'Groep 3' }).click();
+  await anna.fill('#post-title', title);
+  await anna.route('**/uploads/**', (route) => route.abort());
+  await anna.locator(CHOOSE_PHOTOS).setInputFiles(PHOTOS);
+  const failed = anna.locator('.thumb[data-state=failed]');
+  await failed.nth(1).waitFor();
+  assert.deepEqual(await failed.locator('.thumb-error').allInnerTexts(), ['Niet gelukt', 'Niet gelukt']);
+  await anna.locator('#post-photos .error', { hasText: 'garden.jpg: Geen verbinding.' }).waitFor();
+  await axe(anna);
+  await shot.of(anna);
+
+  await anna.locator('#publish').click();
+  await anna.locator('#compose-summary').waitFor();
+  assert.equal(new URL(anna.url()).pathname.startsWith('/posts/'), true, 'nothing goes without its photos');
+
+  await failed.first().getByRole('button', { name: 'Opnieuw' }).click();
+  await failed.nth(1).waitFor();
+  await anna.unroute('**/uploads/**');
+  await failed.first().getByRole('button', { name: 'Opnieuw' }).click();
+  await anna.locator('.thumb[data-state=done]').first().waitFor();
+  await failed.first().getByRole('button', { name: 'Opnieuw' }).click();
+  await anna.locator('.thumb[data-state=done]').nth(1).waitFor();
+  assert.equal(await anna.locator('#post-photos .error').count(), 0);
+  await anna.locator('#publish').click();
+  await anna.locator('.toast', { hasText: 'Geplaatst voor 26 gezinnen.' }).waitFor();
+  const parent = await keepUnread(await as('sanne'));
+  await open(parent, '/');
+  assert.equal(await parent.locator('article.post', { hasText: title }).locator('.mosaic img').count(), 2);
+});
+
 journey('compose_incomplete', {}, async ({ as, axe }) => {
   const page = await as('anna');
   await startPost(page);

@@ -1,6 +1,9 @@
+import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
 import { assert, journey, keepUnread, mailOf, PASSWORD, startPost } from '../harness.mjs';
 import { newPost } from '../posts.mjs';
 
+const PHOTO = fileURLToPath(new URL('../../server/backend/src/demo/photos/boat.jpg', import.meta.url));
 const WORD = 'w'.repeat(9_000);
 const MARKUP = '</textarea><script>window.harmed = true</script><img src=x onerror="window.harmed = true">';
 const LINKS = '[klik](javascript:window.harmed=true) javascript:window.harmed=true [data](data:text/html,x) [goed](https://school.example)';
@@ -147,4 +150,35 @@ journey('a_post_typed_on_while_the_session_ended', { expected: [/status of 401/]
   await page.waitForFunction(() => document.querySelector('#post-body').value === 'Dit typte ik zonder aanmelding.');
   assert.equal(await page.inputValue('#post-title'), 'Verder na de pauze');
   await saved(page);
+});
+
+journey('the_session_ends_while_photos_are_sent', { expected: [/status of 401/] }, async ({ as, axe, shot }) => {
+  const photo = (name) => ({ name, mimeType: 'image/jpeg', buffer: readFileSync(PHOTO) });
+  const page = await as('anna');
+  await startPost(page);
+  await page.fill('#post-title', 'Met de foto van de boot');
+  await saved(page);
+  await page.context().clearCookies();
+  await page.locator('.thumb-add input[type=file]').setInputFiles([photo('boot.jpg'), photo('haven.jpg')]);
+  await page.locator('.thumb[data-state=failed]').nth(1).waitFor();
+  await page.getByRole('link', { name: 'Meld u opnieuw aan' }).click();
+  await page.waitForURL((url) => url.pathname === '/sign-in');
+  await page.fill('#mail', mailOf('anna'));
+  await page.fill('#password', PASSWORD);
+  await page.click('form:has(#password) [type=submit]');
+  await page.waitForURL(/\/posts\/.*edit/);
+  const note = page.locator('.note', { hasText: 'Deze bestanden zijn niet verstuurd. Kies ze opnieuw:' });
+  await note.waitFor();
+  assert.deepEqual(await note.locator('li').allInnerTexts(), ['boot.jpg', 'haven.jpg']);
+  assert.equal(await page.inputValue('#post-title'), 'Met de foto van de boot');
+  await axe(page);
+  await shot.of(page);
+  await page.locator('.thumb-add input[type=file]').setInputFiles(photo('boot.jpg'));
+  await note.getByText('boot.jpg').waitFor({ state: 'detached' });
+  await page.locator('.thumb[data-state=done]').waitFor();
+  await page.reload();
+  await note.waitFor();
+  assert.deepEqual(await note.locator('li').allInnerTexts(), ['haven.jpg'], 'still told after a reload');
+  await note.getByRole('button', { name: 'Niet meer nodig' }).click();
+  await note.waitFor({ state: 'detached' });
 });

@@ -1,4 +1,4 @@
-import { assert, journey, keepUnread } from '../harness.mjs';
+import { EVERY_VIEW, assert, chooseLanguage, journey, keepUnread } from '../harness.mjs';
 import { newPost } from '../posts.mjs';
 
 /** What sticks out at the side of the page: elements, and words that are wider than theirs. What scrolls or is cut off by itself does not. */
@@ -56,13 +56,31 @@ for (const [name, font, views] of [
   });
 }
 
-journey('every_page_on_a_tablet', { views: [{ width: 768 }, { width: 768, theme: 'dark' }] }, async ({ as, base, open, axe, shot }) => {
+/** Reads in the language of the view; a person's language is theirs everywhere, and the other journeys read Dutch. */
+async function inLanguage(page, open, lang, look) {
+  await open(page, '/');
+  await chooseLanguage(page, lang);
+  try {
+    await look();
+  } finally {
+    await chooseLanguage(page, 'nl');
+  }
+}
+
+journey('every_page_in_every_view', { views: [{ width: 768 }, { width: 768, theme: 'dark' }, ...EVERY_VIEW] }, async ({ as, base, open, view, axe, shot }) => {
+  const isWell = async (page, path) => {
+    assert.equal(await page.locator('html').getAttribute('lang'), view.lang);
+    assert.deepEqual(await page.evaluate(sticksOut), [], `${path} fits`);
+    await axe(page);
+  };
   const anna = await keepUnread(await as('anna'));
-  await eachPage(anna, open, await pagesOfStaff(anna, base), async (path) => {
-    assert.deepEqual(await anna.evaluate(sticksOut), [], `${path} fits`);
-    await axe(anna);
-    if (path === '/') await shot.of(anna);
+  await inLanguage(anna, open, view.lang, async () => {
+    await eachPage(anna, open, await pagesOfStaff(anna, base), async (path) => {
+      await isWell(anna, path);
+      if (path === '/') await shot.of(anna);
+    });
+    await open(anna, '/');
   });
   const sanne = await keepUnread(await as('sanne'));
-  await eachPage(sanne, open, ['/', '/photos', '/more'], () => axe(sanne));
+  await inLanguage(sanne, open, view.lang, () => eachPage(sanne, open, ['/', '/photos', '/more'], (path) => isWell(sanne, path)));
 });

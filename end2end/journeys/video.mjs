@@ -28,11 +28,10 @@ journey('video', { views: [{}, { width: 360 }] }, async ({ as, open, view, axe, 
     await page.waitForTimeout(300);
   }
   const address = await tile.getAttribute('href');
-  // A still is made where ffmpeg is installed.
-  if ((await tile.locator('img').count()) > 0) {
-    await tile.scrollIntoViewIfNeeded();
-    assert.ok(await tile.locator('img').evaluate(async (image) => (await image.decode(), image.naturalWidth > 0)), 'the poster is shown');
-  }
+  await tile.scrollIntoViewIfNeeded();
+  const poster = tile.locator('img');
+  assert.equal(await poster.count(), 1, 'ffmpeg is installed and made a still');
+  assert.ok(await poster.evaluate(async (image) => (await image.decode(), image.naturalWidth > 0)), 'the poster is shown');
 
   const statuses = [];
   page.on('response', (response) => response.url().endsWith(address) && statuses.push(response.status()));

@@ -99,7 +99,7 @@ impl Refused {
                 "This request came from another website and was not carried out. Go back to Schoolplein and try again there.",
             ),
             Refused::SignedOut => (
-                "U bent niet aangemeld. Meld u aan en probeer het opnieuw.",
+                "Dit kan alleen na het aanmelden. Ga naar Start, meld aan en probeer het opnieuw.",
                 "You are not signed in. Sign in and try again.",
             ),
             Refused::NotFound => ("Dit bestaat niet, of niet meer.", "This does not exist, or no longer does."),
@@ -157,4 +157,27 @@ fn sentence(text: &str, to: Asker, reference: Option<&str>) -> Response {
         .headers_mut()
         .insert(header::CONTENT_LANGUAGE, HeaderValue::from_static(language.tag()));
     response
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_sentence_takes_the_way_of_address_of_a_school() {
+        for refused in [
+            Refused::OtherSite,
+            Refused::SignedOut,
+            Refused::NotFound,
+            Refused::TooLarge,
+            Refused::TooMany { retry_after_seconds: 1 },
+            Refused::Unavailable,
+            Refused::TooSlow,
+            Refused::Broken,
+        ] {
+            let sentence = refused.sentence(Language::Nl).to_lowercase();
+            let mut words = sentence.split(|c: char| !c.is_alphabetic());
+            assert!(!words.any(|word| ["u", "uw", "je", "jouw"].contains(&word)), "{sentence}");
+        }
+    }
 }

@@ -57,13 +57,14 @@ pub fn bundle() -> Bundle {
     }
 }
 
-/// One route for each file of `public`, and one for the bundle.
+/// An address for each file of `public`, and one for all of the bundle.
+pub fn paths() -> Vec<String> {
+    let public = Site::iter().filter(|path| is_public(path)).map(|path| format!("/{path}"));
+    std::iter::once("/pkg/{*file}".to_owned()).chain(public).collect()
+}
+
 pub fn routes<S: Clone + Send + Sync + 'static>() -> Router<S> {
-    let mut router = Router::new().route("/pkg/{*file}", get(serve));
-    for path in Site::iter().filter(|path| is_public(path)) {
-        router = router.route(&format!("/{path}"), get(serve));
-    }
-    router
+    paths().iter().fold(Router::new(), |router, path| router.route(path, get(serve)))
 }
 
 fn is_public(path: &str) -> bool {

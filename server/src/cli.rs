@@ -34,7 +34,7 @@ pub enum Command {
     Copy(Copy),
     /// Copy all media from a folder into the bucket of the settings
     CopyMedia(CopyMedia),
-    /// Print the settings in use, without secrets, and try whether media can be kept
+    /// Print the settings in use, without secrets, and try the database and the place of media
     CheckConfig,
 }
 
@@ -73,6 +73,9 @@ pub struct Demo {
     /// Begin anew: throw away what an earlier demonstration left in the folder
     #[arg(long, conflicts_with = "database")]
     pub reset: bool,
+    /// The same, but only when another version of the program made what is there
+    #[arg(long, conflicts_with = "database")]
+    pub reset_other_version: bool,
 }
 
 #[derive(Debug, Args)]

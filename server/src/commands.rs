@@ -1,15 +1,16 @@
 //! What the commands do.
 
+mod demo;
 mod demo_folder;
 
 use crate::{
     cli::{self, Cli, Command},
     config::{Config, Demonstration, LogFormat, Media},
     router::Server,
-    serving::{self, Contents, Failure},
+    serving::{self, Failure},
 };
 use backend::{
-    Backend, db,
+    db,
     people::{
         settings::{self as school_settings, SchoolChange},
         setup::{self, NewManager, NewSchool},
@@ -87,7 +88,7 @@ async fn carry_out(command: Command, config: Config) -> Result<(), Failure> {
         Command::Serve => serve(config).await,
         Command::Worker => work(config).await,
         Command::Migrate => migrate(config).await,
-        Command::Demo(options) => demo(config, options).await,
+        Command::Demo(options) => demo::run(config, options).await,
         Command::CreateSchool(new) => create_school(config, new).await,
         Command::SetSchool(change) => set_school(config, change).await,
         Command::CreateManager(new) => create_manager(config, new).await,
@@ -102,21 +103,37 @@ async fn check(config: Config) -> Result<(), Failure> {
     print!("{config}");
     serving::proven_media(&config).await?;
     println!("A small file was written to {}, read back and deleted.", config.media);
+    check_database(&config).await
+}
+
+/// A running server has the SQLite file to itself, and looked at all of this when it began.
+async fn check_database(config: &Config) -> Result<(), Failure> {
+    if db::is_in_use(config.database.address()) {
+        println!("{} is in use by a running schoolplein, which has checked it.", config.database);
+        return Ok(());
+    }
+    let backend = serving::open_guarded(config).await?;
+    let version = db::schema_version(backend.db()).await?;
+    println!(
+        "{} answers, has the schema of this program (version {version}), and the key belongs to it.",
+        config.database
+    );
+    backend.db().close().await;
     Ok(())
 }
 
 async fn work(config: Config) -> Result<(), Failure> {
     let stop = serving::stop_signal()?;
-    let backend = serving::open_migrated(&config).await?;
+    let backend = serving::open_guarded(&config).await?;
     serving::proven_media(&config).await?;
     serving::work(&config, backend, stop).await
 }
 
 async fn serve(config: Config) -> Result<(), Failure> {
     let stop = serving::stop_signal()?;
-    let backend = serving::open_migrated(&config).await?;
+    let backend = serving::open_guarded(&config).await?;
     serving::proven_media(&config).await?;
-    let listener = serving::listen(config.listen).await?;
+    let listener = serving::listen(config.listen, "listen").await?;
     let (database, media) = (backend.db().name(), &config.media);
     tracing::info!(listen = %config.listen, public_url = %config.public_url, database, %media, "serving");
     serving::serve(&config, Server::new(backend, &config), listener, stop).await
@@ -169,51 +186,6 @@ async fn copy_media(config: Config, options: cli::CopyMedia) -> Result<(), Failu
         copied.already
     );
     Ok(())
-}
-
-async fn demo(config: Config, options: cli::Demo) -> Result<(), Failure> {
-    let stop = serving::stop_signal()?;
-    demo_folder::claim(&config.data)?;
-    if options.reset {
-        demo_folder::empty(&config.data)?;
-    }
-    let backend = serving::open(&config, true).await?;
-    db::migrate(backend.db(), backend.clock().now()).await?;
-    let listener = serving::listen(config.listen).await?;
-    fill(&backend, options.scale).await?;
-    invite(&config);
-    serving::serve(&config, Server::new(backend, &config), listener, stop).await
-}
-
-/// Fills an empty database, and leaves a filled one as it is.
-async fn fill(backend: &Backend, scale: u32) -> Result<(), Failure> {
-    match serving::contents(backend).await? {
-        Contents::Demonstration => {
-            println!("This school was made in an earlier run. With --reset it is made anew, as of today.");
-            return Ok(());
-        }
-        Contents::Schools => {
-            return Err(Failure::new(
-                "This database holds a real school. Give the demonstration an empty one.",
-            ));
-        }
-        Contents::Nothing => {}
-    }
-    println!("Making a school with its families, posts and photos. This takes a moment.");
-    let made = backend::demo::seed(backend, scale).await?;
-    println!(
-        "{} schools, {} people, {} children, {} posts, {} files.",
-        made.schools, made.people, made.children, made.posts, made.files
-    );
-    Ok(())
-}
-
-fn invite(config: &Config) {
-    println!("\nSchoolplein, the demonstration: {}\n", config.public_url);
-    for person in backend::demo::people() {
-        println!("  {:<28} {:<34} {}", person.name, person.mail, person.role_en);
-    }
-    println!("\nEverybody's password: {}. Ctrl-C stops it.\n", backend::demo::PASSWORD);
 }
 
 async fn create_school(config: Config, new: cli::CreateSchool) -> Result<(), Failure> {

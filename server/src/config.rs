@@ -22,6 +22,7 @@ use std::{
     fmt,
     net::{IpAddr, Ipv4Addr, SocketAddr},
     path::{Path, PathBuf},
+    time::Duration,
 };
 
 /// A setting that cannot be used, and what to change.
@@ -57,9 +58,12 @@ struct Written {
     trusted_proxies: Vec<String>,
     /// An address, or `off`.
     metrics_listen: Option<String>,
+    /// The same for `worker`, which may run beside `serve` on one machine.
+    worker_metrics_listen: Option<String>,
     log: LogFormat,
     worker_threads: Option<usize>,
     jobs_in_server: Option<bool>,
+    stop_seconds: Option<u32>,
     ffmpeg: Option<PathBuf>,
     clamd: Option<String>,
 }
@@ -79,10 +83,14 @@ pub struct Config {
     /// Whose `X-Forwarded-For` is believed.
     pub trusted_proxies: Vec<Network>,
     pub metrics_listen: Option<SocketAddr>,
+    /// Where `worker` shows its figures.
+    pub worker_metrics_listen: Option<SocketAddr>,
     pub log: LogFormat,
     pub worker_threads: usize,
     /// Whether `serve` runs the jobs too; off where `worker` processes do.
     pub jobs_in_server: bool,
+    /// How long uploads, other requests and the job at hand may take to finish after the signal to stop.
+    pub stop_after: Duration,
     pub ffmpeg: Option<PathBuf>,
     /// The virus scanner, for those who have one.
     pub clamd: Option<Scanner>,
@@ -92,6 +100,9 @@ pub struct Config {
 const LOCAL: IpAddr = IpAddr::V4(Ipv4Addr::LOCALHOST);
 const PORT: u16 = 3000;
 const METRICS_PORT: u16 = 9464;
+const OFF: &str = "off";
+/// A photo over a slow line arrives in less, and systemd waits three times as long by itself.
+const STOP_SECONDS: u32 = 30;
 
 impl Config {
     /// The settings of the given file, or of the first usual place that has one, with the environment on top.
@@ -161,10 +172,15 @@ impl Config {
             media: Media::complete(written.media, &data)?,
             data,
             trusted_proxies: trusted_proxies.map_err(|wrong| ConfigError::new(format!("trusted_proxies: {wrong}.")))?,
-            metrics_listen: metrics_address(written.metrics_listen.as_deref())?,
+            metrics_listen: match written.metrics_listen.as_deref() {
+                None => Some(SocketAddr::new(LOCAL, METRICS_PORT)),
+                Some(text) => address_or_off("metrics_listen", text)?,
+            },
+            worker_metrics_listen: address_or_off("worker_metrics_listen", written.worker_metrics_listen.as_deref().unwrap_or(OFF))?,
             log: written.log,
             worker_threads: written.worker_threads.unwrap_or_else(default_threads).max(1),
             jobs_in_server: written.jobs_in_server.unwrap_or(true),
+            stop_after: Duration::from_secs(written.stop_seconds.unwrap_or(STOP_SECONDS).into()),
             ffmpeg: written.ffmpeg.or_else(sources::usual_ffmpeg),
             clamd: scanner(written.clamd.as_deref())?,
             is_demonstration: false,
@@ -196,12 +212,8 @@ fn default_threads() -> usize {
     std::thread::available_parallelism().map_or(4, usize::from).max(4)
 }
 
-fn metrics_address(written: Option<&str>) -> Result<Option<SocketAddr>, ConfigError> {
-    match written {
-        None => Ok(Some(SocketAddr::new(LOCAL, METRICS_PORT))),
-        Some("off") => Ok(None),
-        Some(text) => address("metrics_listen", text).map(Some),
-    }
+fn address_or_off(setting: &str, text: &str) -> Result<Option<SocketAddr>, ConfigError> {
+    if text == OFF { Ok(None) } else { address(setting, text).map(Some) }
 }
 
 fn scanner(written: Option<&str>) -> Result<Option<Scanner>, ConfigError> {
@@ -230,14 +242,13 @@ impl fmt::Display for Config {
         writeln!(f, "media            {}", self.media)?;
         writeln!(f, "mail             {}", self.mail)?;
         writeln!(f, "trusted_proxies  {}", or(proxies.join(", "), "none"))?;
-        writeln!(
-            f,
-            "metrics_listen   {}",
-            self.metrics_listen.map_or("off".into(), |address| address.to_string())
-        )?;
+        let or_off = |address: Option<SocketAddr>| address.map_or(OFF.into(), |address| address.to_string());
+        writeln!(f, "metrics_listen   {}", or_off(self.metrics_listen))?;
+        writeln!(f, "worker_metrics_listen {}", or_off(self.worker_metrics_listen))?;
         writeln!(f, "log              {}", if self.log == LogFormat::Json { "json" } else { "text" })?;
         writeln!(f, "worker_threads   {}", self.worker_threads)?;
         writeln!(f, "jobs_in_server   {}", self.jobs_in_server)?;
+        writeln!(f, "stop_seconds     {}", self.stop_after.as_secs())?;
         writeln!(
             f,
             "ffmpeg           {}",

@@ -61,6 +61,7 @@ async fn show_figures(State(backend): State<Backend>) -> Response {
     if let Some(bytes) = resident_bytes() {
         metrics::gauge!("process_resident_memory_bytes").set(bytes as f64);
     }
+    metrics::gauge!("sign_in_failures_10_minutes").set(backend.sign_in_alarm().recent(backend.clock().now()) as f64);
     match count_jobs(&backend).await {
         Ok((waiting, failed)) => {
             metrics::gauge!("jobs_waiting").set(waiting as f64);

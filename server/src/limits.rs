@@ -22,9 +22,16 @@ use std::{net::IpAddr, num::NonZeroU32, time::Duration};
 use uuid::Uuid;
 
 const SIGN_IN: &str = "/api/accounts/sign_in";
-/// Whoever sends a code of an invitation here may be guessing.
-const WITH_A_CODE: &str = "/api/invitations/";
-const OF_THE_OFFICE: [&str; 5] = ["page", "invite", "invite_all", "give_address", "letters"];
+/// Whoever sends a code of an invitation here may be guessing; the page of a link first.
+const WITH_A_CODE: [&str; 5] = [
+    "/invitation",
+    "/api/invitations/landing",
+    "/api/invitations/open",
+    "/api/invitations/refuse",
+    "/api/invitations/again",
+];
+/// The page, and what it calls once it is awake.
+const SEARCHES: [&str; 2] = ["/search", "/api/feed/search"];
 /// How often senders that rest are forgotten.
 pub const TIDY_EVERY: Duration = Duration::from_secs(30);
 
@@ -81,16 +88,23 @@ pub struct Allowances {
     pub tickets: Allowance,
     /// Server functions are called by POST for reading too.
     pub calls: Allowance,
+    /// Pages of somebody who is signed in.
+    pub pages: Allowance,
+    /// Searches read more than other pages do.
+    pub searches: Allowance,
     /// Pictures on which the reader's name is drawn.
     pub pictures: Allowance,
 }
 
 impl Allowances {
-    /// A real school: calls for a quick reader, twice over; pictures for a post of 30 photos that is looked through twice.
+    /// A real school: calls and pages for a quick reader, twice over; a search a second; pictures for a post of 30 photos that is looked
+    /// through twice.
     pub const SCHOOL: Self = Self {
         sign_ins: Allowance::new(10, 10_000),
         tickets: Allowance::new(10, 6_000),
         calls: Allowance::new(120, 250),
+        pages: Allowance::new(120, 500),
+        searches: Allowance::new(60, 1_000),
         pictures: Allowance::new(60, 500),
     };
     /// The demonstration has nothing to guess at, and is clicked through by programs.
@@ -98,6 +112,8 @@ impl Allowances {
         sign_ins: Allowance::new(10_000, 1),
         tickets: Allowance::new(10_000, 1),
         calls: Allowance::new(10_000, 1),
+        pages: Allowance::new(10_000, 1),
+        searches: Allowance::new(10_000, 1),
         pictures: Allowance::new(10_000, 1),
     };
 }
@@ -107,6 +123,8 @@ pub struct Limits {
     sign_ins: DefaultKeyedRateLimiter<Sender>,
     tickets: DefaultKeyedRateLimiter<Sender>,
     calls: DefaultKeyedRateLimiter<Sender>,
+    pages: DefaultKeyedRateLimiter<Sender>,
+    searches: DefaultKeyedRateLimiter<Sender>,
     pictures: DefaultKeyedRateLimiter<Sender>,
 }
 
@@ -116,6 +134,8 @@ impl Limits {
             sign_ins: RateLimiter::keyed(allowed.sign_ins.quota()),
             tickets: RateLimiter::keyed(allowed.tickets.quota()),
             calls: RateLimiter::keyed(allowed.calls.quota()),
+            pages: RateLimiter::keyed(allowed.pages.quota()),
+            searches: RateLimiter::keyed(allowed.searches.quota()),
             pictures: RateLimiter::keyed(allowed.pictures.quota()),
         }
     }
@@ -127,7 +147,14 @@ impl Limits {
 
     /// Forgets who asked nothing for a while.
     pub fn tidy(&self) {
-        for limiter in [&self.sign_ins, &self.tickets, &self.calls, &self.pictures] {
+        for limiter in [
+            &self.sign_ins,
+            &self.tickets,
+            &self.calls,
+            &self.pages,
+            &self.searches,
+            &self.pictures,
+        ] {
             limiter.retain_recent();
             limiter.shrink_to_fit();
         }
@@ -138,10 +165,28 @@ impl Limits {
         if path == SIGN_IN {
             passes(&self.sign_ins, network)?;
         }
-        if session.is_none() && path.strip_prefix(WITH_A_CODE).is_some_and(|name| !OF_THE_OFFICE.contains(&name)) {
+        if WITH_A_CODE.contains(&path) {
             passes(&self.tickets, network)?;
         }
-        passes(&self.calls, session.map_or(network, Sender::Session))
+        let sender = session.map_or(network, Sender::Session);
+        if SEARCHES.contains(&path) {
+            passes(&self.searches, sender)?;
+        }
+        passes(&self.calls, sender)
+    }
+
+    /// A page that is looked at. Those of visitors cost nothing worth counting.
+    fn check_page(&self, path: &str, address: IpAddr, session: Option<Uuid>) -> Result<(), u32> {
+        if WITH_A_CODE.contains(&path) {
+            passes(&self.tickets, Sender::at(address))?;
+        }
+        let Some(sender) = session.map(Sender::Session) else {
+            return Ok(());
+        };
+        if SEARCHES.contains(&path) {
+            passes(&self.searches, sender)?;
+        }
+        passes(&self.pages, sender)
     }
 }
 
@@ -153,17 +198,19 @@ fn passes(limiter: &DefaultKeyedRateLimiter<Sender>, sender: Sender) -> Result<(
     })
 }
 
-/// Refuses calls beyond the limit. Comes after the session is known.
+/// Refuses calls and pages beyond the limit. Comes after the session is known.
 pub async fn hold_back(State(server): State<Server>, request: Request<Body>, next: Next) -> Response {
-    if *request.method() != Method::POST {
-        return next.run(request).await;
-    }
     let address = request
         .extensions()
         .get::<Client>()
         .map_or(IpAddr::from([0, 0, 0, 0]), |client| client.address);
     let session = request.extensions().get::<Session>().map(|session| session.actor.session.0);
-    match server.limits.check(request.uri().path(), address, session) {
+    let path = request.uri().path();
+    let outcome = match *request.method() {
+        Method::POST => server.limits.check(path, address, session),
+        _ => server.limits.check_page(path, address, session),
+    };
+    match outcome {
         Ok(()) => next.run(request).await,
         Err(retry_after_seconds) => Refused::TooMany { retry_after_seconds }.answer(Asker::of(&request)),
     }
@@ -212,6 +259,23 @@ mod tests {
         assert!((0..30).all(|_| limits.check_picture(one).is_ok()));
         assert!((0..60).any(|_| limits.check_picture(one).is_err()));
         assert!(limits.check_picture(other).is_ok());
+    }
+
+    #[test]
+    fn searching_and_reading_pages_have_limits_of_their_own() {
+        let limits = Limits::new(Allowances::SCHOOL);
+        let (here, one, other) = (IpAddr::from([192, 0, 2, 1]), Some(Uuid::from_u128(1)), Some(Uuid::from_u128(2)));
+        // A little more than a minute's worth is there, since time passes meanwhile.
+        let searches = (0..100).filter(|number| match number % 2 {
+            0 => limits.check("/api/feed/search", here, one).is_ok(),
+            _ => limits.check_page("/search", here, one).is_ok(),
+        });
+        assert!((60..=62).contains(&searches.count()));
+        assert!(limits.check_page("/", here, one).is_ok() && limits.check("/api/feed/page", here, one).is_ok());
+        assert!(limits.check_page("/search", here, other).is_ok());
+        let pages = (0..200).filter(|_| limits.check_page("/", here, other).is_ok()).count();
+        assert!((118..=122).contains(&pages), "{pages}");
+        assert!((0..1000).all(|_| limits.check_page("/sign-in", here, None).is_ok()));
     }
 
     #[test]

@@ -23,9 +23,6 @@ use tokio::{
 };
 use tokio_util::sync::CancellationToken;
 
-/// How long requests and the job at hand may take to finish after the signal to stop.
-const GRACE: Duration = Duration::from_secs(10);
-
 /// What ends a command, in a sentence.
 #[derive(Debug, thiserror::Error)]
 pub enum Failure {
@@ -85,6 +82,27 @@ pub async fn proven_media(config: &Config) -> Result<MediaStore, Failure> {
     Ok(media)
 }
 
+/// The same for a program that serves people: PostgreSQL must hold the schools apart as well.
+pub async fn open_guarded(config: &Config) -> Result<Backend, Failure> {
+    let backend = open_migrated(config).await?;
+    match unguarded(config, &backend).await? {
+        None => Ok(backend),
+        Some(sentence) => Err(Failure::new(sentence)),
+    }
+}
+
+/// What to say when the role of the database passes by row-level security.
+pub async fn unguarded(config: &Config, backend: &Backend) -> Result<Option<String>, Failure> {
+    let role = db::passes_by_row_security(backend.db()).await?;
+    Ok(role.map(|role| {
+        format!(
+            "{} is used as {role}, a superuser or a role with BYPASSRLS, for whom PostgreSQL does not hold schools apart. Make a role without \
+             either that owns the database, and write it in database_url.",
+            config.database
+        )
+    }))
+}
+
 /// Opens a database that must have this program's schema, and no people whose password everybody knows.
 pub async fn open_migrated(config: &Config) -> Result<Backend, Failure> {
     let backend = open(config, false).await?;
@@ -119,12 +137,15 @@ pub async fn contents(backend: &Backend) -> Result<Contents, Failure> {
     })
 }
 
-pub async fn listen(address: SocketAddr) -> Result<TcpListener, Failure> {
+/// Listens at an address, which came from this setting.
+pub async fn listen(address: SocketAddr, setting: &str) -> Result<TcpListener, Failure> {
     TcpListener::bind(address).await.map_err(|error| match error.kind() {
         io::ErrorKind::AddrInUse => Failure::new(format!(
-            "{address} is in use by another program. Stop that one, or choose another address with listen (demo: --listen)."
+            "{address} is in use by another program. Stop that one, or choose another address with {setting}."
         )),
-        _ => Failure::new(format!("{address} cannot be listened on: {error}.")),
+        _ => Failure::new(format!(
+            "{address} cannot be listened on: {error}. Choose another address with {setting}."
+        )),
     })
 }
 
@@ -132,7 +153,7 @@ pub async fn listen(address: SocketAddr) -> Result<TcpListener, Failure> {
 pub async fn serve(config: &Config, server: Server, listener: TcpListener, stop: CancellationToken) -> Result<(), Failure> {
     let backend = server.backend.clone();
     let metrics = match config.metrics_listen {
-        Some(address) => Some(listen(address).await?),
+        Some(address) => Some(listen(address, "metrics_listen (demo: --metrics)").await?),
         None => None,
     };
     health::collect_figures();
@@ -145,7 +166,7 @@ pub async fn serve(config: &Config, server: Server, listener: TcpListener, stop:
         tasks.spawn(connections::serve(metrics, health::figures(backend.clone()), stop.clone()));
     }
     tasks.spawn(connections::serve(listener, router(server), stop.clone()));
-    finish(tasks, stop).await;
+    finish(tasks, stop, config.stop_after).await;
     backend.db().close().await;
     Ok(())
 }
@@ -153,16 +174,16 @@ pub async fn serve(config: &Config, server: Server, listener: TcpListener, stop:
 /// Runs jobs only, until `stop`.
 pub async fn work(config: &Config, backend: Backend, stop: CancellationToken) -> Result<(), Failure> {
     let mut tasks = JoinSet::new();
-    if let Some(address) = config.metrics_listen {
+    if let Some(address) = config.worker_metrics_listen {
         health::collect_figures();
         tasks.spawn(connections::serve(
-            listen(address).await?,
+            listen(address, "worker_metrics_listen").await?,
             health::figures(backend.clone()),
             stop.clone(),
         ));
     }
     tasks.spawn(jobs::run_worker(backend.clone(), stop.clone()));
-    finish(tasks, stop).await;
+    finish(tasks, stop, config.stop_after).await;
     backend.db().close().await;
     Ok(())
 }
@@ -183,12 +204,13 @@ async fn keep_tidy(server: Server, stop: CancellationToken) {
 }
 
 /// Waits for the signal, and then for what is under way, but not for ever.
-async fn finish(mut tasks: JoinSet<()>, stop: CancellationToken) {
+async fn finish(mut tasks: JoinSet<()>, stop: CancellationToken, longest: Duration) {
     stop.cancelled().await;
-    tracing::info!("stopping: requests and the job at hand may finish");
+    let seconds = longest.as_secs();
+    tracing::info!("stopping: requests, uploads and the job at hand may finish within {seconds} s");
     let all = async { while tasks.join_next().await.is_some() {} };
-    if tokio::time::timeout(GRACE, all).await.is_err() {
-        tracing::warn!("something took longer than {} s and was cut off", GRACE.as_secs());
+    if tokio::time::timeout(longest, all).await.is_err() {
+        tracing::warn!("something took longer than {seconds} s (the setting stop_seconds) and was cut off");
     }
 }
 

@@ -70,7 +70,10 @@ struct Admitted {
     session: Session,
     reserved: Reserved,
     media_type: String,
+    /// Bytes.
     limit: u64,
+    /// Why more than that is refused.
+    too_large: Refusal,
 }
 
 /// The room an upload may take. Given back however the upload ends, also when the sender hangs up and all of it is dropped.
@@ -95,17 +98,20 @@ impl Drop for Reserved {
 
 async fn admit(backend: &Backend, session: Session, school: SchoolId, headers: &HeaderMap) -> Result<Admitted> {
     let media_type = text(headers, header::CONTENT_TYPE.as_str()).to_owned();
-    let limit = AttachmentKind::announced_by(&media_type).max_bytes();
+    let (kind, limits) = (AttachmentKind::announced_by(&media_type), uploads::limits(backend));
+    let limit = limits.max_bytes(kind);
     let announced = announced_length(headers).unwrap_or(limit);
     let reserved = reserve(backend, session.clone(), school, announced.min(limit)).await?;
+    let too_large = Refusal::too_large(kind, limits);
     if announced > limit {
-        return Err(Error::RefusedFile(Refusal::TooLarge.code().into()));
+        return Err(Error::RefusedFile(too_large.code().into()));
     }
     Ok(Admitted {
         session,
         reserved,
         media_type,
         limit,
+        too_large,
     })
 }
 
@@ -115,9 +121,10 @@ async fn take_in(backend: &Backend, admitted: Admitted, headers: &HeaderMap, bod
         reserved,
         media_type,
         limit,
+        too_large,
     } = admitted;
     let (school, id) = (reserved.school, reserved.id);
-    let received = receive_body(backend, &reserved, body, limit).await?;
+    let received = receive_body(backend, &reserved, body, limit, too_large).await?;
     metrics::counter!("upload_bytes_total").increment(received.bytes);
     let file_name = percent_decoded(text(headers, "x-file-name"));
     let arrived = Arrived {
@@ -153,7 +160,7 @@ fn announced_length(headers: &HeaderMap) -> Option<u64> {
     text(headers, header::CONTENT_LENGTH.as_str()).parse().ok()
 }
 
-async fn receive_body(backend: &Backend, reserved: &Reserved, body: Body, limit: u64) -> Result<Received> {
+async fn receive_body(backend: &Backend, reserved: &Reserved, body: Body, limit: u64, too_large: Refusal) -> Result<Received> {
     let taken = &reserved.taken;
     let chunks = until_silent(body.into_data_stream()).inspect_ok(|chunk| {
         taken.fetch_add(chunk.len() as u64, Ordering::Relaxed);
@@ -163,6 +170,7 @@ async fn receive_body(backend: &Backend, reserved: &Reserved, body: Body, limit:
         .receive(reserved.id.0, chunks, limit)
         .await
         .map_err(|error| match error {
+            ReceiveError::Refused(Refusal::TooLarge) => Error::RefusedFile(too_large.code().into()),
             ReceiveError::Refused(refusal) => Error::RefusedFile(refusal.code().into()),
             ReceiveError::CutOff(error) => {
                 tracing::info!(%error, "an upload was cut off");
@@ -235,7 +243,7 @@ fn refuse(error: Error) -> Response {
         _ => None,
     };
     let told = AppError::from(error);
-    let is_too_large = reason.as_deref() == Some(Refusal::TooLarge.code());
+    let is_too_large = reason.as_deref().and_then(Refusal::from_code).is_some_and(Refusal::is_too_large);
     let status = if is_too_large {
         Ok(StatusCode::PAYLOAD_TOO_LARGE)
     } else {
@@ -276,6 +284,7 @@ mod tests {
         assert_eq!(status(Error::SignedOut), 401);
         assert_eq!(status(Error::NotFound), 404);
         assert_eq!(status(Error::RefusedFile("too_large".into())), 413);
+        assert_eq!(status(Error::RefusedFile("too_large_unconverted_video".into())), 413);
         assert_eq!(status(Error::RefusedFile("heic_photo".into())), 415);
         assert_eq!(status(Error::TooMany { retry_after_seconds: 3 }), 429);
         assert_eq!(status(Error::Unavailable("disk")), 503);

@@ -10,6 +10,8 @@ pub const MAX_FILES: usize = 10;
 /// Bytes. Limits follow OWASP ASVS 5.0, 5.2.1 (sizes the application can process without harm).
 pub const MAX_PHOTO_BYTES: u64 = 25 * 1024 * 1024;
 pub const MAX_VIDEO_BYTES: u64 = 250 * 1024 * 1024;
+/// Of a video that is kept as it is, since nothing here converts it: parents watch on mobile data.
+pub const MAX_UNCONVERTED_BYTES: u64 = 50 * 1024 * 1024;
 pub const MAX_FILE_BYTES: u64 = 20 * 1024 * 1024;
 /// Uploads that one person may begin in an hour, whatever becomes of them: a post of 30 photos, several times over.
 pub const UPLOADS_PER_HOUR: i64 = 200;
@@ -45,21 +47,40 @@ impl AttachmentKind {
             .find(|kind| kind.tag() == tag)
     }
 
-    /// The most bytes an upload of this kind may have.
-    pub fn max_bytes(self) -> u64 {
-        match self {
-            AttachmentKind::Photo => MAX_PHOTO_BYTES,
-            AttachmentKind::Video => MAX_VIDEO_BYTES,
-            AttachmentKind::File => MAX_FILE_BYTES,
-        }
-    }
-
     /// The kind a browser's media type announces; the server decides by the bytes themselves.
     pub fn announced_by(media_type: &str) -> Self {
         match media_type.split('/').next() {
             Some("image") => AttachmentKind::Photo,
             Some("video") => AttachmentKind::Video,
             _ => AttachmentKind::File,
+        }
+    }
+}
+
+/// What an installation takes in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct UploadLimits {
+    /// Videos are made smaller here, so that large ones may come.
+    pub converts_videos: bool,
+}
+
+impl UploadLimits {
+    /// The most bytes an upload of this kind may have.
+    pub fn max_bytes(self, kind: AttachmentKind) -> u64 {
+        match kind {
+            AttachmentKind::Photo => MAX_PHOTO_BYTES,
+            AttachmentKind::Video if self.converts_videos => MAX_VIDEO_BYTES,
+            AttachmentKind::Video => MAX_UNCONVERTED_BYTES,
+            AttachmentKind::File => MAX_FILE_BYTES,
+        }
+    }
+
+    /// The stable code of the reason for which more is refused.
+    pub fn too_large(self, kind: AttachmentKind) -> &'static str {
+        match kind {
+            AttachmentKind::Video if self.converts_videos => "too_large_video",
+            AttachmentKind::Video => "too_large_unconverted_video",
+            AttachmentKind::Photo | AttachmentKind::File => "too_large",
         }
     }
 }

@@ -120,6 +120,8 @@ pub const COMPOSE: ComposeTexts = ComposeTexts {
     state_scheduled: "This post is ready to be published later. A change counts once you press the button at the bottom.",
     state_published: "Parents already see this post. After a change it says: ‘edited’. Does somebody approve your posts? Then parents see the change after the approval.",
     restored: "What you typed a moment ago is back.",
+    lost_files: "These files were not sent. Choose them again:",
+    lost_files_not_needed: "No longer needed",
     kept_title: "Some text of yours was not saved yet.",
     kept_text: "Meanwhile this post was changed elsewhere. Below is the newest version.",
     kept_put_back: "Put my text back",

@@ -136,6 +136,8 @@ dutch! {
         => "Ouders zien dit bericht al. Na een wijziging staat erbij: ‘bewerkt’. Moet iemand je berichten goedkeuren? Dan zien ouders de wijziging na de goedkeuring.",
     restored: "Uw tekst van daarnet staat er weer."
         => "Je tekst van daarnet staat er weer.",
+    lost_files: "Deze bestanden zijn niet verstuurd. Kies ze opnieuw:",
+    lost_files_not_needed: "Niet meer nodig",
     kept_title: "Er is nog tekst van u die niet bewaard werd."
         => "Er is nog tekst van jou die niet bewaard werd.",
     kept_text: "Intussen is dit bericht ergens anders veranderd. Hieronder ziet u de nieuwste versie."

@@ -21,6 +21,7 @@ use leptos::prelude::*;
 #[derive(Clone)]
 pub struct Shown {
     comments: Vec<CommentView>,
+    total: u32,
     earlier: Option<CommentId>,
     at_newest: bool,
     key: RequestKey,
@@ -30,6 +31,7 @@ impl From<&PostPage> for Shown {
     fn from(page: &PostPage) -> Self {
         Self {
             comments: page.comments.clone(),
+            total: page.comment_total,
             earlier: page.earlier,
             at_newest: page.at_newest,
             key: page.key,
@@ -61,7 +63,7 @@ pub fn Comments(
     let gone = posted.clone();
     let posted = StoredValue::new(posted);
     let comments = move || shown.with(|shown| shown.comments.clone());
-    let count = move || shown.with(|shown| shown.comments.len());
+    let count = move || shown.with(|shown| shown.total);
     let earlier = move || {
         let earlier = shown.with(|shown| shown.earlier)?;
         Some(view! { <a class="btn s" href=format!("/posts/{post}?before={earlier}#comments")>{t.feed.comments_earlier}</a> })

@@ -29,7 +29,7 @@ use self::{
     editor::Editor,
     erased::effect,
     link_dialog::{LinkDialog, LinkTarget},
-    notes::{KeptNote, ProblemNote, Summary, state_note},
+    notes::{KeptNote, LostFilesNote, ProblemNote, Summary, state_note},
     options::Options,
     photo_dialog::PhotoDialog,
     publisher::Publisher,
@@ -98,6 +98,7 @@ fn Composer(page: Page) -> impl IntoView {
                 <Summary errors=editor.errors/>
                 {state_note(state)}
                 <KeptNote autosave/>
+                <LostFilesNote autosave/>
                 <AudienceField editor/>
                 <TitleField editor/>
                 <BodyField editor autosave link/>

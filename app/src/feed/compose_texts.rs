@@ -119,6 +119,8 @@ pub struct ComposeTexts {
     pub state_scheduled: &'static str,
     pub state_published: &'static str,
     pub restored: &'static str,
+    pub lost_files: &'static str,
+    pub lost_files_not_needed: &'static str,
     pub kept_title: &'static str,
     pub kept_text: &'static str,
     pub kept_put_back: &'static str,

@@ -77,14 +77,22 @@ pub fn refusal_sentence(t: &Texts, code: &str) -> &'static str {
 fn refusal(t: &super::texts::UiTexts, code: &str) -> &'static str {
     match code {
         "too_large" => t.file_too_large,
+        "too_large_video" => t.video_too_large,
+        "too_large_unconverted_video" => t.video_too_large_unconverted,
         "empty" => t.file_empty,
-        "type_not_allowed" | "not_a_photo" => t.file_type_not_allowed,
+        "type_not_allowed" => t.file_type_not_allowed,
+        "not_a_photo" => t.photo_not,
+        "not_a_video" => t.video_not,
+        "not_a_document" => t.document_not,
         "type_mismatch" => t.file_type_mismatch,
         "damaged" => t.file_damaged,
-        "too_many_pixels" | "side_too_long" => t.photo_too_many_pixels,
+        "too_many_pixels" => t.photo_too_many_pixels,
+        "side_too_long" => t.photo_side_too_long,
+        "unsupported_photo" => t.photo_unsupported,
         "heic_photo" => t.photo_heic,
         "macro_document" => t.document_macros,
         "encrypted_document" => t.document_encrypted,
+        "archive_bomb" => t.document_archive_bomb,
         "too_long_video" => t.video_too_long,
         "unsupported_video" => t.video_unsupported,
         "infected" => t.file_infected,
@@ -148,5 +156,25 @@ pub fn PageProblem(error: AppError) -> impl IntoView {
             <h1>{error_sentence(t, &error)}</h1>
             {way_out}
         </div>
+    }
+}
+
+#[cfg(all(test, feature = "ssr"))]
+mod tests {
+    use super::*;
+    use crate::texts::Locale;
+    use backend::files::refusal::Refusal;
+    use domain::language::{AddressForm, Language};
+    use std::collections::BTreeSet;
+
+    #[test]
+    fn every_refused_file_gets_a_sentence_of_its_own() {
+        for language in [Language::Nl, Language::En] {
+            let form = AddressForm::default();
+            let t = Locale { language, form }.texts();
+            let sentences: BTreeSet<&str> = Refusal::ALL.iter().map(|refusal| refusal_sentence(t, refusal.code())).collect();
+            assert_eq!(sentences.len(), Refusal::ALL.len(), "{sentences:#?}");
+            assert!(!sentences.contains(t.ui.file_refused), "one falls through");
+        }
     }
 }

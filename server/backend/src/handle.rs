@@ -1,6 +1,7 @@
 //! The one handle that pages, routes and jobs share.
 
 use crate::{
+    accounts::alarm::Alarm,
     clock::Clock,
     db::Db,
     files::{quarantine::Quarantine, scan::Scanner, store::MediaStore},
@@ -38,6 +39,7 @@ struct Inner {
     settings: Settings,
     hashing: Turns,
     drawing: Turns,
+    sign_in_alarm: Alarm,
     quick_jobs: Notify,
     videos: Notify,
     mail: Notify,
@@ -53,6 +55,7 @@ impl Backend {
             settings,
             hashing: Turns::new(turns::at_once()),
             drawing: Turns::new(turns::at_once()),
+            sign_in_alarm: Alarm::default(),
             quick_jobs: Notify::new(),
             videos: Notify::new(),
             mail: Notify::new(),
@@ -86,6 +89,11 @@ impl Backend {
 
     pub(crate) fn drawing(&self) -> &Turns {
         &self.0.drawing
+    }
+
+    /// Failures to sign in, of this process.
+    pub fn sign_in_alarm(&self) -> &Alarm {
+        &self.0.sign_in_alarm
     }
 
     pub fn wake_worker(&self) {

@@ -8,8 +8,8 @@ use crate::{
     Backend, Settings, Tx, Work,
     accounts::{Session, Visits},
     clock::Clock,
-    db::{Address, Db, migrate},
-    fetch_one,
+    db::{Address, Db, Scope, migrate},
+    execute, fetch_one,
     files::{quarantine::Quarantine, scan::Scanner, store::MediaStore},
     mail::{Mailbox, Route},
     people::{self, Person, setup::NewSchool},
@@ -150,8 +150,19 @@ pub fn new_school(short_name: &str) -> NewSchool {
     }
 }
 
+/// Makes the schema look as if a program with another first step had made it.
+pub async fn pretend_another_version(db: &Db) {
+    let mut conn = db.write(Scope::Everything).await.expect("a connection");
+    execute!(
+        &mut conn,
+        "UPDATE schema_version SET checksum = 'of another step' WHERE version = 1"
+    )
+    .expect("the step is there");
+    conn.commit().await.expect("it is kept");
+}
+
 /// A schema of its own in the PostgreSQL of `TEST_PG_URL`, and the address that leads into it.
-async fn new_schema() -> String {
+pub async fn new_schema() -> String {
     #[expect(clippy::disallowed_methods, reason = "tests are told where PostgreSQL runs")]
     let url = std::env::var("TEST_PG_URL").expect("TEST_PG_URL names a PostgreSQL; `make test` starts one");
     let name = format!("t_{}", crate::clock::random_id().expect("an id").simple());

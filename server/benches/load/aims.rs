@@ -40,6 +40,9 @@ fn of_world(world: &World, all: &[World]) -> Vec<Verdict> {
         ("memory after load, MB", world.loaded_mb, 150.0),
         ("wasm and js of the first load, KB", bundle_kb(world), 300.0),
     ];
+    if world.scale == 1 {
+        aims.push(("filling the demonstration, s", world.filled_s, 10.0));
+    }
     let small = all.iter().find(|other| other.engine == world.engine && other.scale == 1);
     if let Some(small) = small.filter(|_| world.scale > 1) {
         aims.push((

@@ -49,6 +49,7 @@ fn print(world: &World) {
     for figure in &world.limit {
         line("limit, from memory", figure, "");
     }
+    println!("filled in {:.1} s", world.filled_s);
     println!("memory: {:.1} MB after start, {:.1} MB after load", world.idle_mb, world.loaded_mb);
     let sent: Vec<_> = world.sent.iter().map(|(kind, bytes)| format!("{kind} {bytes}")).collect();
     println!("bytes as sent: {}", sent.join(", "));

@@ -48,6 +48,8 @@ pub struct World {
     pub scale: u32,
     pub rows: Vec<Row>,
     pub limit: Vec<Figure>,
+    /// Seconds until an empty demonstration was filled and served.
+    pub filled_s: f64,
     pub idle_mb: f64,
     pub loaded_mb: f64,
     /// Bytes on the wire, with brotli where the server has it.
@@ -80,7 +82,10 @@ pub async fn measure(binary: &Path, engine: &Engine, scale: u32, only: &[String]
         Engine::Postgres(url) => Some(new_database(url, scale).await),
     };
     println!("{}, scale {scale}: filling", engine.name());
-    Server::start(binary, &data, scale, database.as_deref()).await.stop().await;
+    let begin = std::time::Instant::now();
+    let filling = Server::start(binary, &data, scale, database.as_deref()).await;
+    let filled_s = begin.elapsed().as_secs_f64();
+    filling.stop().await;
     let server = Server::start(binary, &data, scale, database.as_deref()).await;
     tokio::time::sleep(REST).await;
     let idle_mb = server.resident_mb();
@@ -112,6 +117,7 @@ pub async fn measure(binary: &Path, engine: &Engine, scale: u32, only: &[String]
         scale,
         rows,
         limit: limit(page).await,
+        filled_s,
         idle_mb,
         loaded_mb,
         sent,

@@ -37,6 +37,8 @@ pub(super) fn keeps_its_password(file: &Path) -> Result<(), ConfigError> {
     let unreadable = |error| ConfigError::new(format!("{} cannot be read: {error}.", file.display()));
     let text = fs::read_to_string(file).map_err(unreadable)?;
     let lines = || text.lines().map(str::trim_start).filter(|line| !line.starts_with('#'));
+    let above_sections = || lines().take_while(|line| !line.starts_with('['));
+    let holds_own_key = above_sections().any(|line| line.starts_with("secret_key"));
     let holds_key = lines().any(|line| line.contains("secret_key"));
     let holds_password = lines().any(|line| {
         let written = line.strip_prefix("database_url").unwrap_or_default();
@@ -50,10 +52,10 @@ pub(super) fn keeps_its_password(file: &Path) -> Result<(), ConfigError> {
         return Err(ConfigError::new(format!(
             "{0} holds {1} and can be read by other users of this machine. Type: chmod 600 {0}",
             file.display(),
-            if holds_password {
-                "the password of the database"
-            } else {
-                "the key of the media store"
+            match (holds_password, holds_own_key) {
+                (true, _) => "the password of the database",
+                (false, true) => "the key of this installation",
+                (false, false) => "the key of the media store",
             }
         )));
     }

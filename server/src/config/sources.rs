@@ -125,7 +125,9 @@ fn secret_in(file: &Path) -> Result<String, ConfigError> {
 fn value_of(key: &str, text: &str) -> Value {
     match key {
         "trusted_proxies" => Value::from(text.split(',').map(str::trim).filter(|part| !part.is_empty()).collect::<Vec<_>>()),
-        "worker_threads" | "jobs_in_server" | "media_s3_path_style" | "mail_port" => text.parse().unwrap_or_else(|_| Value::from(text)),
+        "worker_threads" | "jobs_in_server" | "stop_seconds" | "media_s3_path_style" | "mail_port" => {
+            text.parse().unwrap_or_else(|_| Value::from(text))
+        }
         _ => Value::from(text),
     }
 }
@@ -142,7 +144,7 @@ fn sentence(error: &Error) -> String {
     };
     match &error.kind {
         Kind::UnknownField(name, known) => format!("There is no setting `{name}`{place}. The settings are: {}.", known.join(", ")),
-        Kind::InvalidType(_, wanted) | Kind::InvalidValue(_, wanted) if wanted.contains("usize") => {
+        Kind::InvalidType(_, wanted) | Kind::InvalidValue(_, wanted) if wanted.contains("usize") || wanted.contains("u32") => {
             format!("{setting}{place} must be a whole number.")
         }
         Kind::InvalidType(_, wanted) | Kind::InvalidValue(_, wanted) => format!("{setting}{place} must be {wanted}."),

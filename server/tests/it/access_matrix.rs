@@ -55,7 +55,9 @@ fn rows() -> impl Iterator<Item = &'static Row> {
     ROWS.iter().chain(invitations::ROWS).chain(help::ROWS)
 }
 
-/// `+` when the actor got in, `-` when turned away: signed out, denied, or told that nothing is there.
+/// `+` when the actor got in, also with something that was wrong in another way; `-` when nothing was there for them: signed out or
+/// not found; `x` when they saw it and were denied. Anything else fits no row: a request that could not be read, or came too often,
+/// says nothing about who may.
 async fn ask(actor: &mut Actor, row: &Row, stage: &mut Stage) -> (char, u16) {
     let request = (row.request)(stage.prepare(row.needs).await);
     let answer = match &request {
@@ -68,9 +70,15 @@ async fn ask(actor: &mut Actor, row: &Row, stage: &mut Stage) -> (char, u16) {
         Request::Upload(school) => actor.upload(school, "foto.jpg", "image/jpeg", crate::harness::jpeg()).await,
     };
     let sent_to_sign_in = matches!(request, Request::Get(_)) && answer.header("location").starts_with("/sign-in");
-    let turned_away = matches!(answer.status, 401 | 403 | 404) || sent_to_sign_in;
+    let sign = match answer.status {
+        401 | 404 => '-',
+        _ if sent_to_sign_in => '-',
+        403 => 'x',
+        200..=399 | 409 | 413 | 415 | 422 => '+',
+        _ => '?',
+    };
     assert!(answer.status < 500, "{}: {} {}", row.name, answer.status, answer.text());
-    (if turned_away { '-' } else { '+' }, answer.status)
+    (sign, answer.status)
 }
 
 #[test]
@@ -86,10 +94,13 @@ fn every_server_function_and_page_has_a_row() {
         .map(|page| page.path().to_owned())
         .filter(|path| !path.starts_with("/api/"));
     let own = server::routes::all().into_iter().map(|route| route.path.to_owned());
+    let files = server::assets::paths();
+    assert!(files.len() > 5, "the bundle is built");
     let missing: Vec<String> = functions
         .into_iter()
         .chain(pages)
         .chain(own)
+        .chain(files)
         .filter(|path| !rows.contains(path.as_str()))
         .collect();
     assert!(missing.is_empty(), "without a row in the access matrix: {missing:?}");

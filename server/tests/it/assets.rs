@@ -26,6 +26,16 @@ app_test! {
         assert!(visitor.get("/sw.js").await.header("content-security-policy").contains("connect-src 'self'"), "it fetches the program");
     }
 
+    async fn the_page_without_a_connection_says_all_in_both_languages_to_everybody(app: TestApp) {
+        let page = app.visitor().get("/offline.html").await.text();
+        let (dutch, english) = page.split_once("<section lang=\"en\">").expect("both languages");
+        for (text, words) in [(dutch, ["geen verbinding", "Kijk of", "Probeer opnieuw"]), (english, ["no internet connection", "Check whether", "Try again"])] {
+            assert!(words.iter().all(|word| text.contains(word)), "{text}");
+        }
+        let words: Vec<String> = dutch.to_lowercase().split(|c: char| !c.is_alphabetic()).map(str::to_owned).collect();
+        assert!(!words.iter().any(|word| ["u", "uw", "je", "jouw"].contains(&word.as_str())), "nobody knows how the school addresses people");
+    }
+
     async fn the_bundle_is_kept_for_ever_and_comes_compressed(app: TestApp) {
         let mut visitor = app.visitor();
         let page = visitor.get("/sign-in").await.text();

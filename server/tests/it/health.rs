@@ -56,7 +56,13 @@ async fn figures_count_requests_by_their_route_on_a_port_of_their_own() {
         .unwrap_or_default();
     assert!(line.contains("method=\"GET\""), "{figures}");
     assert!(figures.contains("http_request_seconds_bucket{"), "{figures}");
-    for name in ["process_resident_memory_bytes ", "jobs_waiting ", "jobs_failed 0", "database_up 1"] {
+    for name in [
+        "process_resident_memory_bytes ",
+        "jobs_waiting ",
+        "jobs_failed 0",
+        "database_up 1",
+        "sign_in_failures_10_minutes 0",
+    ] {
         assert!(figures.contains(name), "{name}: {figures}");
     }
     assert!(

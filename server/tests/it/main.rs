@@ -5,6 +5,7 @@ mod harness;
 
 mod answers;
 mod assets;
+mod commands;
 mod downloads;
 mod health;
 mod invitations;

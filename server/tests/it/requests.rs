@@ -3,7 +3,7 @@
 use crate::harness::{On, TestApp, app_test};
 use bytes::Bytes;
 use http::Method;
-use server::limits::Allowances;
+use server::limits::{Allowance, Allowances};
 
 const FORM: (&str, &str) = ("content-type", "application/x-www-form-urlencoded");
 
@@ -102,4 +102,33 @@ async fn guessing_from_one_address_is_slowed_down() {
         .json();
     assert!(error["too_many"]["retry_after_seconds"].as_u64().is_some(), "{error}");
     assert_eq!(visitor.get("/sign-in").await.status, 200, "reading goes on");
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn pages_and_searches_of_one_session_have_limits() {
+    let few = Allowances {
+        pages: Allowance::new(3, 600_000),
+        searches: Allowance::new(2, 600_000),
+        ..Allowances::DEMONSTRATION
+    };
+    let app = TestApp::start_with(On::Sqlite, |config| config, |server| server.with_limits(few)).await;
+    let (mut sanne, mut anna) = (app.sign_in("sanne").await, app.sign_in("anna").await);
+    assert_eq!(sanne.get("/search?q=kinderen").await.status, 200);
+    assert_eq!(sanne.call("/api/feed/search", &[("typed", "kinderen")]).await.status, 200);
+    assert_eq!(sanne.call("/api/feed/search", &[("typed", "kinderen")]).await.status, 429);
+    let told = sanne.get("/search?q=kinderen").await;
+    assert_eq!((told.status, told.header("retry-after").is_empty()), (429, false));
+    assert!(
+        told.text().contains("</html>") && told.text().contains("te vaak"),
+        "{}",
+        told.text()
+    );
+    assert_eq!([sanne.get("/").await.status, sanne.get("/more").await.status], [200, 200]);
+    assert_eq!(sanne.get("/").await.status, 429);
+    assert_eq!(anna.get("/").await.status, 200, "others go on");
+    assert_eq!(
+        sanne.get("/media/x/small").await.status,
+        404,
+        "what is on a page is counted elsewhere"
+    );
 }

@@ -23,6 +23,11 @@ fn nothing_set_is_this_machine_only() {
         Some("127.0.0.1:9464")
     );
     assert!(config.worker_threads >= 4);
+    assert_eq!(
+        config.worker_metrics_listen, None,
+        "a worker beside the server finds its port taken"
+    );
+    assert_eq!(config.stop_after.as_secs(), 30);
     assert_eq!(config.clamd, None, "nobody is asked about files unless somebody says whom");
 }
 
@@ -43,6 +48,8 @@ fn unsafe_settings_are_refused_with_what_to_change() {
         (&[("SCHOOLPLEIN_TRUSTED_PROXIES", "proxy")], "10.0.0.0/8"),
         (&[("SCHOOLPLEIN_METRICS_LISTEN", "127.0.0.1:3000")], "metrics_listen"),
         (&[("SCHOOLPLEIN_WORKER_THREADS", "many")], "whole number"),
+        (&[("SCHOOLPLEIN_STOP_SECONDS", "-1")], "whole number"),
+        (&[("SCHOOLPLEIN_WORKER_METRICS_LISTEN", "9465")], "worker_metrics_listen"),
         (&[("SCHOOLPLEIN_LOG", "xml")], "json"),
         (&[("SCHOOLPLEIN_CLAMD", "/run/clamd.ctl")], "unix:/run/clamav/clamd.ctl"),
         (&[("SCHOOLPLEIN_DATABASE_URL_FILE", "/nowhere")], "/nowhere"),
@@ -139,6 +146,24 @@ fn a_file_with_a_password_is_for_its_owner() {
     assert!(told.contains("chmod 600") && !told.contains("geheim"), "{told}");
     fs::set_permissions(&file, fs::Permissions::from_mode(0o600)).expect("rights");
     assert!(with(Some(&file), &[]).is_ok());
+}
+
+#[test]
+fn a_file_with_the_key_of_the_installation_is_for_its_owner() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let file = folder.path().join("schoolplein.toml");
+    let key = "8f3c1ab2d4e5967788aabbccddeeff00";
+    fs::write(
+        &file,
+        format!("listen = \"127.0.0.1:3000\"\nsecret_key = \"{key}\"\n\n[media]\nfolder = \"/media\"\n"),
+    )
+    .expect("a file");
+    fs::set_permissions(&file, fs::Permissions::from_mode(0o644)).expect("rights");
+    let told = with(Some(&file), &[]).err().unwrap_or_default();
+    assert!(
+        told.contains("the key of this installation") && told.contains("chmod 600") && !told.contains(key),
+        "{told}"
+    );
 }
 
 #[test]

@@ -1,7 +1,8 @@
 //! The signal to stop: what has begun is finished, nothing new begins.
 
-use crate::harness::{TestApp, app_test, jpeg};
+use crate::harness::{On, TestApp, app_test, jpeg};
 use backend::{Tx, jobs};
+use server::config::Config;
 use std::{net::SocketAddr, time::Duration};
 use tokio::{
     io::{AsyncReadExt, AsyncWriteExt},
@@ -75,4 +76,62 @@ app_test! {
         let serving = app.serving.take().expect("it served");
         timeout(PATIENCE, serving).await.expect("it ends in time").expect("it ends well");
     }
+}
+
+/// A photo of which half has come.
+async fn half_an_upload(app: &TestApp) -> (TcpStream, bytes::Bytes) {
+    let anna = app.sign_in("anna").await;
+    let cookies = anna
+        .cookies
+        .iter()
+        .map(|(name, value)| format!("{name}={value}"))
+        .collect::<Vec<_>>()
+        .join("; ");
+    let photo = jpeg();
+    let head = format!(
+        "POST /uploads/{} HTTP/1.1\r\nhost: {}\r\nsec-fetch-site: same-origin\r\ncookie: {cookies}\r\n\
+         content-type: image/jpeg\r\ncontent-length: {}\r\n\r\n",
+        app.school("regenboog"),
+        app.address,
+        photo.len()
+    );
+    let mut stream = TcpStream::connect(app.address).await.expect("a connection");
+    let rest = photo.slice(photo.len() / 2..);
+    stream.write_all(head.as_bytes()).await.expect("the head is sent");
+    stream.write_all(&photo[..photo.len() / 2]).await.expect("a half is sent");
+    tokio::time::sleep(Duration::from_millis(300)).await;
+    (stream, rest)
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn an_upload_under_way_may_finish_after_the_signal() {
+    let mut app = TestApp::start(On::Sqlite).await;
+    let (mut stream, rest) = half_an_upload(&app).await;
+    app.stop.cancel();
+    tokio::time::sleep(Duration::from_millis(500)).await;
+    stream.write_all(&rest).await.expect("the rest is sent");
+    let mut answer = String::new();
+    timeout(PATIENCE, stream.read_to_string(&mut answer))
+        .await
+        .expect("an answer in time")
+        .expect("an answer");
+    assert!(answer.starts_with("HTTP/1.1 201"), "{answer}");
+    let serving = app.serving.take().expect("it served");
+    timeout(PATIENCE, serving).await.expect("it ends in time").expect("it ends well");
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn what_takes_longer_than_the_setting_is_cut_off() {
+    let short = |config| Config {
+        stop_after: Duration::from_secs(1),
+        ..config
+    };
+    let mut app = TestApp::start_with(On::Sqlite, short, |server| server).await;
+    let (_stream, _rest) = half_an_upload(&app).await;
+    app.stop.cancel();
+    let serving = app.serving.take().expect("it served");
+    timeout(Duration::from_secs(10), serving)
+        .await
+        .expect("it ends soon")
+        .expect("it ends well");
 }

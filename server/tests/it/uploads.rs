@@ -5,7 +5,10 @@ use bytes::Bytes;
 use domain::ids::AttachmentId;
 use serde_json::{Value, json};
 use std::{fs, time::Duration};
-use tokio::{io::AsyncWriteExt, net::TcpStream};
+use tokio::{
+    io::{AsyncReadExt, AsyncWriteExt},
+    net::TcpStream,
+};
 
 /// For what happens at once on a machine with nothing else to do.
 const PATIENCE: Duration = Duration::from_secs(20);
@@ -77,6 +80,30 @@ app_test! {
         let school = app.school("regenboog");
         let file = Bytes::from(vec![7; 21 * 1024 * 1024]);
         is_refused(&anna.upload(school, "a.pdf", "application/pdf", file).await, 413, "refused_file", "too_large");
+        assert_eq!(in_quarantine(&app), 0);
+    }
+
+    async fn without_ffmpeg_a_film_that_is_too_large_is_refused_before_it_comes(app: TestApp) {
+        let mut anna = app.sign_in("anna").await;
+        let page: Value = anna.call("/api/feed/compose", &[]).await.json();
+        assert_eq!(page["upload_limits"]["converts_videos"], false, "the composer knows");
+        let cookies = anna.cookies.iter().map(|(name, value)| format!("{name}={value}")).collect::<Vec<_>>().join("; ");
+        let head = format!(
+            "POST /uploads/{} HTTP/1.1\r\nhost: {}\r\nsec-fetch-site: same-origin\r\nconnection: close\r\ncookie: {cookies}\r\n\
+             content-type: video/mp4\r\ncontent-length: {}\r\n\r\n",
+            app.school("regenboog"),
+            app.address,
+            51 * 1024 * 1024
+        );
+        let mut stream = TcpStream::connect(app.address).await.expect("a connection");
+        stream.write_all(head.as_bytes()).await.expect("the head is sent");
+        // The sender goes on for a while, as browsers do.
+        let _ = stream.write_all(&vec![7; 1_000_000]).await;
+        stream.shutdown().await.expect("no more comes");
+        let mut answer = String::new();
+        tokio::time::timeout(PATIENCE, stream.read_to_string(&mut answer)).await.expect("an answer in time").expect("an answer");
+        assert!(answer.starts_with("HTTP/1.1 413"), "{answer}");
+        assert!(answer.contains("\"too_large_unconverted_video\""), "{answer}");
         assert_eq!(in_quarantine(&app), 0);
     }
 

@@ -5,7 +5,7 @@ use crate::{
     actor::GroupRef,
     ids::{ChildId, CommentId, GroupId, PostId, RequestKey, SchoolId},
     language::Language,
-    media::{AttachmentView, UploadView},
+    media::{AttachmentView, UploadLimits, UploadView},
     time::{Day, Instant, LocalMinute},
 };
 use serde::{Deserialize, Serialize};
@@ -252,6 +252,8 @@ pub struct PostPage {
     pub change: Option<ChangeView>,
     /// The newest, or those before a comment asked for; oldest first.
     pub comments: Vec<CommentView>,
+    /// All that this reader may see, also those that are not among these.
+    pub comment_total: u32,
     /// The comment before which earlier ones stand, if there are any.
     pub earlier: Option<CommentId>,
     /// These comments are the newest.
@@ -371,6 +373,7 @@ pub struct ComposePage {
     pub draft: PostDraft,
     pub state: PostState,
     pub uploads: Vec<UploadView>,
+    pub upload_limits: UploadLimits,
     pub saved_at: Option<LocalMinute>,
 }
 

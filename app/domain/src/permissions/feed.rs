@@ -35,8 +35,8 @@ pub struct PostTarget {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Publishing {
     AtOnce,
-    /// Trainees and class parents write under the eye of the group's teacher, and
-    /// posts of teachers to the whole school under that of office and director.
+    /// Trainees and class parents write under the eye of the group's teacher, and to the whole school under that of office and
+    /// director.
     AfterApproval,
 }
 
@@ -100,6 +100,11 @@ pub fn may_write(membership: &Membership) -> bool {
 }
 
 pub fn may_write_to_school(membership: &Membership) -> bool {
+    may_write(membership)
+}
+
+/// Office and director, and teachers and care staff: what they say to the whole school is theirs to say.
+fn speaks_for_school(membership: &Membership) -> bool {
     membership.answers_for_school() || membership.has_role(Role::Teacher) || membership.has_role(Role::CareStaff)
 }
 
@@ -111,7 +116,13 @@ pub fn publishing(membership: &Membership, audience: Audience, groups: &[GroupId
         return allow(audience != Audience::Groups || groups.iter().all(is_known)).map(|()| Publishing::AtOnce);
     }
     match audience {
-        Audience::School => allow(may_write_to_school(membership)).map(|()| Publishing::AfterApproval),
+        Audience::School => allow(may_write_to_school(membership)).map(|()| {
+            let answers_for_a_group = membership.assignments.iter().any(|tie| tie.kind.is_responsible());
+            match speaks_for_school(membership) && answers_for_a_group {
+                true => Publishing::AtOnce,
+                false => Publishing::AfterApproval,
+            }
+        }),
         Audience::Child => allow(groups.iter().any(|group| membership.is_responsible_for(*group))).map(|()| Publishing::AtOnce),
         Audience::Groups => {
             allow(!groups.is_empty())?;
@@ -177,7 +188,7 @@ pub fn may_moderate(actor: &Actor, post: &PostTarget) -> bool {
     post.state != PostState::Draft
         && actor.membership(post.school).is_some_and(|membership| {
             let answers_for_reach = match post.audience {
-                Audience::School => may_write_to_school(membership),
+                Audience::School => speaks_for_school(membership),
                 Audience::Child => post.groups.iter().any(|group| membership.is_responsible_for(*group)),
                 Audience::Groups => false,
             };

@@ -5,8 +5,8 @@ mod restore;
 
 use super::{
     editor::{Editor, is_blank, same_content},
-    erased::effect_after_first,
-    kept,
+    erased::{effect, effect_after_first},
+    kept::{self, Kept},
 };
 use crate::{error::AppError, feed::server_fns::save_draft, ui::new_key};
 use domain::{
@@ -74,12 +74,13 @@ impl Autosave {
         self.restore();
         let draft = Memo::new(move |_| self.editor.draft());
         effect_after_first(move |is_first| {
-            let draft = draft.get();
+            draft.track();
             // What was typed before the page woke up is a change as well.
             if !is_first || self.is_unsaved() {
-                untrack(|| self.changed(&draft));
+                untrack(|| self.changed());
             }
         });
+        self.keep_names_of_files();
         // What stands in the way without being part of the draft.
         let hindrance = Memo::new(move |_| (self.editor.incomplete.get().len(), self.editor.uploads.stuck()));
         effect_after_first(move |is_first| {
@@ -100,6 +101,39 @@ impl Autosave {
             self.save_now();
             let _ = self.over.try_set_value(true);
         });
+    }
+
+    /// Files go with the page: what was chosen and not sent is kept by its name.
+    fn keep_names_of_files(self) {
+        // How many before and now: a name that is chosen again moves from the one to the other.
+        let unsent = Memo::new(move |_| {
+            let lost = self.editor.uploads.lost.with(Vec::len);
+            (lost, self.editor.uploads.unsent().len() - lost)
+        });
+        effect_after_first(move |is_first| {
+            let _ = unsent.get();
+            if !is_first {
+                untrack(|| self.keep());
+            }
+        });
+        effect(move || {
+            if self.editor.uploads.wait_for_signing_in() {
+                self.editor.problem.set(Some(AppError::SignedOut));
+            }
+        });
+    }
+
+    /// What the server does not have lies in this tab; what waits for the person's choice is not overwritten.
+    fn keep(self) {
+        if self.over.get_value() || self.overtaken.with_untracked(Option::is_some) {
+            return;
+        }
+        let (draft, unsent) = untrack(|| (self.editor.draft(), self.editor.uploads.unsent()));
+        if self.is_unsaved() || !unsent.is_empty() {
+            kept::keep(self.is_new, &Kept { draft, unsent });
+        } else {
+            kept::forget(self.is_new, draft.id);
+        }
     }
 
     /// Whether the server lacks something of what is on the page.
@@ -159,20 +193,14 @@ impl Autosave {
         self.stop_timer();
     }
 
-    fn changed(self, draft: &PostDraft) {
+    fn changed(self) {
         self.editor.forget_solved();
         if self.over.get_value() {
             return;
         }
+        self.keep();
         if !self.is_unsaved() {
-            if self.overtaken.with_untracked(Option::is_none) {
-                kept::forget(self.is_new, draft.id);
-            }
             return;
-        }
-        // What waits for the person's choice is not overwritten.
-        if self.overtaken.with_untracked(Option::is_none) {
-            kept::keep(self.is_new, draft);
         }
         if self.status.get_untracked() != Status::NoConnection {
             self.status.set(Status::NotSaved);
@@ -233,7 +261,7 @@ impl Autosave {
                     self.status.set(Status::NotSaved);
                     self.save_after(AFTER_TYPING);
                 } else {
-                    kept::forget(self.is_new, self.editor.rest.with_untracked(|draft| draft.id));
+                    self.keep();
                 }
             }
             Err(error @ (AppError::Transport | AppError::Unavailable | AppError::Internal | AppError::TooMany { .. })) => {

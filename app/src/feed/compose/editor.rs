@@ -40,6 +40,7 @@ impl Editor {
             mut draft,
             state,
             uploads,
+            upload_limits,
             ..
         } = page;
         let published = (state == PostState::Published).then(|| draft.days());
@@ -56,7 +57,7 @@ impl Editor {
             published: StoredValue::new(published),
             title: RwSignal::new(draft.title.clone()),
             body: RwSignal::new(draft.body.clone()),
-            uploads: Uploads::new(&draft.attachments, uploads),
+            uploads: Uploads::new(&draft.attachments, uploads, upload_limits),
             rest: RwSignal::new(draft),
             incomplete: RwSignal::new(Vec::new()),
             errors: RwSignal::new(FieldErrors::default()),

@@ -3,7 +3,7 @@
 use crate::error::AppError;
 use domain::{
     ids::AttachmentId,
-    media::{AttachmentKind, AttachmentView, Variant, media_path},
+    media::{AttachmentKind, AttachmentView, UploadLimits, Variant, media_path},
 };
 use leptos::prelude::*;
 
@@ -94,7 +94,7 @@ impl Item {
 }
 
 /// The code of a refusal that is certain without sending the file; the server looks closer.
-pub fn refused_at_once(file_name: &str, media_type: &str, byte_size: u64) -> Option<&'static str> {
+pub fn refused_at_once(file_name: &str, media_type: &str, byte_size: u64, limits: UploadLimits) -> Option<&'static str> {
     let kind = AttachmentKind::announced_by(media_type);
     let extension = file_name
         .rsplit_once('.')
@@ -109,7 +109,7 @@ pub fn refused_at_once(file_name: &str, media_type: &str, byte_size: u64) -> Opt
         _ if ["heic", "heif"].contains(&extension.as_str()) => Some("heic_photo"),
         _ if !is_known => Some("type_not_allowed"),
         0 => Some("empty"),
-        size if size > kind.max_bytes() => Some("too_large"),
+        size if size > limits.max_bytes(kind) => Some(limits.too_large(kind)),
         _ => None,
     }
 }
@@ -118,14 +118,29 @@ pub fn refused_at_once(file_name: &str, media_type: &str, byte_size: u64) -> Opt
 mod tests {
     use super::*;
 
+    const CONVERTING: UploadLimits = UploadLimits { converts_videos: true };
+
     #[test]
     fn what_cannot_be_placed_is_told_before_it_is_sent() {
-        assert_eq!(refused_at_once("IMG_1.JPG", "image/jpeg", 5), None);
-        assert_eq!(refused_at_once("Brief.DOCX", "", 5), None);
-        assert_eq!(refused_at_once("IMG_1.HEIC", "", 5), Some("heic_photo"));
-        assert_eq!(refused_at_once("teken.svg", "image/svg+xml", 5), Some("type_not_allowed"));
-        assert_eq!(refused_at_once("spel.exe", "application/x-msdownload", 5), Some("type_not_allowed"));
-        assert_eq!(refused_at_once("leeg.pdf", "application/pdf", 0), Some("empty"));
-        assert_eq!(refused_at_once("film.mp4", "video/mp4", u64::MAX), Some("too_large"));
+        let refused = |name, media_type, size| refused_at_once(name, media_type, size, CONVERTING);
+        assert_eq!(refused("IMG_1.JPG", "image/jpeg", 5), None);
+        assert_eq!(refused("Brief.DOCX", "", 5), None);
+        assert_eq!(refused("IMG_1.HEIC", "", 5), Some("heic_photo"));
+        assert_eq!(refused("teken.svg", "image/svg+xml", 5), Some("type_not_allowed"));
+        assert_eq!(refused("spel.exe", "application/x-msdownload", 5), Some("type_not_allowed"));
+        assert_eq!(refused("leeg.pdf", "application/pdf", 0), Some("empty"));
+        assert_eq!(refused("foto.jpg", "image/jpeg", u64::MAX), Some("too_large"));
+        assert_eq!(refused("film.mp4", "video/mp4", u64::MAX), Some("too_large_video"));
+    }
+
+    #[test]
+    fn where_films_are_not_converted_they_must_be_smaller() {
+        let kept_as_they_are = UploadLimits { converts_videos: false };
+        let size = 60 * 1024 * 1024;
+        assert_eq!(refused_at_once("film.mp4", "video/mp4", size, CONVERTING), None);
+        assert_eq!(
+            refused_at_once("film.mp4", "video/mp4", size, kept_as_they_are),
+            Some("too_large_unconverted_video")
+        );
     }
 }

@@ -143,6 +143,27 @@ pub fn KeptNote(autosave: Autosave) -> impl IntoView {
     }
 }
 
+/// Files that were chosen before and went with the page.
+#[component]
+pub fn LostFilesNote(autosave: Autosave) -> impl IntoView {
+    let t = &use_texts().compose;
+    let lost = autosave.editor.uploads.lost;
+    let told = move || {
+        let names = lost
+            .get()
+            .into_iter()
+            .map(|name| view! { <li>{name}</li> }.into_any())
+            .collect_view().into_any();
+        let inside = view! {
+            <strong>{t.lost_files}</strong>
+            <ul>{names}</ul>
+            <div class="row wrap">{choice("btn s", t.lost_files_not_needed, move || lost.set(Vec::new()))}</div>
+        };
+        note("note warn", Some("status"), "warning", inside.into_any())
+    };
+    view! { {move || maybe(lost.with(|lost| !lost.is_empty()).then(told))} }
+}
+
 /// Where the post is on its way, when that matters for what a change does.
 pub fn state_note(state: PostState) -> AnyView {
     let t = &use_texts().compose;

@@ -77,8 +77,9 @@ fn ended(request: &XmlHttpRequest) -> Ended {
     }
     let told: Told = serde_json::from_slice(body.as_bytes()).unwrap_or_default();
     match status {
-        413 => Ended::Refused("too_large".into()),
-        415 | 422 => Ended::Refused(if told.message.is_empty() { told.code } else { told.message }),
+        // A proxy in front may find it too large as well, and says no more.
+        413 if told.message.is_empty() => Ended::Refused("too_large".into()),
+        413 | 415 | 422 => Ended::Refused(if told.message.is_empty() { told.code } else { told.message }),
         401 => Ended::Failed(AppError::SignedOut),
         403 | 404 => Ended::Failed(AppError::Denied),
         429 => Ended::Failed(AppError::TooMany { retry_after_seconds: 60 }),

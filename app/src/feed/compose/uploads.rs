@@ -8,7 +8,7 @@ use crate::{error::AppError, feed::server_fns::upload_states};
 use domain::{
     feed::DraftAttachment,
     ids::{AttachmentId, SchoolId},
-    media::{AttachmentKind, MAX_FILES, MAX_PHOTOS, UploadState, UploadView},
+    media::{AttachmentKind, MAX_FILES, MAX_PHOTOS, UploadLimits, UploadState, UploadView},
     validation::{Field, FieldErrors, Problem},
 };
 use leptos::{prelude::*, task::spawn_local};
@@ -22,15 +22,20 @@ pub struct Uploads {
     pub items: RwSignal<Vec<Item>>,
     /// True once a file was sent from this page and nothing is on its way any more.
     pub all_sent: RwSignal<bool>,
+    /// Names of files that were chosen before this page opened and never sent.
+    pub lost: RwSignal<Vec<String>>,
+    limits: StoredValue<UploadLimits>,
     last_key: StoredValue<u32>,
     asking: StoredValue<bool>,
 }
 
 impl Uploads {
-    pub fn new(attachments: &[DraftAttachment], known: Vec<UploadView>) -> Self {
+    pub fn new(attachments: &[DraftAttachment], known: Vec<UploadView>, limits: UploadLimits) -> Self {
         let uploads = Self {
             items: RwSignal::new(Vec::new()),
             all_sent: RwSignal::new(false),
+            lost: RwSignal::new(Vec::new()),
+            limits: StoredValue::new(limits),
             last_key: StoredValue::new(0),
             asking: StoredValue::new(false),
         };
@@ -64,7 +69,7 @@ impl Uploads {
         for file in files {
             let kind = AttachmentKind::announced_by(&file.type_());
             let byte_size = file.size() as u64;
-            let refused = refused_at_once(&file.name(), &file.type_(), byte_size);
+            let refused = refused_at_once(&file.name(), &file.type_(), byte_size, self.limits.get_value());
             let phase = refused.map_or(Phase::Waiting, |code| Phase::Refused(code.into()));
             let preview = if kind == AttachmentKind::Photo {
                 Url::create_object_url_with_blob(&file).ok()
@@ -78,10 +83,35 @@ impl Uploads {
                 preview,
                 ..Item::new(self.new_key(), phase)
             };
+            self.is_chosen_again(&item.file_name);
             remember(item.key, file);
             self.items.update(|items| items.push(item));
         }
         self.pump(school);
+    }
+
+    fn is_chosen_again(self, name: &str) {
+        if let Some(at) = self.lost.with_untracked(|lost| lost.iter().position(|one| one == name)) {
+            self.lost.update(|lost| drop(lost.remove(at)));
+        }
+    }
+
+    /// Names of chosen files of which the server has nothing yet. Follows every change.
+    pub fn unsent(self) -> Vec<String> {
+        let on_page = self.items.with(|items| {
+            let unsent = items.iter().filter(|item| {
+                item.phase
+                    .with(|phase| matches!(phase, Phase::Waiting | Phase::Sending(_) | Phase::Failed(_)))
+            });
+            unsent.map(|item| item.file_name.clone()).collect::<Vec<_>>()
+        });
+        self.lost.get().into_iter().chain(on_page).collect()
+    }
+
+    /// Whether files wait for their writer to sign in again. Follows every change.
+    pub fn wait_for_signing_in(self) -> bool {
+        let signed_out = |item: &Item| item.phase.with(|phase| *phase == Phase::Failed(AppError::SignedOut));
+        self.items.with(|items| items.iter().any(signed_out))
     }
 
     pub fn remove(self, key: u32) {

@@ -1,5 +1,6 @@
 //! Signing in and out, sessions and the person's own settings.
 
+pub mod alarm;
 pub mod passwords;
 pub mod sessions;
 mod settings;

@@ -7,6 +7,8 @@ use argon2::{
     password_hash::{PasswordHasher, PasswordVerifier, phc::PasswordHash},
 };
 
+use std::sync::LazyLock;
+
 /// Characters; those of staff are more, since they see the data of whole groups (ASVS 5.0, 6.2.1).
 pub const LEAST_OF_GUARDIANS: usize = 10;
 pub const LEAST_OF_STAFF: usize = 12;
@@ -40,13 +42,16 @@ pub async fn verify(backend: &Backend, password: String, hash: Option<String>) -
 }
 
 fn verify_now(password: &str, hash: Option<&str>) -> Result<bool> {
-    let parsed = PasswordHash::new(hash.unwrap_or(DUMMY)).map_err(|error| Error::internal("stored password hash", error.to_string()))?;
+    let parsed =
+        PasswordHash::new(hash.unwrap_or(&STAND_IN)).map_err(|error| Error::internal("stored password hash", error.to_string()))?;
     let fits = hasher()?.verify_password(password.as_bytes(), &parsed).is_ok();
     Ok(fits && hash.is_some())
 }
 
-/// The hash of a discarded random password, with the parameters above.
-const DUMMY: &str = "$argon2id$v=19$m=19456,t=2,p=1$Y2xvc2VkZG9vcnNhbHQx$6kK0b1F8M1k0M0dYb3Q5bVpRcVd4c0Z6N1h0dEJqYWI";
+/// A hash that nothing fits, with the parameters above: checking against it costs as much as checking a real one.
+static STAND_IN: LazyLock<String> = LazyLock::new(|| {
+    format!("$argon2id$v=19$m={MEMORY},t={PASSES},p={LANES}$Y2xvc2VkLWRvb3Itc2FsdA$6kK0b1F8M1k0M0dYb3Q5bVpRcVd4c0Z6N1h0dEJqYWI")
+});
 
 async fn on_hashing_thread<T: Send + 'static>(backend: &Backend, work: impl FnOnce() -> Result<T> + Send + 'static) -> Result<T> {
     backend.hashing().take().await?.run(work).await?
@@ -62,6 +67,16 @@ mod tests {
         assert!(hash.starts_with("$argon2id$v=19$m=19456,t=2,p=1$"));
         assert!(verify_now("regenboog-demo-2026", Some(&hash)).expect("a verdict"));
         assert!(!verify_now("regenboog-demo-2027", Some(&hash)).expect("a verdict"));
+    }
+
+    #[test]
+    fn the_stand_in_costs_what_a_fresh_hash_costs() {
+        let fresh = hash_now("regenboog-demo-2026").expect("a hash");
+        let parts = |hash: &str| -> Vec<String> { hash.split('$').map(str::to_owned).collect() };
+        let (fresh, stand_in) = (parts(&fresh), parts(&STAND_IN));
+        assert_eq!(fresh[..4], stand_in[..4], "kind, version and parameters");
+        let lengths = |parts: &[String]| parts[4..].iter().map(String::len).collect::<Vec<_>>();
+        assert_eq!(lengths(&fresh), lengths(&stand_in), "salt and hash");
     }
 
     #[test]

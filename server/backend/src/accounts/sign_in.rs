@@ -1,7 +1,7 @@
 //! Signing in with address and password.
 
 use super::{
-    passwords,
+    alarm, passwords,
     sessions::{self, SessionToken},
     sql, throttle,
 };
@@ -136,6 +136,12 @@ async fn fail(backend: &Backend, bucket: &[u8]) -> Result<SignedIn> {
     };
     audit::record(&mut tx, entry).await?;
     tx.commit().await?;
+    if backend.sign_in_alarm().rings(backend.clock().now()) {
+        tracing::warn!(
+            "more than {} failures to sign in within ten minutes: somebody may be guessing passwords",
+            alarm::MANY
+        );
+    }
     Err(Error::WrongCredentials)
 }
 

@@ -78,25 +78,49 @@ pub async fn schema_version(db: &Db) -> Result<i64> {
     Ok(MIGRATIONS.last().map_or(0, |last| last.version))
 }
 
+/// Whether the schema was made by a program with other steps than this one, so that this one cannot go on with it.
+pub async fn is_of_another_version(db: &Db) -> Result<bool> {
+    Ok(!matches!(compare(db).await?, Schema::Known(_)))
+}
+
+/// The schema of a database beside the steps of this program.
+enum Schema {
+    /// So many of the steps are applied, and nothing else.
+    Known(usize),
+    /// A version that this program does not have.
+    Newer(i64),
+    /// The step of this name was another one then.
+    Differs(&'static str),
+}
+
 /// How many steps are applied, after comparing them with the program's.
 async fn check(db: &Db) -> Result<usize> {
+    match compare(db).await? {
+        Schema::Known(steps) => Ok(steps),
+        Schema::Newer(version) => Err(Error::internal(
+            "the database was made by a newer version of schoolplein; install that version or newer",
+            format!("schema version {version}"),
+        )),
+        Schema::Differs(name) => Err(Error::internal(
+            "the database was made by another version of schoolplein, and this one cannot go on with it; install the version that made it, \
+             or put back a copy from before that version",
+            format!("the step {name} differs"),
+        )),
+    }
+}
+
+async fn compare(db: &Db) -> Result<Schema> {
     let mut conn = db.read(Scope::Everything).await?;
     let applied: Vec<(i64, String)> = applied(&mut conn).await?;
     for (at, (version, found)) in applied.iter().enumerate() {
         let Some(known) = MIGRATIONS.get(at).filter(|known| known.version == *version) else {
-            return Err(Error::internal(
-                "the database was made by a newer version of schoolplein; install that version or newer",
-                format!("schema version {version}"),
-            ));
+            return Ok(Schema::Newer(*version));
         };
         if checksum(script_for(db, known)) != *found {
-            return Err(Error::internal(
-                "a step of the schema differs from what was applied to this database",
-                known.name,
-            ));
+            return Ok(Schema::Differs(known.name));
         }
     }
-    Ok(applied.len())
+    Ok(Schema::Known(applied.len()))
 }
 
 async fn applied(conn: &mut Conn) -> Result<Vec<(i64, String)>> {

@@ -6,12 +6,14 @@ mod connection;
 mod copy;
 mod migrate;
 mod open;
+mod role;
 mod words;
 
 pub use connection::{Conn, Engine, Scope};
 pub use copy::{TABLES, copy};
-pub use migrate::{MIGRATIONS, Migration, migrate, schema_version};
-pub use open::Address;
+pub use migrate::{MIGRATIONS, Migration, is_of_another_version, migrate, schema_version};
+pub use open::{Address, is_in_use};
+pub use role::passes_by_row_security;
 
 use sqlx::{PgPool, SqlitePool};
 use std::{fs::File, sync::Arc};

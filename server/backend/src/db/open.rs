@@ -92,6 +92,13 @@ async fn open_sqlite(path: &Path, create: bool) -> Result<Db> {
     })
 }
 
+/// Whether another process has the database file open. PostgreSQL lets in as many as come.
+pub fn is_in_use(address: &Address) -> bool {
+    let Address::SqliteFile(path) = address else { return false };
+    let lock = File::options().write(true).open(path.with_extension("lock"));
+    lock.is_ok_and(|lock| matches!(lock.try_lock(), Err(TryLockError::WouldBlock)))
+}
+
 /// Two processes on one file would each believe to be the only writer.
 fn lock_file(path: &Path) -> Result<File> {
     let lock_path = path.with_extension("lock");
@@ -160,6 +167,9 @@ mod tests {
         let first = Db::open(&address, true).await.expect("the first opens");
         let second = Db::open(&address, true).await;
         assert!(second.is_err_and(|error| error.to_string().contains("another schoolplein process")));
+        assert!(is_in_use(&address));
         first.close().await;
+        drop(first);
+        assert!(!is_in_use(&address));
     }
 }

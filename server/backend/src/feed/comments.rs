@@ -5,22 +5,18 @@ pub(crate) mod sql;
 mod views;
 
 pub use moderate::{decide_comment, remove_comment, report_comment, restore_comment};
-pub(super) use views::views;
+pub(super) use views::page;
 
-use super::reading::visible;
+use super::{limits, reading::visible};
 use crate::{Error, Result, Work, error::Conflict};
 use domain::{
     feed::{CommentMode, CommentState, MAX_COMMENT, SentComment},
     ids::{CommentId, PersonId, PostId, RequestKey},
     permissions::feed::{PostTarget, may_comment, may_moderate, may_reply_privately},
-    time::Instant,
     validation::{Field, FieldErrors, check_text, tidy},
 };
 use serde_json::json;
 use sql::CommentRow;
-
-/// What one person may write in an hour: more than anybody has to say, less than a flood.
-pub(crate) const MOST_IN_AN_HOUR: i64 = 60;
 
 /// Adds a comment: to the author's side only, or in sight of all readers where the author allowed that.
 pub async fn add_comment(work: &mut Work, post: PostId, body: &str, private: bool, key: RequestKey) -> Result<SentComment> {
@@ -98,28 +94,13 @@ async fn insert(
     body: &str,
     state: CommentState,
 ) -> Result<SentComment> {
-    within_limit(work).await?;
+    limits::comments(work).await?;
     let id = CommentId(work.new_id()?);
     let author = work.actor.person;
     sql::insert(work, target.school, id, post, author, private_with, body, state).await?;
     let detail = json!({ "post": post, "private": private_with.is_some(), "state": state });
     work.audit(target.school, "comment.add", "comment", id.0, detail).await?;
     Ok(SentComment { id, state })
-}
-
-/// Requests of one person at the same moment wait for each other here, or they would not count each other.
-async fn within_limit(work: &mut Work) -> Result<()> {
-    let (person, now) = (work.actor.person, work.now);
-    work.conn().lock_name(&format!("comments of {person}")).await?;
-    match sql::oldest_that_counts(work, person, now.minus(Instant::HOUR), MOST_IN_AN_HOUR).await? {
-        None => Ok(()),
-        Some(at) => {
-            let seconds = (at.plus(Instant::HOUR).0 - now.0).max(0).cast_unsigned().div_ceil(1000);
-            Err(Error::TooMany {
-                retry_after_seconds: u32::try_from(seconds).unwrap_or(u32::MAX).max(1),
-            })
-        }
-    }
 }
 
 /// A comment the actor can see; any other is not found.

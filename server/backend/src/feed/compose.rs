@@ -41,24 +41,34 @@ pub async fn compose_page(work: &mut Work, post: Option<PostId>) -> Result<Compo
     match post {
         None => Ok(ComposePage {
             now,
-            draft: new_draft(work, &first)?,
+            draft: new_draft(work, &first).await?,
             schools,
             state: PostState::Draft,
             uploads: Vec::new(),
+            upload_limits: uploads::limits(&work.backend),
             saved_at: None,
         }),
         Some(id) => stored_draft(work, id, schools).await,
     }
 }
 
-/// Own groups are chosen already, as most posts go there.
-fn new_draft(work: &Work, membership: &Membership) -> Result<PostDraft> {
+/// Whom most posts are for, chosen already: the groups that the writer leads on this day of the week, else all of their own.
+async fn usual_groups(work: &mut Work, membership: &Membership) -> Result<Vec<GroupId>> {
     let own: Vec<GroupId> = membership.assignments.iter().map(|tie| tie.group.id).collect();
+    let day_of_week = 1_i64 << membership.today.weekday().number_days_from_monday();
+    let person = work.actor.person;
+    let led = sql::weekdays(work, membership.school.id, person, membership.today).await?;
+    let is_led_today = |group: &GroupId| led.iter().any(|(id, days)| *id == group.0 && days & day_of_week != 0);
+    let of_today: Vec<GroupId> = own.iter().copied().filter(is_led_today).collect();
+    Ok(if of_today.is_empty() { own } else { of_today })
+}
+
+async fn new_draft(work: &mut Work, membership: &Membership) -> Result<PostDraft> {
     Ok(PostDraft {
         id: PostId(ordered_id(work.now)?),
         version: 0,
         school: membership.school.id,
-        audience: AudienceChoice::Groups(if own.len() == 1 { own } else { Vec::new() }),
+        audience: AudienceChoice::Groups(usual_groups(work, membership).await?),
         title: String::new(),
         body: String::new(),
         attachments: Vec::new(),
@@ -87,6 +97,7 @@ async fn stored_draft(work: &mut Work, id: PostId, schools: Vec<WriterSchool>) -
             schools,
             state: target.state,
             uploads,
+            upload_limits: uploads::limits(&work.backend),
             saved_at: None,
             draft: change.draft,
         });
@@ -102,6 +113,7 @@ async fn stored_draft(work: &mut Work, id: PostId, schools: Vec<WriterSchool>) -
         schools,
         state: target.state,
         uploads,
+        upload_limits: uploads::limits(&work.backend),
         saved_at: Some(local_minute(Instant(row.changed_at), &zone)),
         draft: PostDraft {
             id,

@@ -6,6 +6,7 @@ mod changes;
 pub(crate) mod comments;
 pub(crate) mod compose;
 mod decide;
+pub(crate) mod limits;
 mod marks;
 pub mod markup;
 mod publish;

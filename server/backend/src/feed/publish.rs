@@ -2,7 +2,7 @@
 
 use super::{
     cards::{day, target_with},
-    changes,
+    changes, limits,
     reading::known,
     search,
     sql::{self, PostFields, PostRow, Publication},
@@ -56,8 +56,7 @@ pub async fn save_draft(work: &mut Work, draft: PostDraft, key: RequestKey) -> R
     Ok(saved)
 }
 
-/// Publishes a post, or changes a published one. Trainees and class parents, and teachers who write to the whole school,
-/// hand it to somebody who approves.
+/// Publishes a post, or changes a published one. Trainees and class parents hand it to somebody who approves.
 pub async fn publish(work: &mut Work, draft: PostDraft, key: RequestKey) -> Result<PublishOutcome> {
     if let Some(answer) = work.replayed("post.publish", key, &draft).await? {
         return Ok(answer);
@@ -79,6 +78,9 @@ pub async fn publish(work: &mut Work, draft: PostDraft, key: RequestKey) -> Resu
         trail::record(work, &draft, seen, urgency, PublishOutcome::AwaitingApproval).await?;
         work.keep_answer("post.publish", key, &PublishOutcome::AwaitingApproval).await?;
         return Ok(PublishOutcome::AwaitingApproval);
+    }
+    if seen.is_none() {
+        limits::posts(work).await?;
     }
     let author = work.actor.person;
     store(work, &membership, &draft, before.as_ref(), author).await?;

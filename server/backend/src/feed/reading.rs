@@ -235,7 +235,7 @@ async fn post_with_comments(work: &mut Work, id: PostId, before: Option<CommentI
     let person = work.actor.person;
     let marks = read_marks(work).await?;
     let accepted = sql::schools_with_accepted_rule(work, person).await?;
-    let (comments, earlier) = comments::views(work, id, &target, before).await?;
+    let page = comments::page(work, id, &target, before).await?;
     let version = row.version;
     let change = changes::view(work, &row, &target).await?;
     let card = cards(work, vec![row], &marks).await?.pop().ok_or(Error::NotFound)?;
@@ -246,8 +246,9 @@ async fn post_with_comments(work: &mut Work, id: PostId, before: Option<CommentI
         change,
         may_comment: card.comments_open,
         card,
-        comments,
-        earlier,
+        comments: page.comments,
+        comment_total: page.total,
+        earlier: page.earlier,
         at_newest: before.is_none(),
         key: RequestKey(random_id()?),
         no_sharing_accepted: has_accepted(&work.actor, &accepted),

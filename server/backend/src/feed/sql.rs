@@ -183,6 +183,9 @@ pub const CLEAR_GROUPS: &str = "DELETE FROM post_group WHERE school_id = $1 AND 
 pub const ADD_GROUPS: &str = "
 INSERT INTO post_group (school_id, post_id, group_id)
 SELECT g.school_id, $2, g.id FROM groups g WHERE g.school_id = $1 AND g.id IN (SELECT unhex(value) FROM json_each($3))";
+/// Of the posts that a person published or handed in after $2 the one that has $3 newer ones.
+pub const RECENTLY_PUBLISHED: &str = "
+SELECT at FROM audit_entry WHERE actor_id = $1 AND at > $2 AND action = 'post.publish' ORDER BY at DESC LIMIT 1 OFFSET $3";
 pub const SET_PUBLICATION: &str = "
 UPDATE post SET published_at = $3, submitted_at = $4, approved_by = $5, declined_at = NULL, declined_by = NULL, decline_reason = NULL, edited_at = $6
  WHERE school_id = $1 AND id = $2";
@@ -569,6 +572,12 @@ pub struct Publication {
     pub submitted_at: Option<i64>,
     pub approved_by: Option<Uuid>,
     pub edited_at: Option<i64>,
+}
+
+/// When the oldest of the last `most` posts of a person was published or handed in, if all of them are newer than `since`.
+pub async fn oldest_published_that_counts(tx: &mut Tx, person: PersonId, since: Instant, most: i64) -> Result<Option<Instant>> {
+    let row = fetch_optional!(tx.conn(), (i64,), RECENTLY_PUBLISHED, person.0, since.0, most - 1)?;
+    Ok(row.map(|(at,)| Instant(at)))
 }
 
 pub async fn set_publication(tx: &mut Tx, school: SchoolId, id: PostId, p: Publication) -> Result<()> {

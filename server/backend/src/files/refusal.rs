@@ -2,6 +2,7 @@
 
 use std::io;
 
+use domain::media::{AttachmentKind, UploadLimits};
 use serde::{Deserialize, Serialize};
 
 /// Why a file is not accepted. Sending the same file again gives the same answer.
@@ -24,7 +25,11 @@ pub enum Refusal {
     NotADocument,
     /// Not what the browser said it was, or two kinds in one file.
     TypeMismatch,
+    /// A photo or a file.
     TooLarge,
+    TooLargeVideo,
+    /// A video that could come where there is a program to make it smaller.
+    TooLargeUnconvertedVideo,
     TooManyPixels,
     SideTooLong,
     /// Cut off or broken.
@@ -45,6 +50,49 @@ pub enum Refusal {
 }
 
 impl Refusal {
+    pub const ALL: [Refusal; 22] = [
+        Refusal::Empty,
+        Refusal::TypeNotAllowed,
+        Refusal::HeicPhoto,
+        Refusal::NotAPhoto,
+        Refusal::UnsupportedPhoto,
+        Refusal::NotAVideo,
+        Refusal::NotADocument,
+        Refusal::TypeMismatch,
+        Refusal::TooLarge,
+        Refusal::TooLargeVideo,
+        Refusal::TooLargeUnconvertedVideo,
+        Refusal::TooManyPixels,
+        Refusal::SideTooLong,
+        Refusal::Damaged,
+        Refusal::MacroDocument,
+        Refusal::EncryptedDocument,
+        Refusal::ArchiveBomb,
+        Refusal::TooLongVideo,
+        Refusal::UnsupportedVideo,
+        Refusal::Infected,
+        Refusal::NotPrepared,
+        Refusal::SchoolFull,
+    ];
+
+    /// Why more bytes than the limit are refused; its code is [`UploadLimits::too_large`].
+    pub fn too_large(kind: AttachmentKind, limits: UploadLimits) -> Self {
+        match kind {
+            AttachmentKind::Video if limits.converts_videos => Refusal::TooLargeVideo,
+            AttachmentKind::Video => Refusal::TooLargeUnconvertedVideo,
+            AttachmentKind::Photo | AttachmentKind::File => Refusal::TooLarge,
+        }
+    }
+
+    /// Whether the file has more bytes than its limit.
+    pub fn is_too_large(self) -> bool {
+        matches!(self, Refusal::TooLarge | Refusal::TooLargeVideo | Refusal::TooLargeUnconvertedVideo)
+    }
+
+    pub fn from_code(code: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|refusal| refusal.code() == code)
+    }
+
     /// The stable code.
     pub fn code(self) -> &'static str {
         match self {
@@ -57,6 +105,8 @@ impl Refusal {
             Refusal::NotADocument => "not_a_document",
             Refusal::TypeMismatch => "type_mismatch",
             Refusal::TooLarge => "too_large",
+            Refusal::TooLargeVideo => "too_large_video",
+            Refusal::TooLargeUnconvertedVideo => "too_large_unconverted_video",
             Refusal::TooManyPixels => "too_many_pixels",
             Refusal::SideTooLong => "side_too_long",
             Refusal::Damaged => "damaged",
@@ -89,16 +139,23 @@ mod tests {
 
     #[test]
     fn the_code_is_the_serialised_form() {
-        for code in [
-            "too_large",
-            "not_a_photo",
-            "unsupported_video",
-            "archive_bomb",
-            "heic_photo",
-            "not_prepared",
-        ] {
-            let refusal: Refusal = serde_json::from_value(code.into()).unwrap();
-            assert_eq!(refusal.code(), code);
+        for refusal in Refusal::ALL {
+            assert_eq!(serde_json::to_value(refusal).unwrap(), refusal.code());
+            assert_eq!(Refusal::from_code(refusal.code()), Some(refusal));
+        }
+        // One that is missing in the list would be the last of all.
+        assert_eq!(Refusal::ALL.len(), Refusal::SchoolFull as usize + 1);
+    }
+
+    #[test]
+    fn the_page_and_the_server_call_too_large_the_same() {
+        for kind in [AttachmentKind::Photo, AttachmentKind::Video, AttachmentKind::File] {
+            for converts_videos in [true, false] {
+                let limits = UploadLimits { converts_videos };
+                let refusal = Refusal::too_large(kind, limits);
+                assert_eq!(refusal.code(), limits.too_large(kind));
+                assert!(refusal.is_too_large());
+            }
         }
     }
 }

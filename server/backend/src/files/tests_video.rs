@@ -1,4 +1,4 @@
-//! Videos end to end, with ffmpeg where it is installed and without it everywhere.
+//! Videos end to end, with ffmpeg and without it.
 
 use std::path::Path;
 
@@ -6,7 +6,8 @@ use super::images::decode_jpeg;
 use super::mp4;
 use super::refusal::{PrepareError, Refusal};
 use super::sample_movies::{Recipe, ffmpeg, record};
-use super::video::{MAX_UNCONVERTED_BYTES, PreparedVideo, prepare_video, run_ffmpeg};
+use super::video::{PreparedVideo, prepare_video, run_ffmpeg};
+use domain::media::MAX_UNCONVERTED_BYTES;
 
 async fn prepare(bytes: &[u8], ffmpeg: Option<&Path>) -> Result<PreparedVideo, PrepareError> {
     let folder = tempfile::tempdir().unwrap();
@@ -43,7 +44,10 @@ async fn without_ffmpeg_large_or_foreign_films_are_refused() {
     let source = folder.path().join("sent");
     let file = std::fs::File::create(&source).unwrap();
     file.set_len(MAX_UNCONVERTED_BYTES + 1).unwrap();
-    assert_eq!(refusal(prepare_video(&source, folder.path(), None).await), Refusal::TooLarge);
+    assert_eq!(
+        refusal(prepare_video(&source, folder.path(), None).await),
+        Refusal::TooLargeUnconvertedVideo
+    );
     let apple = Recipe {
         video: *b"hvc1",
         ..Recipe::default()
@@ -94,7 +98,7 @@ async fn ffmpeg_gets_limits_and_no_network() {
 
 #[tokio::test]
 async fn ffmpeg_makes_a_small_upright_film_with_a_poster() {
-    let Some(ffmpeg) = ffmpeg() else { return };
+    let ffmpeg = ffmpeg();
     let folder = tempfile::tempdir().unwrap();
     let source = folder.path().join("sent.mov");
     record(&ffmpeg, 2, "1080x1920", &["-movflags", "use_metadata_tags"], &source);
@@ -115,7 +119,7 @@ async fn ffmpeg_makes_a_small_upright_film_with_a_poster() {
 
 #[tokio::test]
 async fn ffmpeg_sees_neither_broken_nor_long_films() {
-    let Some(ffmpeg) = ffmpeg() else { return };
+    let ffmpeg = ffmpeg();
     let long = Recipe {
         claimed_ms: 200_000,
         ..Recipe::default()
@@ -135,7 +139,7 @@ async fn ffmpeg_sees_neither_broken_nor_long_films() {
 
 #[tokio::test]
 async fn a_real_film_stays_playable_when_cleaned_without_conversion() {
-    let Some(ffmpeg) = ffmpeg() else { return };
+    let ffmpeg = ffmpeg();
     let folder = tempfile::tempdir().unwrap();
     for (name, extra) in [("sent.mp4", ["-movflags", "+faststart"]), ("sent.mov", ["-f", "mov"])] {
         let source = folder.path().join(name);
@@ -168,7 +172,7 @@ fn decoded(ffmpeg: &Path, film: &Path) -> String {
 
 #[tokio::test]
 async fn fragments_are_measured_by_converting_them() {
-    let Some(ffmpeg) = ffmpeg() else { return };
+    let ffmpeg = ffmpeg();
     let folder = tempfile::tempdir().unwrap();
     let source = folder.path().join("sent.mp4");
     record(&ffmpeg, 2, "320x240", &["-movflags", "frag_keyframe+empty_moov"], &source);

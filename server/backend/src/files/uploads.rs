@@ -11,7 +11,7 @@ use crate::{Backend, Error, Result, Tx, Work, jobs::Job};
 use domain::{
     feed::DraftAttachment,
     ids::{AttachmentId, PersonId, PostId, SchoolId},
-    media::{AttachmentKind, AttachmentView, MAX_FILES, MAX_PHOTOS, UploadState, UploadView},
+    media::{AttachmentKind, AttachmentView, MAX_FILES, MAX_PHOTOS, UploadLimits, UploadState, UploadView},
     time::Instant,
     validation::{Field, FieldErrors, Problem, tidy},
 };
@@ -26,6 +26,13 @@ pub use super::reservations::{end, reserve};
 const UNCLAIMED: i64 = Instant::DAY;
 /// Most uploads a page asks about at once.
 const MOST_ASKED: usize = MAX_PHOTOS + MAX_FILES;
+
+/// What is taken in here.
+pub fn limits(backend: &Backend) -> UploadLimits {
+    UploadLimits {
+        converts_videos: backend.settings().ffmpeg.is_some(),
+    }
+}
 
 /// An upload whose bytes lie in quarantine.
 pub struct Arrived {

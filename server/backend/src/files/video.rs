@@ -12,6 +12,7 @@ use std::path::{Path, PathBuf};
 use std::process::Stdio;
 use std::time::Duration;
 
+use domain::media::{AttachmentKind, UploadLimits};
 use tokio::io::{AsyncRead, AsyncReadExt};
 use tokio::process::Command;
 
@@ -19,10 +20,6 @@ use super::images::{self, PreparedPhoto};
 use super::mp4::{self, Outline};
 use super::refusal::{PrepareError, Refusal};
 
-/// 250 MB: the largest video taken in for conversion.
-pub const MAX_VIDEO_BYTES: u64 = 250 * 1024 * 1024;
-/// 50 MB: the largest video kept as it is, when there is no ffmpeg; parents watch on mobile data.
-pub const MAX_UNCONVERTED_BYTES: u64 = 50 * 1024 * 1024;
 /// 15 minutes: a conversion that takes longer is stopped and the video refused.
 pub const CONVERSION_TIMEOUT: Duration = Duration::from_secs(15 * 60);
 
@@ -44,12 +41,14 @@ pub struct PreparedVideo {
 
 /// Makes the video at `source` fit to be shown. `out_dir` is an empty folder of the caller's, who removes it afterwards.
 ///
-/// Dropping the future kills a conversion under way. Refuses more than [`MAX_VIDEO_BYTES`] (without ffmpeg
-/// [`MAX_UNCONVERTED_BYTES`]) and [`mp4::MAX_DURATION_MS`].
+/// Dropping the future kills a conversion under way. Refuses more bytes than [`UploadLimits::max_bytes`] and films longer
+/// than [`mp4::MAX_DURATION_MS`].
 pub async fn prepare_video(source: &Path, out_dir: &Path, ffmpeg: Option<&Path>) -> Result<PreparedVideo, PrepareError> {
-    let limit = if ffmpeg.is_some() { MAX_VIDEO_BYTES } else { MAX_UNCONVERTED_BYTES };
-    if tokio::fs::metadata(source).await?.len() > limit {
-        return Err(Refusal::TooLarge.into());
+    let limits = UploadLimits {
+        converts_videos: ffmpeg.is_some(),
+    };
+    if tokio::fs::metadata(source).await?.len() > limits.max_bytes(AttachmentKind::Video) {
+        return Err(Refusal::too_large(AttachmentKind::Video, limits).into());
     }
     let target = out_dir.join("video.mp4");
     let Some(ffmpeg) = ffmpeg else {

@@ -53,7 +53,7 @@ db_test! {
             let title = format!("foto {number}");
             world.has(ANNA, with(&[photo], draft(to(GROEP_3), &title))).await;
             expected.insert(0, title);
-            world.wait(Instant::MINUTE);
+            world.wait(3 * Instant::MINUTE);
         }
         let (mut found, mut after) = (Vec::new(), None);
         for _ in 0..3 {

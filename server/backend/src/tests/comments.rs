@@ -1,7 +1,7 @@
 //! Comments in sight of all, and replies between a family and the author's side.
 
 use super::world::*;
-use crate::{Error, Result, db_test, error::Conflict, feed, feed::comments::MOST_IN_AN_HOUR};
+use crate::{Error, Result, db_test, error::Conflict, feed, feed::limits::COMMENTS_PER_HOUR};
 use domain::{
     feed::{COMMENTS_PAGE, CommentMode, CommentView, PostDraft, SentComment},
     ids::{CommentId, PersonId, PostId},
@@ -191,6 +191,7 @@ db_test! {
         assert_eq!(bodies(&world, DAAN, post).await, ["de eerste"]);
         let page = world.sees(SANNE, async |work| feed::post_page(work, post).await).await.expect("the post");
         assert!(page.at_newest && page.comments.len() == COMMENTS_PAGE);
+        assert_eq!(page.comment_total as usize, COMMENTS_PAGE + 1, "also those on earlier pages");
         assert_eq!(page.comments.last().map(|comment| comment.body.as_str()), Some("onder ons 49"), "the newest last");
         let earlier = page.earlier.expect("there is more");
         let page = world
@@ -199,6 +200,9 @@ db_test! {
             .expect("the post");
         let told: Vec<_> = page.comments.iter().map(|comment| comment.body.as_str()).collect();
         assert_eq!((told, page.earlier, page.at_newest), (vec!["de eerste"], None, false));
+        assert_eq!(page.comment_total as usize, COMMENTS_PAGE + 1, "of all pages");
+        let daan = world.sees(DAAN, async |work| feed::post_page(work, post).await).await.expect("the post");
+        assert_eq!(daan.comment_total, 1, "and nothing that is between others");
     }
 }
 
@@ -206,7 +210,7 @@ db_test! {
     async fn one_person_writes_sixty_comments_an_hour(t: TestBackend) {
         let world = World::new(t).await;
         let post = post_with(&world, CommentMode::Open).await;
-        for number in 0..MOST_IN_AN_HOUR {
+        for number in 0..COMMENTS_PER_HOUR {
             world.wait(1);
             comments(&world, SANNE, post, "nog een", number % 2 == 0).await.expect("a comment");
         }

@@ -144,6 +144,7 @@ db_test! {
     async fn a_purge_leaves_nothing_for_tomorrow_and_is_on_record(t: TestBackend) {
         let world = World::new(t).await;
         for number in 0..101 {
+            world.wait(3 * Instant::MINUTE);
             world.has_post(ANNA, to(GROEP_3), &format!("nummer {number}")).await;
         }
         let mut tx = crate::Tx::write(&world.backend).await.expect("a transaction");

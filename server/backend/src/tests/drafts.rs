@@ -1,10 +1,10 @@
 //! Posts while they are being written.
 
-use super::world::*;
-use crate::{Error, Result, db_test, error::Conflict, feed};
+use super::{seed, world::*};
+use crate::{Error, Result, Tx, db_test, error::Conflict, execute, feed};
 use domain::{
     feed::{AudienceChoice, PostDraft, PostState, SavedDraft},
-    ids::{ChildId, PersonId},
+    ids::{ChildId, GroupId, PersonId},
     time::Instant,
     validation::{Field, Problem},
 };
@@ -176,5 +176,38 @@ db_test! {
             panic!("too long a title")
         };
         assert_eq!(errors.at(Field::Title), Some(Problem::TooLong(120)));
+    }
+}
+
+async fn chosen(world: &World, writer: PersonId) -> Vec<GroupId> {
+    let page = world.sees(writer, async |work| feed::compose_page(work, None).await).await;
+    match page.expect("a new post").draft.audience {
+        AudienceChoice::Groups(groups) => groups,
+        other => panic!("groups, not {other:?}"),
+    }
+}
+
+db_test! {
+    async fn a_new_post_is_for_the_groups_that_its_writer_has_today(t: TestBackend) {
+        let world = World::new(t).await;
+        assert_eq!(chosen(&world, ANNA).await, [GROEP_3]);
+        assert_eq!(chosen(&world, DAAN).await, [GROEP_3], "a trainee too");
+        assert_eq!(chosen(&world, JOOST).await, [], "the office has no groups of its own");
+
+        let mut tx = Tx::write(&world.backend).await.expect("a transaction");
+        seed::assign(&mut tx, ANNA, GROEP_6, "lead", None).await.expect("a second group");
+        // Groep 3 on Mondays, groep 6 on Tuesdays.
+        for (group, days) in [(GROEP_3, 1_i64), (GROEP_6, 2)] {
+            let sql = "UPDATE assignment SET weekdays = $3 WHERE person_id = $1 AND group_id = $2";
+            execute!(tx.conn(), sql, ANNA.0, group.0, days).expect("days");
+        }
+        tx.commit().await.expect("kept");
+        assert_eq!(chosen(&world, ANNA).await, [GROEP_3], "it is Monday");
+        world.wait(Instant::DAY);
+        assert_eq!(chosen(&world, ANNA).await, [GROEP_6], "it is Tuesday");
+        world.wait(Instant::DAY);
+        let mut all = chosen(&world, ANNA).await;
+        all.sort_unstable();
+        assert_eq!(all, [GROEP_3, GROEP_6], "on a day without any: all of her own");
     }
 }

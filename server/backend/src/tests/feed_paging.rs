@@ -40,8 +40,9 @@ async fn with_many_posts(world: &World, count: usize) -> Vec<PostId> {
             2 => AudienceChoice::Child(MILA),
             _ => to(GROEP_3),
         };
+        // As many as one person may write in an hour.
         if number % 15 == 0 {
-            world.wait(Instant::SECOND);
+            world.wait(31 * Instant::MINUTE);
         }
         posts.push((world.now(), world.has_post(PETRA, audience, "bericht").await));
     }

@@ -20,6 +20,7 @@ mod people;
 mod plans;
 mod publishing;
 mod readers;
+mod roles;
 mod row_security;
 mod scanning;
 mod schema;

@@ -1,7 +1,11 @@
 //! Publishing and changing posts.
 
 use super::world::*;
-use crate::{Error, Result, db_test, error::Conflict, feed};
+use crate::{
+    Error, Result, db_test,
+    error::Conflict,
+    feed::{self, limits::POSTS_PER_HOUR},
+};
 use domain::{
     feed::{AudienceChoice, DraftAttachment, PostDraft, PublishOutcome},
     ids::{AttachmentId, ChildId, GroupId, PersonId, RequestKey},
@@ -342,5 +346,29 @@ db_test! {
             ..corrected
         };
         assert!(matches!(world.publishes(ANNA, &moved).await, Err(Error::Invalid(_))));
+    }
+}
+
+db_test! {
+    async fn one_person_publishes_thirty_posts_an_hour(t: TestBackend) {
+        let world = World::new(t).await;
+        for number in 0..POSTS_PER_HOUR {
+            world.wait(1);
+            world.has_post(ANNA, to(GROEP_3), &format!("nummer {number}")).await;
+        }
+        world.wait(20 * Instant::MINUTE);
+        let one_more = draft(to(GROEP_3), "te veel");
+        let refused = world.publishes(ANNA, &one_more).await;
+        assert!(matches!(refused, Err(Error::TooMany { retry_after_seconds: 2400 })), "{refused:?}");
+        world
+            .does(ANNA, async |work| feed::save_draft(work, one_more.clone(), key()).await)
+            .await
+            .expect("it waits as a draft");
+        world.has_post(ALI, to(GROEP_3), "een ander").await;
+        world.wait(40 * Instant::MINUTE);
+        let later = PostDraft { version: 1, ..one_more };
+        world.has(ANNA, later.clone()).await;
+        let changed = PostDraft { version: 2, title: "anders".into(), ..later };
+        world.has(ANNA, changed).await;
     }
 }

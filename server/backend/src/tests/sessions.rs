@@ -53,6 +53,7 @@ db_test! {
             ("beheer@regenboog.example", true, 30 * Instant::MINUTE),
             ("anna@regenboog.example", true, 12 * Instant::HOUR),
             ("sanne@regenboog.example", true, 30 * Instant::DAY),
+            ("ilse@regenboog.example", true, 30 * Instant::DAY),
             ("sanne@regenboog.example", false, 12 * Instant::HOUR),
         ];
         for (mail, own_device, idle) in lifetimes {

@@ -172,25 +172,25 @@ pub const ROWS: &[Row] = &[
                 json!({ "school": p.school, "audience": { "groups": [p.group_3] } }),
             )
         },
-        "------++--++--++",
+        "-xxx-x++xx++x-++",
     ),
     row(
         "the guardians of Mila",
         Nothing,
         |p| Request::Json("/api/feed/audience", json!({ "school": p.school, "audience": { "child": p.mila } })),
-        "------++-+++----",
+        "-xxx-x++x+++x-xx",
     ),
     row(
         "/api/feed/save_draft",
         Nothing,
         |p| Request::Json("/api/feed/save_draft", json!({ "draft": p.new_draft(), "key": p.key })),
-        "------++++++--++",
+        "-xxx-x++++++x-++",
     ),
     row(
         "/api/feed/publish",
         Nothing,
         |p| Request::Json("/api/feed/publish", json!({ "draft": p.new_draft(), "key": p.key })),
-        "------++--++--++",
+        "-xxx-x++xx++x-++",
     ),
     row(
         "/api/feed/decide",
@@ -260,7 +260,7 @@ pub const ROWS: &[Row] = &[
                 &[("post", &p.post), ("body", &"x"), ("visibility", &"private"), ("key", &p.key)],
             )
         },
-        "-++------------+",
+        "-++---xx--xx--x+",
     ),
     row(
         "a comment for all readers",
@@ -277,7 +277,7 @@ pub const ROWS: &[Row] = &[
         "/api/feed/answer",
         PrivateComment,
         |p| form("/api/feed/answer", &[("comment", &p.comment), ("body", &"x"), ("key", &p.key)]),
-        "------++--++----",
+        "-x----++--++----",
     ),
     row(
         "/api/feed/edit_comment",
@@ -288,7 +288,7 @@ pub const ROWS: &[Row] = &[
                 &[("comment", &p.comment), ("body", &"x"), ("key", &p.key)],
             )
         },
-        "-+--------------",
+        "-+----xx--xx----",
     ),
     row(
         "/api/feed/decide_comment",
@@ -299,7 +299,7 @@ pub const ROWS: &[Row] = &[
                 &[("comment", &p.comment), ("approve", &true), ("key", &p.key)],
             )
         },
-        "------++--++----",
+        "-x----++--++----",
     ),
     row(
         "/api/feed/remove_comment",
@@ -317,7 +317,7 @@ pub const ROWS: &[Row] = &[
         "/api/feed/report_comment",
         SharedComment,
         |p| form("/api/feed/report_comment", &[("comment", &p.comment), ("key", &p.key)]),
-        "--+---++--++--++",
+        "-x+---++--++--++",
     ),
     row(
         "/api/feed/uploads",
@@ -329,7 +329,7 @@ pub const ROWS: &[Row] = &[
         "/uploads/{school}",
         Nothing,
         |p| Request::Upload(p.school.to_string()),
-        "------++++++--++",
+        "-xxx-x++++++x-++",
     ),
     row(
         "/media/{id}/{variant}",
@@ -349,6 +349,55 @@ pub const ROWS: &[Row] = &[
         |p| Request::Get(format!("/media/{}/video", p.photo)),
         "----------------",
     ),
+    row(
+        "/pkg/{*file}",
+        Nothing,
+        |_| Request::Get(server::assets::bundle().style),
+        "++++++++++++++++",
+    ),
+    row(
+        "/apple-touch-icon.png",
+        Nothing,
+        |_| Request::Get("/apple-touch-icon.png".into()),
+        "++++++++++++++++",
+    ),
+    row(
+        "/icon-192.png",
+        Nothing,
+        |_| Request::Get("/icon-192.png".into()),
+        "++++++++++++++++",
+    ),
+    row(
+        "/icon-512.png",
+        Nothing,
+        |_| Request::Get("/icon-512.png".into()),
+        "++++++++++++++++",
+    ),
+    row(
+        "/icon-maskable-512.png",
+        Nothing,
+        |_| Request::Get("/icon-maskable-512.png".into()),
+        "++++++++++++++++",
+    ),
+    row("/empty.svg", Nothing, |_| Request::Get("/empty.svg".into()), "++++++++++++++++"),
+    row("/favicon.ico", Nothing, |_| Request::Get("/favicon.ico".into()), "++++++++++++++++"),
+    row("/favicon.svg", Nothing, |_| Request::Get("/favicon.svg".into()), "++++++++++++++++"),
+    row("/icon.svg", Nothing, |_| Request::Get("/icon.svg".into()), "++++++++++++++++"),
+    row("/icons.svg", Nothing, |_| Request::Get("/icons.svg".into()), "++++++++++++++++"),
+    row(
+        "/manifest.webmanifest",
+        Nothing,
+        |_| Request::Get("/manifest.webmanifest".into()),
+        "++++++++++++++++",
+    ),
+    row("/offline.css", Nothing, |_| Request::Get("/offline.css".into()), "++++++++++++++++"),
+    row(
+        "/offline.html",
+        Nothing,
+        |_| Request::Get("/offline.html".into()),
+        "++++++++++++++++",
+    ),
+    row("/sw.js", Nothing, |_| Request::Get("/sw.js".into()), "++++++++++++++++"),
     row("/healthz", Nothing, |_| Request::Get("/healthz".into()), "++++++++++++++++"),
     row("/readyz", Nothing, |_| Request::Get("/readyz".into()), "++++++++++++++++"),
     row("/sign-in", Nothing, |_| Request::Get("/sign-in".into()), "++++++++++++++++"),

@@ -1,7 +1,10 @@
 //! What this tab kept comes back when the page opens again.
 
 use super::{AFTER_TYPING, Autosave, Status, kept};
-use crate::feed::{compose::editor::same_content, server_fns::load_compose};
+use crate::feed::{
+    compose::editor::{is_blank, same_content},
+    server_fns::load_compose,
+};
 use domain::feed::{PostDraft, PostState};
 use leptos::{prelude::*, task::spawn_local};
 
@@ -9,8 +12,10 @@ impl Autosave {
     /// Looks for kept text as the page opens.
     pub(super) fn restore(self) {
         let current = untrack(|| self.editor.draft());
-        let Some(text) = kept::kept(self.is_new, current.id) else { return };
+        let Some(kept) = kept::kept(self.is_new, current.id) else { return };
+        let text = kept.draft.clone();
         if !self.is_new || text.id == current.id {
+            self.editor.uploads.lost.set(kept.unsent);
             self.offer(text);
             return;
         }
@@ -23,15 +28,19 @@ impl Autosave {
             match stored {
                 // Typing went on meanwhile: the person chooses.
                 _ if self.is_unsaved() => self.overtaken.set(Some(text)),
-                Ok(page) if !matches!(page.state, PostState::Draft | PostState::Declined) => kept::move_on(text),
+                Ok(page) if !matches!(page.state, PostState::Draft | PostState::Declined) => kept::move_on(&kept),
                 Ok(page) => {
+                    self.editor.uploads.lost.set(kept.unsent);
                     kept::show_address(page.draft.id);
                     self.stored.set_value(page.draft.clone());
                     self.editor.state.set(page.state);
                     self.editor.adopt(page.draft);
                     self.offer(text);
                 }
-                Err(_) => self.offer(text),
+                Err(_) => {
+                    self.editor.uploads.lost.set(kept.unsent);
+                    self.offer(text);
+                }
             }
         });
     }
@@ -40,11 +49,11 @@ impl Autosave {
     fn offer(self, text: PostDraft) {
         let (version, id) = self.stored.with_value(|stored| (stored.version, stored.id));
         if text.id == id && self.stored.with_value(|stored| same_content(&text, stored)) {
-            kept::forget(self.is_new, id);
+            self.keep();
         } else if text.version == version {
-            self.editor.adopt(text);
+            self.editor.adopt(text.clone());
             self.editor.uploads.follow();
-            self.restored.set(true);
+            self.restored.set(!is_blank(&text));
             self.status.set(Status::NotSaved);
             self.save_after(AFTER_TYPING);
         } else {

@@ -1,6 +1,6 @@
 //! Statements about comments.
 
-use crate::{Result, Tx, db::id_list, execute, fetch_all, fetch_optional};
+use crate::{Result, Tx, db::id_list, execute, fetch_all, fetch_one, fetch_optional};
 use domain::{
     feed::CommentState,
     ids::{CommentId, PersonId, PostId, SchoolId},
@@ -19,16 +19,26 @@ macro_rules! comment_columns {
     };
 }
 
-/// A page backwards from $5. $3 is whether the reader $4 manages the post; nobody else reads what is private, waits or was declined.
+/// $3 is whether the reader $4 manages the post; nobody else reads what is private, waits or was declined.
+macro_rules! shown_to_reader {
+    () => {
+        "c.school_id = $1 AND c.post_id = $2 AND c.state <> 'removed'
+   AND ($3 OR c.author_id = $4 OR (c.state = 'approved' AND (c.private_with IS NULL OR c.private_with = $4)))"
+    };
+}
+
+/// A page backwards from $5.
 pub const COMMENTS: &str = concat!(
     "SELECT ",
     comment_columns!(),
     "
   FROM comment c JOIN person w ON w.id = c.author_id LEFT JOIN person f ON f.id = c.private_with
- WHERE c.school_id = $1 AND c.post_id = $2 AND c.id < $5 AND c.state <> 'removed'
-   AND ($3 OR c.author_id = $4 OR (c.state = 'approved' AND (c.private_with IS NULL OR c.private_with = $4)))
+ WHERE c.id < $5 AND ",
+    shown_to_reader!(),
+    "
  ORDER BY c.id DESC LIMIT $6"
 );
+pub const TOTAL: &str = concat!("SELECT count(*) FROM comment c WHERE ", shown_to_reader!());
 pub const COMMENT: &str = concat!(
     "SELECT ",
     comment_columns!(),
@@ -86,6 +96,12 @@ pub async fn comments(
 ) -> Result<Vec<CommentRow>> {
     let before = before.map_or(Uuid::max(), |before| before.0);
     fetch_all!(tx.conn(), CommentRow, COMMENTS, school.0, post.0, manages, reader.0, before, most)
+}
+
+/// How many comments of a post its reader sees, on all pages.
+pub async fn total(tx: &mut Tx, school: SchoolId, post: PostId, manages: bool, reader: PersonId) -> Result<i64> {
+    let (total,) = fetch_one!(tx.conn(), (i64,), TOTAL, school.0, post.0, manages, reader.0)?;
+    Ok(total)
 }
 
 pub async fn comment(tx: &mut Tx, id: CommentId, schools: &[SchoolId]) -> Result<Option<CommentRow>> {

@@ -24,14 +24,18 @@ pub(super) fn is_shown(row: &CommentRow, reader: PersonId, manages: bool) -> boo
     }
 }
 
-/// A page of comments that this reader may see, oldest first: the newest, or those before one of them. With it, where
-/// earlier ones are.
-pub(in crate::feed) async fn views(
-    work: &mut Work,
-    post: PostId,
-    target: &PostTarget,
-    before: Option<CommentId>,
-) -> Result<(Vec<CommentView>, Option<CommentId>)> {
+/// A page of comments that one reader may see.
+pub(in crate::feed) struct Page {
+    /// Oldest first.
+    pub comments: Vec<CommentView>,
+    /// The comment before which earlier ones stand.
+    pub earlier: Option<CommentId>,
+    /// On all pages.
+    pub total: u32,
+}
+
+/// The newest comments, or those before one of them.
+pub(in crate::feed) async fn page(work: &mut Work, post: PostId, target: &PostTarget, before: Option<CommentId>) -> Result<Page> {
     let manages = may_moderate(&work.actor, target);
     let reader = work.actor.person;
     let mut rows = sql::comments(work, target.school, post, manages, reader, before, COMMENTS_PAGE as i64 + 1).await?;
@@ -39,11 +43,17 @@ pub(in crate::feed) async fn views(
     rows.truncate(COMMENTS_PAGE);
     rows.reverse();
     let earlier = rows.first().filter(|_| has_earlier).map(|row| CommentId(row.id));
+    let is_all = before.is_none() && !has_earlier;
+    let total = match is_all {
+        true => i64::try_from(rows.len()).unwrap_or(i64::MAX),
+        false => sql::total(work, target.school, post, manages, reader).await?,
+    };
     let open = may_comment(target, work.membership(target.school)?.today);
-    Ok((
-        rows.into_iter().map(|row| view(work, row, target, manages, open)).collect(),
+    Ok(Page {
+        comments: rows.into_iter().map(|row| view(work, row, target, manages, open)).collect(),
         earlier,
-    ))
+        total: small(total),
+    })
 }
 
 fn view(work: &Work, row: CommentRow, target: &PostTarget, manages: bool, open: bool) -> CommentView {

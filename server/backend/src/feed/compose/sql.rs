@@ -2,7 +2,7 @@
 
 use crate::{Result, Tx, db::id_list, fetch_all};
 use domain::{
-    ids::{GroupId, SchoolId},
+    ids::{GroupId, PersonId, SchoolId},
     time::Day,
 };
 use sqlx::FromRow;
@@ -31,6 +31,11 @@ SELECT pl.group_id, c.id, c.given_name, c.infix, c.family_name
  WHERE pl.school_id = $1 AND pl.group_id IN (SELECT unhex(value) FROM json_each($3))
    AND pl.starts_on <= $2 AND (pl.ends_on IS NULL OR pl.ends_on >= $2)";
 
+/// The groups that somebody leads or stands in for, with the days of the week on which they do: Monday 1, Tuesday 2, Wednesday 4, and so on.
+pub const WEEKDAYS: &str = "
+SELECT group_id, weekdays FROM assignment
+ WHERE school_id = $1 AND person_id = $2 AND kind IN ('lead', 'substitute') AND starts_on <= $3 AND (ends_on IS NULL OR ends_on >= $3)";
+
 #[derive(FromRow)]
 pub struct ChildRow {
     pub group_id: Uuid,
@@ -38,6 +43,10 @@ pub struct ChildRow {
     pub given_name: String,
     pub infix: String,
     pub family_name: String,
+}
+
+pub async fn weekdays(tx: &mut Tx, school: SchoolId, person: PersonId, today: Day) -> Result<Vec<(Uuid, i64)>> {
+    fetch_all!(tx.conn(), (Uuid, i64), WEEKDAYS, school.0, person.0, today.to_string())
 }
 
 pub async fn families_by_group(tx: &mut Tx, school: SchoolId, groups: &[GroupId], today: Day) -> Result<Vec<(Uuid, i64)>> {
