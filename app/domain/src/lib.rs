@@ -3,6 +3,7 @@
 
 pub mod accounts;
 pub mod actor;
+pub mod exchange;
 pub mod feed;
 pub mod ids;
 pub mod language;

@@ -20,6 +20,12 @@ pub enum Field {
     Photos,
     Files,
     AltText,
+    /// The meaning of the columns of a table.
+    Columns,
+    /// Which child of a file is which of the school.
+    Matches,
+    /// That a suspicious file is the right one.
+    Confirmation,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]

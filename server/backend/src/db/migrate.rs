@@ -30,6 +30,7 @@ pub const MIGRATIONS: &[Migration] = migrations![
     3 "0003_feed",
     4 "0004_work",
     5 "0005_school_scope",
+    7 "0007_exchange",
 ];
 
 const CREATE_TABLE: &str = "CREATE TABLE IF NOT EXISTS schema_version (
