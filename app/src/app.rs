@@ -2,6 +2,7 @@
 
 use crate::{
     accounts::{MorePage, SignInPage},
+    exchange::{ImportPage, RunPage},
     feed::{AlbumPage, ComposePage, FeedPage, MyPostsPage, PostPage, ReadersPage, SearchPage},
     shell::{Layout, NotFoundPage},
     texts::Locale,
@@ -33,6 +34,8 @@ pub fn App() -> impl IntoView {
                     <Route path=path!("/posts/:id") view={Lazy::<PostPage>::new()}/>
                     <Route path=path!("/posts/:id/edit") view={Lazy::<ComposePage>::new()}/>
                     <Route path=path!("/posts/:id/readers") view={Lazy::<ReadersPage>::new()}/>
+                    <Route path=path!("/people/import") view={Lazy::<ImportPage>::new()}/>
+                    <Route path=path!("/people/import/:id") view={Lazy::<RunPage>::new()}/>
                     <Route path=path!("/more") view={Lazy::<MorePage>::new()}/>
                 </ParentRoute>
             </Routes>

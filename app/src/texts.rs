@@ -2,6 +2,7 @@
 
 use crate::{
     accounts::texts::AccountTexts,
+    exchange::texts::ExchangeTexts,
     feed::{compose_texts::ComposeTexts, search_texts::SearchTexts, texts::FeedTexts},
     shell::texts::ShellTexts,
     ui::texts::UiTexts,
@@ -22,6 +23,7 @@ pub struct Texts {
     pub compose: ComposeTexts,
     pub search: SearchTexts,
     pub accounts: AccountTexts,
+    pub exchange: ExchangeTexts,
 }
 
 /// The language of a page, and in Dutch how it addresses its reader.

@@ -1,5 +1,6 @@
 mod accounts;
 mod compose;
+mod exchange;
 mod feed;
 mod search;
 mod shell;
@@ -16,4 +17,5 @@ pub static TEXTS: Texts = Texts {
     compose: compose::COMPOSE,
     search: search::SEARCH,
     accounts: accounts::ACCOUNTS,
+    exchange: exchange::EXCHANGE,
 };

@@ -19,6 +19,7 @@ macro_rules! dutch {
 
 mod accounts;
 mod compose;
+mod exchange;
 mod feed;
 mod search;
 mod shell;
@@ -35,6 +36,7 @@ pub static TEXTS_JE: Texts = Texts {
     compose: compose::COMPOSE_JE,
     search: search::SEARCH_JE,
     accounts: accounts::ACCOUNTS_JE,
+    exchange: exchange::EXCHANGE_JE,
 };
 
 pub static TEXTS: Texts = Texts {
@@ -45,6 +47,7 @@ pub static TEXTS: Texts = Texts {
     compose: compose::COMPOSE,
     search: search::SEARCH,
     accounts: accounts::ACCOUNTS,
+    exchange: exchange::EXCHANGE,
 };
 
 /// Whether the word u, uw, uwe or uzelf stands in it.

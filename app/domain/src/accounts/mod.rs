@@ -57,6 +57,8 @@ pub struct ShellView {
     pub theme: String,
     pub address_form: AddressForm,
     pub may_write: bool,
+    /// Takes files of the pupil administration in and lists out.
+    pub may_import: bool,
     pub unread: u32,
     /// Posts that wait for this person's approval.
     pub awaiting: u32,

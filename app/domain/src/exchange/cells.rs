@@ -2,7 +2,9 @@
 
 /// A text that no spreadsheet takes for a formula: one that begins like a formula gets an apostrophe before it (OWASP ASVS 5.0, 1.2.10).
 pub fn safe(text: &str) -> String {
-    let is_formula = text.trim_start_matches([' ', '\u{a0}']).starts_with(['=', '+', '-', '@', '\t', '\r', '\n', '＝', '＋', '－', '＠']);
+    let is_formula = text
+        .trim_start_matches([' ', '\u{a0}'])
+        .starts_with(['=', '+', '-', '@', '\t', '\r', '\n', '＝', '＋', '－', '＠']);
     match is_formula {
         true => format!("'{text}"),
         false => text.to_owned(),

@@ -102,13 +102,29 @@ impl Column {
 pub fn is_forbidden(heading: &str) -> bool {
     const WHOLE: [&str; 7] = ["bsn", "sofinummer", "geslacht", "sex", "gender", "eckid", "nationaliteit"];
     const PARTS: [&str; 16] = [
-        "burgerservice", "onderwijsnummer", "onderwijsnr", "persoonsgebonden", "adres", "address", "straat", "street", "huisnummer", "postcode",
-        "zipcode", "postalcode", "woonplaats", "geboorteplaats", "geboorteland", "geloof",
+        "burgerservice",
+        "onderwijsnummer",
+        "onderwijsnr",
+        "persoonsgebonden",
+        "adres",
+        "address",
+        "straat",
+        "street",
+        "huisnummer",
+        "postcode",
+        "zipcode",
+        "postalcode",
+        "woonplaats",
+        "geboorteplaats",
+        "geboorteland",
+        "geloof",
     ];
     let heading = compared_text(heading);
     let is_mail = heading.contains("mail");
     let has = |word: &str| heading.contains(word);
-    WHOLE.iter().any(|word| heading == *word || heading.ends_with(word) || heading.starts_with(word))
+    WHOLE
+        .iter()
+        .any(|word| heading == *word || heading.ends_with(word) || heading.starts_with(word))
         || (!is_mail && PARTS.iter().any(|word| has(word)))
         || ["bsnnummer", "godsdienst", "fotourl"].iter().any(|word| has(word))
 }
@@ -119,7 +135,9 @@ pub fn guess(headings: &[String]) -> Vec<Column> {
     headings
         .iter()
         .map(|heading| {
-            let column = guess_one(heading).filter(|column| !taken.contains(column)).unwrap_or(Column::Ignore);
+            let column = guess_one(heading)
+                .filter(|column| !taken.contains(column))
+                .unwrap_or(Column::Ignore);
             if column != Column::Ignore {
                 taken.push(column);
             }
@@ -134,13 +152,28 @@ fn guess_one(heading: &str) -> Option<Column> {
     }
     let text = compared_text(heading);
     let has = |words: &[&str]| words.iter().any(|word| text.contains(word));
-    let of_guardian = has(&["verzorger", "ouder", "voogd", "guardian", "parent", "contact", "vader", "moeder", "mother", "father", "caregiver"])
-        && !has(&["leerling", "kind", "pupil", "student"]);
+    let of_guardian = has(&[
+        "verzorger",
+        "ouder",
+        "voogd",
+        "guardian",
+        "parent",
+        "contact",
+        "vader",
+        "moeder",
+        "mother",
+        "father",
+        "caregiver",
+    ]) && !has(&["leerling", "kind", "pupil", "student"]);
     let part = guess_part(&text);
     if of_guardian {
         let is_second = text.contains('2') || has(&["vader", "father", "tweede", "second"]);
         let part = part.unwrap_or(Part::Name);
-        return Some(if is_second { Column::Guardian2(part) } else { Column::Guardian1(part) });
+        return Some(if is_second {
+            Column::Guardian2(part)
+        } else {
+            Column::Guardian1(part)
+        });
     }
     child_column(&text, part)
 }
@@ -172,12 +205,26 @@ fn guess_part(text: &str) -> Option<Part> {
     let has = |words: &[&str]| words.iter().any(|word| text.contains(word));
     let found = [
         (Part::Mail, &["mail"][..]),
-        (Part::Phone, &["telefoon", "mobiel", "phone", "mobile", "gsm", "telnr", "tel1", "tel2"]),
+        (
+            Part::Phone,
+            &["telefoon", "mobiel", "phone", "mobile", "gsm", "telnr", "tel1", "tel2"],
+        ),
         (Part::Authority, &["gezag", "authority", "custody"]),
         (Part::LivesWith, &["woontbij", "wonendbij", "thuiswonend", "liveswith"]),
         (Part::Relation, &["relatie", "relation"]),
         (Part::Infix, &["tussenvoegsel", "voorvoegsel", "tussenv", "infix", "prefix"]),
-        (Part::Given, &["roepnaam", "voornaam", "voorletter", "initia", "firstname", "givenname", "callingname"]),
+        (
+            Part::Given,
+            &[
+                "roepnaam",
+                "voornaam",
+                "voorletter",
+                "initia",
+                "firstname",
+                "givenname",
+                "callingname",
+            ],
+        ),
         (Part::Family, &["achternaam", "familienaam", "lastname", "surname", "familyname"]),
         (Part::Name, &["naam", "name"]),
     ];
@@ -204,27 +251,86 @@ mod tests {
     #[test]
     fn headings_of_the_usual_administrations_are_known() {
         let parnassys = [
-            "Leerlingnummer", "Roepnaam", "Tussenvoegsel", "Achternaam", "Geboortedatum", "Groep", "Geslacht", "BSN", "Adres", "Verzorger 1 naam",
-            "Verzorger 1 e-mailadres", "Verzorger 1 telefoon mobiel", "Verzorger 1 gezag", "Verzorger 2 achternaam", "Verzorger 2 E-mail",
+            "Leerlingnummer",
+            "Roepnaam",
+            "Tussenvoegsel",
+            "Achternaam",
+            "Geboortedatum",
+            "Groep",
+            "Geslacht",
+            "BSN",
+            "Adres",
+            "Verzorger 1 naam",
+            "Verzorger 1 e-mailadres",
+            "Verzorger 1 telefoon mobiel",
+            "Verzorger 1 gezag",
+            "Verzorger 2 achternaam",
+            "Verzorger 2 E-mail",
         ];
         assert_eq!(
             guessed(&parnassys),
             [
-                "child.key", "child.given", "child.infix", "child.family", "child.birth_date", "child.group", "ignore", "ignore", "ignore", "1.name", "1.mail",
-                "1.phone", "1.authority", "2.family", "2.mail"
+                "child.key",
+                "child.given",
+                "child.infix",
+                "child.family",
+                "child.birth_date",
+                "child.group",
+                "ignore",
+                "ignore",
+                "ignore",
+                "1.name",
+                "1.mail",
+                "1.phone",
+                "1.authority",
+                "2.family",
+                "2.mail"
             ]
         );
-        let english = ["Student ID", "First name", "Last name", "Date of birth", "Class", "Parent 1 name", "Parent 1 email", "Parent 2 name"];
+        let english = [
+            "Student ID",
+            "First name",
+            "Last name",
+            "Date of birth",
+            "Class",
+            "Parent 1 name",
+            "Parent 1 email",
+            "Parent 2 name",
+        ];
         assert_eq!(
             guessed(&english),
-            ["child.key", "child.given", "child.family", "child.birth_date", "child.group", "1.name", "1.mail", "2.name"]
+            [
+                "child.key",
+                "child.given",
+                "child.family",
+                "child.birth_date",
+                "child.group",
+                "1.name",
+                "1.mail",
+                "2.name"
+            ]
         );
-        assert_eq!(guessed(&["Naam leerling", "Groepsnaam", "E-mail ouder", "E-mail ouder"]), ["child.name", "child.group", "1.mail", "ignore"]);
+        assert_eq!(
+            guessed(&["Naam leerling", "Groepsnaam", "E-mail ouder", "E-mail ouder"]),
+            ["child.name", "child.group", "1.mail", "ignore"]
+        );
     }
 
     #[test]
     fn what_a_school_must_not_take_over_is_known_by_its_heading() {
-        for heading in ["BSN", "bsn leerling", "Burgerservicenummer", "Onderwijsnummer", "Geslacht", "Adres", "Straat", "Postcode", "Woonplaats", "Verzorger 1 adres", "ECK-iD"] {
+        for heading in [
+            "BSN",
+            "bsn leerling",
+            "Burgerservicenummer",
+            "Onderwijsnummer",
+            "Geslacht",
+            "Adres",
+            "Straat",
+            "Postcode",
+            "Woonplaats",
+            "Verzorger 1 adres",
+            "ECK-iD",
+        ] {
             assert!(is_forbidden(heading), "{heading}");
         }
         for heading in ["E-mailadres", "Verzorger 1 e-mail adres", "Groep", "Roepnaam", "Telefoon"] {

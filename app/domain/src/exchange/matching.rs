@@ -128,7 +128,10 @@ pub fn match_groups(delivery: &Delivery, school: &SchoolNow) -> Vec<Option<usize
 fn same_group_name(one: &str, other: &str) -> bool {
     let bare = |name: &str| {
         let name = compared_text(name);
-        name.strip_prefix("groep").or(name.strip_prefix("group")).filter(|rest| !rest.is_empty()).map_or(name.clone(), str::to_owned)
+        name.strip_prefix("groep")
+            .or(name.strip_prefix("group"))
+            .filter(|rest| !rest.is_empty())
+            .map_or(name.clone(), str::to_owned)
     };
     bare(one) == bare(other)
 }
@@ -152,8 +155,12 @@ pub fn match_children(delivery: &Delivery, school: &SchoolNow, choices: &Choices
 
 /// By key, then by name and birth date, where exactly one is meant.
 fn certain(delivery: &Delivery, school: &SchoolNow, names: &[String], found: &mut [Option<ChildMatch>], taken: &mut HashSet<usize>) {
-    let by_key: HashMap<&str, usize> =
-        school.children.iter().enumerate().filter_map(|(at, (_, child))| Some((child.import_key.as_deref()?, at))).collect();
+    let by_key: HashMap<&str, usize> = school
+        .children
+        .iter()
+        .enumerate()
+        .filter_map(|(at, (_, child))| Some((child.import_key.as_deref()?, at)))
+        .collect();
     for (at, file) in delivery.children.iter().enumerate().filter(|(_, file)| !file.key.is_empty()) {
         let place = by_key.get(file.key.as_str()).copied().filter(|place| !taken.contains(place));
         let is_same = |place: &usize| {
@@ -172,7 +179,9 @@ fn certain(delivery: &Delivery, school: &SchoolNow, names: &[String], found: &mu
         by_person.entry((names[at].clone(), born)).or_default().push(at);
     }
     for (at, file) in delivery.children.iter().enumerate() {
-        let (None, Some(born)) = (&found[at], file.birth_date) else { continue };
+        let (None, Some(born)) = (&found[at], file.birth_date) else {
+            continue;
+        };
         let of_name = by_person.get(&(compared(&file.name), born.to_string()));
         if let Some([place]) = of_name.map(Vec::as_slice)
             && taken.insert(*place)
@@ -189,7 +198,12 @@ fn likely(
     found: Vec<Option<ChildMatch>>,
     taken: &HashSet<usize>,
 ) -> Vec<ChildMatch> {
-    let keys: HashSet<&str> = delivery.children.iter().map(|file| file.key.as_str()).filter(|key| !key.is_empty()).collect();
+    let keys: HashSet<&str> = delivery
+        .children
+        .iter()
+        .map(|file| file.key.as_str())
+        .filter(|key| !key.is_empty())
+        .collect();
     let free: Vec<usize> = (0..school.children.len()).filter(|at| !taken.contains(at)).collect();
     found
         .into_iter()
@@ -199,7 +213,9 @@ fn likely(
                 let (name, day) = (compared(&file.name), file.birth_date.map(|day| day.to_string()));
                 let mut candidates: Vec<(u8, usize)> = free
                     .iter()
-                    .filter_map(|at| likeness(file, &name, day.as_deref(), &school.children[*at].1, &names[*at], &keys).map(|rank| (rank, *at)))
+                    .filter_map(|at| {
+                        likeness(file, &name, day.as_deref(), &school.children[*at].1, &names[*at], &keys).map(|rank| (rank, *at))
+                    })
                     .collect();
                 candidates.sort_unstable();
                 match candidates.is_empty() {
@@ -212,14 +228,7 @@ fn likely(
 }
 
 /// How much a child of the file looks like one of the school, 0 most.
-fn likeness(
-    file: &FileChild,
-    name: &str,
-    day: Option<&str>,
-    known: &ChildRecord,
-    known_name: &str,
-    keys: &HashSet<&str>,
-) -> Option<u8> {
+fn likeness(file: &FileChild, name: &str, day: Option<&str>, known: &ChildRecord, known_name: &str, keys: &HashSet<&str>) -> Option<u8> {
     let key = known.import_key.as_deref();
     if !file.key.is_empty() && key == Some(&file.key) {
         // The same key, and everything else differs.
@@ -238,7 +247,8 @@ fn likeness(
 }
 
 fn same_birth_date(file: &FileChild, known: &ChildRecord) -> bool {
-    file.birth_date.is_some_and(|day| known.birth_date.as_deref() == Some(&day.to_string()))
+    file.birth_date
+        .is_some_and(|day| known.birth_date.as_deref() == Some(&day.to_string()))
 }
 
 fn shares_a_name(file: &FileChild, known: &ChildRecord) -> bool {
@@ -344,7 +354,11 @@ mod tests {
         ];
         assert_eq!(
             matches(known, file),
-            [ChildMatch::Unsure(vec![0]), ChildMatch::Unsure(vec![1]), ChildMatch::Unsure(vec![2])]
+            [
+                ChildMatch::Unsure(vec![0]),
+                ChildMatch::Unsure(vec![1]),
+                ChildMatch::Unsure(vec![2])
+            ]
         );
     }
 
@@ -354,7 +368,10 @@ mod tests {
             child(None, "Saar", "Mulder", Some("2018-02-02")),
             child(None, "Lotte", "Mulder", Some("2018-02-02")),
         ];
-        let file = vec![in_file("1", "Lotte", "Mulder", "2018-02-02"), in_file("2", "Saar", "Mulder", "2018-02-02")];
+        let file = vec![
+            in_file("1", "Lotte", "Mulder", "2018-02-02"),
+            in_file("2", "Saar", "Mulder", "2018-02-02"),
+        ];
         assert_eq!(matches(known, file), [ChildMatch::Known(1), ChildMatch::Known(0)]);
     }
 
@@ -363,7 +380,10 @@ mod tests {
         let known = vec![child(None, "Mila", "Jansen", None)];
         let id = known[0].0;
         let delivery = Delivery {
-            children: vec![in_file("1", "Mila", "Jansen", "2019-04-03"), in_file("2", "Mila", "Jansen", "2019-04-04")],
+            children: vec![
+                in_file("1", "Mila", "Jansen", "2019-04-03"),
+                in_file("2", "Mila", "Jansen", "2019-04-04"),
+            ],
             ..Delivery::default()
         };
         let choices = Choices {
@@ -384,7 +404,12 @@ mod tests {
             is_combined: false,
         };
         let delivery = Delivery {
-            groups: vec![group("b", "5/6 (6)"), group("a", "5/6 (5)"), group("c", "7 (7)"), group("d", "Groep 8")],
+            groups: vec![
+                group("b", "5/6 (6)"),
+                group("a", "5/6 (5)"),
+                group("c", "7 (7)"),
+                group("d", "Groep 8"),
+            ],
             children: vec![FileChild {
                 groups: vec![1],
                 ..FileChild::default()

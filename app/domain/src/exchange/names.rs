@@ -68,7 +68,11 @@ fn in_reading_order(text: &str) -> PersonName {
 /// As lists have it: the family name, and after the comma what stands before it when people say the name.
 fn family_first(family: &str, rest: &[&str]) -> PersonName {
     let (before, family) = leading_infixes(family);
-    let words: Vec<&str> = rest.iter().flat_map(|part| part.split(' ')).filter(|word| !word.is_empty()).collect();
+    let words: Vec<&str> = rest
+        .iter()
+        .flat_map(|part| part.split(' '))
+        .filter(|word| !word.is_empty())
+        .collect();
     let mut infixes: Vec<&str> = Vec::new();
     let mut given: Vec<&str> = Vec::new();
     let leading = words.iter().take_while(|word| is_infix(word)).count();
@@ -76,7 +80,11 @@ fn family_first(family: &str, rest: &[&str]) -> PersonName {
     infixes.extend(&words[..leading]);
     infixes.extend(&words[words.len() - trailing..]);
     given.extend(&words[leading..words.len() - trailing]);
-    let infix = [before, infixes.join(" ")].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" ");
+    let infix = [before, infixes.join(" ")]
+        .into_iter()
+        .filter(|part| !part.is_empty())
+        .collect::<Vec<_>>()
+        .join(" ");
     PersonName::new(given.join(" "), infix, family)
 }
 

@@ -37,10 +37,7 @@ pub fn plan(delivery: Delivery, school: &SchoolNow, choices: &Choices, new_id: i
         school,
         choices,
         new_id,
-        plan: Plan {
-            splits,
-            ..Plan::default()
-        },
+        plan: Plan { splits, ..Plan::default() },
         groups: Vec::new(),
         children: Vec::new(),
     };
@@ -117,13 +114,21 @@ impl<F: FnMut() -> Uuid> Planner<'_, F> {
 
     /// The names of groups of the file.
     fn group_names(&self, places: &[usize]) -> String {
-        let names = places.iter().filter_map(|at| self.delivery.groups.get(*at)).map(|group| group.name.as_str());
+        let names = places
+            .iter()
+            .filter_map(|at| self.delivery.groups.get(*at))
+            .map(|group| group.name.as_str());
         names.filter(|name| !name.is_empty()).collect::<Vec<_>>().join(", ")
     }
 
     /// The name of a group, of the school or of the file.
     fn group_name(&self, id: Uuid) -> String {
-        let known = self.school.groups.iter().find(|(known, _)| *known == id).map(|(_, group)| group.name.clone());
+        let known = self
+            .school
+            .groups
+            .iter()
+            .find(|(known, _)| *known == id)
+            .map(|(_, group)| group.name.clone());
         known.unwrap_or_else(|| {
             let at = self.groups.iter().position(|group| *group == Some(id));
             at.map(|at| self.delivery.groups[at].name.clone()).unwrap_or_default()
@@ -192,5 +197,8 @@ fn may_be_same(one: &crate::names::PersonName, other: &crate::names::PersonName)
     let given = |name: &crate::names::PersonName| super::names::compared_text(&name.given);
     let is_initials = |name: &crate::names::PersonName| name.given.contains('.') || name.given.chars().count() == 1;
     let (a, b) = (given(one), given(other));
-    !family(one).is_empty() && family(one) == family(other) && a.chars().next() == b.chars().next() && (is_initials(one) || is_initials(other))
+    !family(one).is_empty()
+        && family(one) == family(other)
+        && a.chars().next() == b.chars().next()
+        && (is_initials(one) || is_initials(other))
 }

@@ -166,7 +166,9 @@ impl Reading<'_> {
             false => of_parts(given, infix, family),
         };
         let (mail_text, mail_at) = self.value(row, of(Part::Mail));
-        let mail = MailAddress::parse(mail_text).map(|mail| mail.as_str().to_owned()).unwrap_or_default();
+        let mail = MailAddress::parse(mail_text)
+            .map(|mail| mail.as_str().to_owned())
+            .unwrap_or_default();
         if mail.is_empty() && !mail_text.is_empty() {
             self.skip(row, mail_at, SkippedWhat::NotAMailAddress);
         }
@@ -268,10 +270,16 @@ mod tests {
         ]);
         let (delivery, skipped) = delivery(&table, &guess(&table.headings));
         assert_eq!(delivery.children.len(), 2);
-        assert_eq!(delivery.groups.iter().map(|group| group.name.as_str()).collect::<Vec<_>>(), ["Groep 3", "groep 6"]);
+        assert_eq!(
+            delivery.groups.iter().map(|group| group.name.as_str()).collect::<Vec<_>>(),
+            ["Groep 3", "groep 6"]
+        );
         assert_eq!(delivery.children[0].birth_date, "2019-04-03".parse().ok());
-        let guardians: Vec<(usize, String, &str, Option<bool>)> =
-            delivery.guardians.iter().map(|one| (one.child, one.name.full(), one.mail.as_str(), one.authority)).collect();
+        let guardians: Vec<(usize, String, &str, Option<bool>)> = delivery
+            .guardians
+            .iter()
+            .map(|one| (one.child, one.name.full(), one.mail.as_str(), one.authority))
+            .collect();
         assert_eq!(
             guardians,
             [
@@ -295,7 +303,15 @@ mod tests {
 
     #[test]
     fn dates_are_read_as_people_and_programs_write_them() {
-        for text in ["03-04-2019", "3-4-2019", "3/4/2019", "2019-04-03", "2019-04-03T00:00:00", "20190403", "3.4.2019"] {
+        for text in [
+            "03-04-2019",
+            "3-4-2019",
+            "3/4/2019",
+            "2019-04-03",
+            "2019-04-03T00:00:00",
+            "20190403",
+            "3.4.2019",
+        ] {
             assert_eq!(read_day(text), "2019-04-03".parse().ok(), "{text}");
         }
         for text in ["", "x", "3-4-19", "31-2-2019", "2019", "--", "３-4-2019"] {

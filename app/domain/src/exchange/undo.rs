@@ -43,7 +43,12 @@ pub fn undo<'c>(changes: &'c [Change], now: &HashMap<Uuid, Record>, used: &HashS
             let needs: Vec<Uuid> = change.after.refers_to();
             match left.contains_key(&change.id) {
                 true => more.extend(needs.into_iter().map(|id| (id, LeftWhy::Used))),
-                false => more.extend(needs.iter().any(|id| left.contains_key(id) && made.contains(id)).then_some((change.id, LeftWhy::Used))),
+                false => more.extend(
+                    needs
+                        .iter()
+                        .any(|id| left.contains_key(id) && made.contains(id))
+                        .then_some((change.id, LeftWhy::Used)),
+                ),
             }
         }
         more.retain(|(id, _)| !left.contains_key(id) && made.contains(id));

@@ -7,7 +7,7 @@ use domain::{
     actor::{Actor, Capacity, View},
     ids::RequestKey,
     language::Language,
-    permissions::feed::may_write,
+    permissions::{exchange::may_import, feed::may_write},
 };
 use serde_json::json;
 
@@ -30,6 +30,7 @@ pub async fn shell(work: &mut Work) -> Result<ShellView> {
             .map(|membership| membership.school.address_form)
             .unwrap_or_default(),
         may_write: actor.memberships.iter().any(may_write),
+        may_import: actor.memberships.iter().any(|membership| may_import(membership).is_ok()),
         unread: feed::unread_count(work).await?,
         awaiting: feed::awaiting_count(work).await?,
         views: view_choices(&work.session.whole, work.session.view),

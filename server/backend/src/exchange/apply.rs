@@ -24,11 +24,19 @@ pub async fn apply(work: &mut Work, id: Uuid, version: &str, confirmed: bool, ke
     let school = membership.school.id;
     // Two imports of one school at once would each miss what the other makes.
     work.conn().lock_name(&format!("import of {school}")).await?;
-    if work.replayed::<()>("exchange.apply", key, &(id, version, confirmed)).await?.is_some() {
+    if work
+        .replayed::<()>("exchange.apply", key, &(id, version, confirmed))
+        .await?
+        .is_some()
+    {
         return Ok(());
     }
     // As it is behind the lock.
-    let (run, membership) = if run.state == "preview" { runs::run(work, id).await? } else { (run, membership) };
+    let (run, membership) = if run.state == "preview" {
+        runs::run(work, id).await?
+    } else {
+        (run, membership)
+    };
     if RunState::from_tag(&run.state) != Some(RunState::Preview) {
         return Err(Error::Conflict(Conflict::AlreadyDone));
     }
@@ -57,7 +65,8 @@ pub async fn apply(work: &mut Work, id: Uuid, version: &str, confirmed: bool, ke
     changes::keep(work, school, id, &plan.changes).await?;
     let (counts, person, now) = (json(&plan.counts)?, work.actor.person.0, work.now.0);
     execute!(work.conn(), sql::SET_APPLIED, school.0, id, &counts, person, now)?;
-    work.audit(school, "import.apply", "import", id, serde_json::json!({ "counts": plan.counts })).await?;
+    work.audit(school, "import.apply", "import", id, serde_json::json!({ "counts": plan.counts }))
+        .await?;
     work.keep_answer("exchange.apply", key, &()).await
 }
 
@@ -93,13 +102,17 @@ pub async fn undo(work: &mut Work, id: Uuid, key: RequestKey) -> Result<()> {
         .collect();
     let (left, person, at, counts) = (json(&left)?, work.actor.person.0, work.now.0, left.len());
     execute!(work.conn(), sql::SET_UNDONE, school.0, id, &left, person, at)?;
-    work.audit(school, "import.undo", "import", id, serde_json::json!({ "left": counts })).await?;
+    work.audit(school, "import.undo", "import", id, serde_json::json!({ "left": counts }))
+        .await?;
     work.keep_answer("exchange.undo", key, &()).await
 }
 
 /// What children, people and groups of these changes are called.
 fn names(changes: &[Change]) -> HashMap<Uuid, String> {
-    changes.iter().filter_map(|change| Some((change.id, own_name(&change.after)?))).collect()
+    changes
+        .iter()
+        .filter_map(|change| Some((change.id, own_name(&change.after)?)))
+        .collect()
 }
 
 fn own_name(record: &Record) -> Option<String> {
@@ -114,7 +127,13 @@ fn own_name(record: &Record) -> Option<String> {
 /// Of a row that ties others together: their names.
 fn name(change: &Change, names: &HashMap<Uuid, String>) -> String {
     own_name(&change.after).unwrap_or_else(|| {
-        let parts: Vec<&str> = change.after.refers_to().iter().filter_map(|id| names.get(id)).map(String::as_str).collect();
+        let parts: Vec<&str> = change
+            .after
+            .refers_to()
+            .iter()
+            .filter_map(|id| names.get(id))
+            .map(String::as_str)
+            .collect();
         parts.join(", ")
     })
 }

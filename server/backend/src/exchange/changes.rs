@@ -36,7 +36,15 @@ pub async fn apply(tx: &mut Tx, school: SchoolId, changes: &[Change]) -> Result<
     for kind in Kind::ALL {
         let of_kind = || changes.iter().filter(move |change| change.kind == kind);
         // Keys first leave the rows that had them.
-        set(tx, school, kind, of_kind().filter(|change| change.before.is_some()).map(|change| (change.id, &change.after))).await?;
+        set(
+            tx,
+            school,
+            kind,
+            of_kind()
+                .filter(|change| change.before.is_some())
+                .map(|change| (change.id, &change.after)),
+        )
+        .await?;
         add(tx, school, kind, of_kind().filter(|change| change.before.is_none())).await?;
     }
     Ok(())
@@ -94,7 +102,13 @@ pub async fn revert(tx: &mut Tx, school: SchoolId, remove: &[&Change], restore: 
             take_away(tx, school, kind, id_list(ids)).await?;
         }
         let before = restore.iter().filter(|change| change.kind == kind);
-        set(tx, school, kind, before.filter_map(|change| Some((change.id, change.before.as_ref()?)))).await?;
+        set(
+            tx,
+            school,
+            kind,
+            before.filter_map(|change| Some((change.id, change.before.as_ref()?))),
+        )
+        .await?;
     }
     Ok(())
 }
@@ -119,7 +133,9 @@ pub async fn keep(tx: &mut Tx, school: SchoolId, run: Uuid, changes: &[Change]) 
     for (position, change) in changes.iter().enumerate() {
         let text = |record: &Record| serde_json::to_string(record).map_err(internal);
         let before = change.before.as_ref().map(text).transpose()?;
-        rows.push(json!({ "position": position, "kind": change.kind.tag(), "id": change.id, "before": before, "after": text(&change.after)? }));
+        rows.push(
+            json!({ "position": position, "kind": change.kind.tag(), "id": change.id, "before": before, "after": text(&change.after)? }),
+        );
     }
     let rows = serde_json::to_string(&rows).map_err(internal)?;
     execute!(tx.conn(), sql::INSERT_CHANGES, school.0, run, &rows)?;
@@ -201,7 +217,11 @@ pub async fn as_they_are(tx: &mut Tx, school: SchoolId, changes: &[Change]) -> R
     let roles = fetch_all!(tx.conn(), RoleNow, sql::ROLES_NOW, id, ids(Kind::StaffRole))?;
     now.extend(roles.into_iter().map(|row| (row.id, Record::StaffRole(role(row)))));
     let guardianships = fetch_all!(tx.conn(), GuardianshipNow, sql::GUARDIANSHIPS_NOW, id, ids(Kind::Guardianship))?;
-    now.extend(guardianships.into_iter().map(|row| (row.id, Record::Guardianship(guardianship(row)))));
+    now.extend(
+        guardianships
+            .into_iter()
+            .map(|row| (row.id, Record::Guardianship(guardianship(row)))),
+    );
     let people = fetch_all!(tx.conn(), PersonNow, sql::PEOPLE_NOW, ids(Kind::Person))?;
     now.extend(people.into_iter().map(|row| (row.id, Record::Person(person(row.person)))));
     Ok(now)
@@ -245,9 +265,17 @@ fn person(row: sql::PersonRow) -> PersonRecord {
 
 /// Which new rows something outside of this import refers to.
 pub async fn used(tx: &mut Tx, school: SchoolId, changes: &[Change]) -> Result<HashSet<Uuid>> {
-    let own: HashSet<Uuid> = changes.iter().filter(|change| change.before.is_none()).map(|change| change.id).collect();
+    let own: HashSet<Uuid> = changes
+        .iter()
+        .filter(|change| change.before.is_none())
+        .map(|change| change.id)
+        .collect();
     let may_be_used = |change: &&Change| change.before.is_none() && matches!(change.kind, Kind::Group | Kind::Child | Kind::Person);
     let ids = id_list(changes.iter().filter(may_be_used).map(|change| change.id));
     let references: Vec<(Uuid, Uuid)> = fetch_all!(tx.conn(), (Uuid, Uuid), sql::REFERENCES, school.0, &ids)?;
-    Ok(references.into_iter().filter(|(_, by)| !own.contains(by)).map(|(id, _)| id).collect())
+    Ok(references
+        .into_iter()
+        .filter(|(_, by)| !own.contains(by))
+        .map(|(id, _)| id)
+        .collect())
 }

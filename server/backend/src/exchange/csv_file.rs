@@ -38,11 +38,18 @@ fn separator(text: &str) -> char {
         match letter {
             '"' => quoted = !quoted,
             '\n' | '\r' if !quoted => break,
-            letter if !quoted => counts.iter_mut().filter(|(known, _)| *known == letter).for_each(|(_, count)| *count += 1),
+            letter if !quoted => counts
+                .iter_mut()
+                .filter(|(known, _)| *known == letter)
+                .for_each(|(_, count)| *count += 1),
             _ => {}
         }
     }
-    counts.into_iter().rev().max_by_key(|(_, count)| *count).map_or(';', |(letter, count)| if count == 0 { ';' } else { letter })
+    counts
+        .into_iter()
+        .rev()
+        .max_by_key(|(_, count)| *count)
+        .map_or(';', |(letter, count)| if count == 0 { ';' } else { letter })
 }
 
 struct Lines<'t> {
@@ -60,7 +67,11 @@ impl Lines<'_> {
         let begin = self.line;
         let mut cells = Vec::new();
         loop {
-            let cell = if self.text.starts_with('"') { self.quoted(begin)? } else { self.plain() };
+            let cell = if self.text.starts_with('"') {
+                self.quoted(begin)?
+            } else {
+                self.plain()
+            };
             cells.push(cell);
             let mut rest = self.text.chars();
             match rest.next() {
@@ -117,7 +128,9 @@ mod tests {
 
     fn rows(bytes: &[u8]) -> Vec<(u32, Vec<String>)> {
         let table = read(bytes).expect("a table");
-        std::iter::once((1, table.headings)).chain(table.rows.into_iter().map(|row| (row.line, row.cells))).collect()
+        std::iter::once((1, table.headings))
+            .chain(table.rows.into_iter().map(|row| (row.line, row.cells)))
+            .collect()
     }
 
     fn texts(rows: &[(u32, Vec<String>)]) -> Vec<String> {
@@ -129,7 +142,9 @@ mod tests {
         let expected = ["1:Naam|Groep", "2:Zoë \"Zo\"|3", "3:a\nb|4", "5:|5"];
         for separator in [";", ",", "\t"] {
             for end in ["\n", "\r\n"] {
-                let text = ["Naam;Groep", "\"Zoë \"\"Zo\"\"\";3", "\"a\nb\";4", ";5", ""].join(end).replace(';', separator);
+                let text = ["Naam;Groep", "\"Zoë \"\"Zo\"\"\";3", "\"a\nb\";4", ";5", ""]
+                    .join(end)
+                    .replace(';', separator);
                 assert_eq!(texts(&rows(text.as_bytes())), expected, "{text:?}");
             }
         }
@@ -148,7 +163,10 @@ mod tests {
         assert_eq!(code(&[b"a;".repeat(10_000), b"\nb".to_vec()].concat()), RefusalCode::TooManyColumns);
         assert_eq!(code(&[b"a\n".to_vec(), b"b\n".repeat(10_001)].concat()), RefusalCode::TooMany);
         assert_eq!(code(&[b"a\n".to_vec(), b"b".repeat(100_000)].concat()), RefusalCode::TextTooLong);
-        assert_eq!(read(&vec![b'a'; 21 * 1024 * 1024]).map_err(|refusal| refusal.code), Err(RefusalCode::TooLarge));
+        assert_eq!(
+            read(&vec![b'a'; 21 * 1024 * 1024]).map_err(|refusal| refusal.code),
+            Err(RefusalCode::TooLarge)
+        );
     }
 
     #[test]

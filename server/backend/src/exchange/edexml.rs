@@ -7,12 +7,16 @@ mod elements;
 
 use super::encoding;
 use domain::{
-    exchange::{Delivery, FileChild, FileGroup, FileTeacher, MAX_FILE_BYTES, MAX_ROWS, MAX_TEXT, Refusal, RefusalCode, names},
-    exchange::table::read_day,
     accounts::MailAddress,
+    exchange::table::read_day,
+    exchange::{Delivery, FileChild, FileGroup, FileTeacher, MAX_FILE_BYTES, MAX_ROWS, MAX_TEXT, Refusal, RefusalCode, names},
 };
 use elements::{Element, Kept, Place};
-use quick_xml::{Reader, escape::unescape, events::{BytesStart, Event}};
+use quick_xml::{
+    Reader,
+    escape::unescape,
+    events::{BytesStart, Event},
+};
 use std::collections::{HashMap, HashSet};
 
 const MAX_DEPTH: usize = 24;
@@ -139,7 +143,11 @@ impl<'t> Reading<'t> {
     fn value(&mut self, text: &str) -> Result<(), Refusal> {
         let Some(Some(Element::Value(value))) = self.open.last() else {
             let outside = self.open.is_empty() && !text.trim().is_empty();
-            return if outside { Err(self.refuse(RefusalCode::BrokenXml)) } else { Ok(()) };
+            return if outside {
+                Err(self.refuse(RefusalCode::BrokenXml))
+            } else {
+                Ok(())
+            };
         };
         match self.kept.add(*value, text) {
             length if length > MAX_TEXT * 4 => Err(self.refuse(RefusalCode::TextTooLong)),
@@ -170,22 +178,38 @@ impl<'t> Reading<'t> {
             });
         }
         let places = |keys: &[Place]| -> Result<Vec<usize>, Refusal> {
-            let place = |key: &Place| groups.get(key.key.as_str()).copied().ok_or_else(|| refusal_at(text, key.at, RefusalCode::UnknownGroup));
+            let place = |key: &Place| {
+                groups
+                    .get(key.key.as_str())
+                    .copied()
+                    .ok_or_else(|| refusal_at(text, key.at, RefusalCode::UnknownGroup))
+            };
             keys.iter().map(place).collect()
         };
         let mut keys: HashSet<(&str, bool)> = HashSet::new();
-        for (person, is_teacher) in kept.pupils.iter().map(|one| (one, false)).chain(kept.teachers.iter().map(|one| (one, true))) {
+        for (person, is_teacher) in kept
+            .pupils
+            .iter()
+            .map(|one| (one, false))
+            .chain(kept.teachers.iter().map(|one| (one, true)))
+        {
             if !keys.insert((&person.place.key, is_teacher)) {
                 return Err(refusal_at(text, person.place.at, RefusalCode::DoubleKey));
             }
-            let given = if person.given.trim().is_empty() { &person.initials } else { &person.given };
+            let given = if person.given.trim().is_empty() {
+                &person.initials
+            } else {
+                &person.given
+            };
             let name = names::of_parts(given, &person.infix, &person.family);
             if name.full().is_empty() {
                 return Err(refusal_at(text, person.place.at, RefusalCode::MissingValue));
             }
             let (key, groups) = (person.place.key.clone(), places(&person.groups)?);
             if is_teacher {
-                let mail = MailAddress::parse(&person.mail).map(|mail| mail.as_str().to_owned()).unwrap_or_default();
+                let mail = MailAddress::parse(&person.mail)
+                    .map(|mail| mail.as_str().to_owned())
+                    .unwrap_or_default();
                 delivery.teachers.push(FileTeacher { key, name, mail, groups });
             } else {
                 let birth_date = read_day(person.birth_date.trim());

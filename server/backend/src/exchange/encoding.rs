@@ -1,7 +1,7 @@
 //! Bytes of a file as text, whatever a program of the last thirty years wrote it in.
 
 use domain::exchange::{Refusal, RefusalCode};
-use encoding_rs::{Encoding, ISO_8859_15, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1252};
+use encoding_rs::{Encoding, ISO_8859_15, UTF_8, WINDOWS_1252};
 
 /// An XML document: by its byte order mark, else by its declaration, else UTF-8 (XML 1.0, appendix F).
 pub fn xml(bytes: &[u8]) -> Result<String, Refusal> {
@@ -49,11 +49,6 @@ fn known(label: &str) -> Option<&'static Encoding> {
     [UTF_8, WINDOWS_1252, ISO_8859_15].into_iter().find(|known| *known == encoding)
 }
 
-/// Whether the bytes begin like text in UTF-16, which a table may be saved in.
-pub fn has_utf16_mark(bytes: &[u8]) -> bool {
-    Encoding::for_bom(bytes).is_some_and(|(encoding, _)| encoding == UTF_16LE || encoding == UTF_16BE)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -82,7 +77,13 @@ mod tests {
         ] {
             assert!(xml(&bytes).is_ok_and(|text| text.ends_with(NAME)), "{bytes:?}");
         }
-        for bytes in [latin("utf-8"), latin("koi8-r"), latin("utf-7"), latin("utf-16"), b"<a>Zo\xeb</a>".to_vec()] {
+        for bytes in [
+            latin("utf-8"),
+            latin("koi8-r"),
+            latin("utf-7"),
+            latin("utf-16"),
+            b"<a>Zo\xeb</a>".to_vec(),
+        ] {
             assert_eq!(xml(&bytes), Err(Refusal::of(RefusalCode::UnknownEncoding)), "{bytes:?}");
         }
     }

@@ -3,12 +3,7 @@
 use super::sql::{self, ListedChild, ListedGroup, ListedGuardian, ListedStaff};
 use crate::{Error, Result, Work, clock::instant_of, fetch_all};
 use domain::{
-    actor::Membership,
-    exchange::cells,
-    ids::SchoolId,
-    language::Language,
-    names::PersonName,
-    permissions::exchange::may_export,
+    actor::Membership, exchange::cells, ids::SchoolId, language::Language, names::PersonName, permissions::exchange::may_export,
     time::LocalMinute,
 };
 use rust_xlsxwriter::{Format, Workbook, XlsxError};
@@ -132,7 +127,9 @@ pub async fn export(work: &mut Work, school: SchoolId, list: List, form: Form) -
 /// With a byte order mark, by which spreadsheet programs know UTF-8.
 pub fn csv(cells: &Cells) -> Vec<u8> {
     let mut text = String::from("\u{feff}");
-    text.push_str(&cells::csv_line(&cells.headings.iter().map(|heading| (*heading).to_owned()).collect::<Vec<_>>()));
+    text.push_str(&cells::csv_line(
+        &cells.headings.iter().map(|heading| (*heading).to_owned()).collect::<Vec<_>>(),
+    ));
     for row in &cells.rows {
         text.push_str(&cells::csv_line(row));
     }
@@ -160,7 +157,10 @@ async fn cells_of(work: &mut Work, membership: &Membership, list: List) -> Resul
     let (school, day, language) = (membership.school.id.0, membership.today.to_string(), work.actor.language);
     Ok(match list {
         List::Children => children(fetch_all!(work.conn(), ListedChild, sql::LIST_OF_CHILDREN, school, &day)?, language),
-        List::Guardians => guardians(fetch_all!(work.conn(), ListedGuardian, sql::LIST_OF_GUARDIANS, school, &day)?, language),
+        List::Guardians => guardians(
+            fetch_all!(work.conn(), ListedGuardian, sql::LIST_OF_GUARDIANS, school, &day)?,
+            language,
+        ),
         List::Staff => staff(fetch_all!(work.conn(), ListedStaff, sql::LIST_OF_STAFF, school, &day)?, language),
         List::Groups => groups(fetch_all!(work.conn(), ListedGroup, sql::LIST_OF_GROUPS, school, &day)?, language),
     })
@@ -185,7 +185,14 @@ fn children(rows: Vec<ListedChild>, language: Language) -> Cells {
     Cells {
         headings: choose(
             language,
-            vec!["Leerlingnummer", "Roepnaam", "Tussenvoegsel", "Achternaam", "Geboortedatum", "Groep"],
+            vec![
+                "Leerlingnummer",
+                "Roepnaam",
+                "Tussenvoegsel",
+                "Achternaam",
+                "Geboortedatum",
+                "Groep",
+            ],
             vec!["Pupil number", "First name", "Infix", "Last name", "Date of birth", "Group"],
         ),
         rows: rows
@@ -202,8 +209,28 @@ fn guardians(rows: Vec<ListedGuardian>, language: Language) -> Cells {
     Cells {
         headings: choose(
             language,
-            vec!["Naam leerling", "Verzorger 1 naam", "Verzorger 1 e-mail", "Verzorger 1 telefoon", "Verzorger 1 relatie", "Verzorger 1 gezag", "Informatie", "Afgeschermd", "Heeft account"],
-            vec!["Pupil name", "Parent 1 name", "Parent 1 email", "Parent 1 phone", "Parent 1 relation", "Parent 1 authority", "Information", "Hidden", "Has account"],
+            vec![
+                "Naam leerling",
+                "Verzorger 1 naam",
+                "Verzorger 1 e-mail",
+                "Verzorger 1 telefoon",
+                "Verzorger 1 relatie",
+                "Verzorger 1 gezag",
+                "Informatie",
+                "Afgeschermd",
+                "Heeft account",
+            ],
+            vec![
+                "Pupil name",
+                "Parent 1 name",
+                "Parent 1 email",
+                "Parent 1 phone",
+                "Parent 1 relation",
+                "Parent 1 authority",
+                "Information",
+                "Hidden",
+                "Has account",
+            ],
         ),
         rows: rows
             .into_iter()
@@ -257,7 +284,15 @@ fn groups(rows: Vec<ListedGroup>, language: Language) -> Cells {
         ),
         rows: rows
             .into_iter()
-            .map(|row| vec![row.name, row.kind, row.starts_on, row.ends_on.unwrap_or_default(), row.children.to_string()])
+            .map(|row| {
+                vec![
+                    row.name,
+                    row.kind,
+                    row.starts_on,
+                    row.ends_on.unwrap_or_default(),
+                    row.children.to_string(),
+                ]
+            })
             .collect(),
     }
 }
@@ -271,7 +306,10 @@ mod tests {
     fn cells() -> Cells {
         Cells {
             headings: vec!["Naam", "Telefoon"],
-            rows: vec![vec!["=HYPERLINK(\"http://x\")".into(), "+31612345678".into()], vec!["Zoë; \"Zo\"".into(), "0612".into()]],
+            rows: vec![
+                vec!["=HYPERLINK(\"http://x\")".into(), "+31612345678".into()],
+                vec!["Zoë; \"Zo\"".into(), "0612".into()],
+            ],
         }
     }
 
@@ -293,6 +331,16 @@ mod tests {
         assert_eq!(formulas.used_cells().count(), 0);
         let range = book.worksheet_range(&name).expect("cells");
         let texts: Vec<String> = range.used_cells().map(|(_, _, cell)| cell.to_string()).collect();
-        assert_eq!(texts, ["Naam", "Telefoon", "'=HYPERLINK(\"http://x\")", "'+31612345678", "Zoë; \"Zo\"", "0612"]);
+        assert_eq!(
+            texts,
+            [
+                "Naam",
+                "Telefoon",
+                "'=HYPERLINK(\"http://x\")",
+                "'+31612345678",
+                "Zoë; \"Zo\"",
+                "0612"
+            ]
+        );
     }
 }

@@ -11,19 +11,19 @@ mod encoding;
 pub mod export;
 mod receive;
 mod runs;
-mod school;
+pub(crate) mod school;
 mod sheet;
 pub(crate) mod sql;
 mod workbook;
 
 pub use apply::{apply, undo};
 pub use receive::{Arrived, may_receive, receive};
-pub use runs::{choose, discard, import_page, map_columns, merge, run_page, stay};
+pub use runs::{Shown, choose, discard, import_page, map_again, map_columns, merge, run_page, stay};
 
 use crate::{Backend, Error, Result, Tx, Work};
 use domain::{
     actor::Membership,
-    exchange::{Delivery, UNDO_TIME, views::SchoolChoice, table::Table},
+    exchange::{Delivery, UNDO_TIME, table::Table, views::SchoolChoice},
     ids::SchoolId,
     permissions::exchange::may_import,
     time::Instant,
@@ -47,7 +47,13 @@ fn from_json<T: serde::de::DeserializeOwned>(text: &str) -> Result<T> {
 
 /// The schools for which somebody may import. Who may for none is told so.
 fn importing(work: &Work) -> Result<Vec<Membership>> {
-    let memberships: Vec<Membership> = work.actor.memberships.iter().filter(|one| may_import(one).is_ok()).cloned().collect();
+    let memberships: Vec<Membership> = work
+        .actor
+        .memberships
+        .iter()
+        .filter(|one| may_import(one).is_ok())
+        .cloned()
+        .collect();
     if memberships.is_empty() {
         return Err(Error::Denied);
     }

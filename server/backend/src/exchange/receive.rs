@@ -45,8 +45,17 @@ fn hex(bytes: &[u8]) -> String {
 }
 
 fn read(bytes: &[u8]) -> Result<Content, Refusal> {
-    let begin: Vec<u8> = bytes.iter().copied().filter(|byte| !byte.is_ascii_whitespace() && *byte != 0).take(8).collect();
-    let begin = begin.strip_prefix(b"\xef\xbb\xbf").or(begin.strip_prefix(b"\xff\xfe")).or(begin.strip_prefix(b"\xfe\xff")).unwrap_or(&begin);
+    let begin: Vec<u8> = bytes
+        .iter()
+        .copied()
+        .filter(|byte| !byte.is_ascii_whitespace() && *byte != 0)
+        .take(8)
+        .collect();
+    let begin = begin
+        .strip_prefix(b"\xef\xbb\xbf")
+        .or(begin.strip_prefix(b"\xff\xfe"))
+        .or(begin.strip_prefix(b"\xfe\xff"))
+        .unwrap_or(&begin);
     match begin {
         [] => Err(Refusal::of(RefusalCode::Empty)),
         [b'P', b'K', ..] => workbook::read(bytes).map(Content::Table),

@@ -15,8 +15,8 @@ use domain::{
         plan::{Plan, plan},
         table::{Skipped, Table, delivery},
         views::{
-            AppliedView, ImportPage, MappedColumn, MappingView, PREVIEW_PAGE, PreviewRow, PreviewView, RunDetail, RunPage, RunRow, RunState, Section,
-            Standing, Warning, warnings,
+            AppliedView, ImportPage, MappedColumn, MappingView, PREVIEW_PAGE, PreviewRow, PreviewView, RunDetail, RunPage, RunRow,
+            RunState, Section, Standing, Warning, warnings,
         },
     },
     ids::{RequestKey, SchoolId},
@@ -99,12 +99,10 @@ pub struct Shown {
     pub from: usize,
 }
 
-/// `columns` shows the columns of a table again, though they were chosen before.
-pub async fn run_page(work: &mut Work, id: Uuid, shown: Shown, columns: bool) -> Result<RunPage> {
+pub async fn run_page(work: &mut Work, id: Uuid, shown: Shown) -> Result<RunPage> {
     let (run, membership) = run(work, id).await?;
     let detail = match state(&run.state)? {
         RunState::Mapping => RunDetail::Mapping(mapping_view(work, &run).await?),
-        RunState::Preview if columns && run.format == "table" => RunDetail::Mapping(mapping_view(work, &run).await?),
         RunState::Preview => RunDetail::Preview(Box::new(preview(work, &run, &membership, shown).await?)),
         RunState::Applied | RunState::Undone => RunDetail::Applied(applied_view(work, &run, &membership)?),
         RunState::Discarded => RunDetail::Discarded,
@@ -135,7 +133,11 @@ async fn mapping_view(work: &mut Work, run: &RunRecord) -> Result<MappingView> {
     let columns = receive::columns(&table, run.mapping.as_deref())?;
     let known: Option<(String,)> = crate::fetch_optional!(work.conn(), (String,), sql::MAPPING, run.school_id, &run.headings)?;
     let samples = |at: usize| {
-        let values = table.rows.iter().filter_map(|row| row.cells.get(at)).filter(|cell| !cell.is_empty());
+        let values = table
+            .rows
+            .iter()
+            .filter_map(|row| row.cells.get(at))
+            .filter(|cell| !cell.is_empty());
         values.take(3).map(|cell| cell.chars().take(60).collect()).collect()
     };
     Ok(MappingView {
@@ -189,7 +191,12 @@ pub(super) async fn look(work: &mut Work, run: &RunRecord, membership: &Membersh
         number += 1;
         Uuid::from_u128(number)
     });
-    let warnings = warnings(&delivery.source, last.as_ref(), membership.today, plan.counts[Section::Children as usize]);
+    let warnings = warnings(
+        &delivery.source,
+        last.as_ref(),
+        membership.today,
+        plan.counts[Section::Children as usize],
+    );
     let seen = json(&(&plan.changes, &plan.unsure, &warnings))?;
     Ok(Looked {
         version: Sha256::digest(seen).iter().map(|byte| format!("{byte:02x}")).collect(),
@@ -206,12 +213,19 @@ pub(super) async fn look(work: &mut Work, run: &RunRecord, membership: &Membersh
 async fn preview(work: &mut Work, run: &RunRecord, membership: &Membership, shown: Shown) -> Result<PreviewView> {
     let looked = look(work, run, membership).await?;
     let Looked {
-        plan, source, warnings, mut skipped, version, ..
+        plan,
+        source,
+        warnings,
+        mut skipped,
+        version,
+        ..
     } = looked;
     // Without a filter only what changes.
     let is_shown = |row: &PreviewRow| {
         shown.section.is_none_or(|section| section == row.section)
-            && shown.standing.map_or(row.standing != Standing::Same, |standing| standing == row.standing)
+            && shown
+                .standing
+                .map_or(row.standing != Standing::Same, |standing| standing == row.standing)
     };
     let found: Vec<PreviewRow> = plan.rows.into_iter().filter(is_shown).collect();
     let number = |number: usize| u32::try_from(number).unwrap_or(u32::MAX);
@@ -259,7 +273,11 @@ pub async fn map_columns(work: &mut Work, id: Uuid, mapping: &BTreeMap<usize, St
     let table = table(&run)?;
     let chosen = |at: usize| {
         let column = mapping.get(&at).and_then(|tag| Column::from_tag(tag)).unwrap_or(Column::Ignore);
-        if is_forbidden(&table.headings[at]) { Column::Ignore } else { column }
+        if is_forbidden(&table.headings[at]) {
+            Column::Ignore
+        } else {
+            column
+        }
     };
     let mut columns: Vec<Column> = Vec::new();
     for at in 0..table.headings.len() {
@@ -274,8 +292,24 @@ pub async fn map_columns(work: &mut Work, id: Uuid, mapping: &BTreeMap<usize, St
     let (school, now, choices) = (membership.school.id.0, work.now.0, json(&Choices::default())?);
     execute!(work.conn(), sql::SET_MAPPING, school, id, &tags, choices)?;
     execute!(work.conn(), sql::KEEP_MAPPING, school, &run.headings, &tags, now)?;
-    work.audit(membership.school.id, "import.map", "import", id, serde_json::json!({})).await?;
+    work.audit(membership.school.id, "import.map", "import", id, serde_json::json!({}))
+        .await?;
     work.keep_answer("exchange.map", key, &()).await
+}
+
+/// Goes back to the columns of a table. What was decided about its children is asked again.
+pub async fn map_again(work: &mut Work, id: Uuid, key: RequestKey) -> Result<()> {
+    let (run, membership) = open_run(work, id).await?;
+    if work.replayed::<()>("exchange.map_again", key, &id).await?.is_some() {
+        return Ok(());
+    }
+    if run.format != "table" {
+        return Err(Error::NotFound);
+    }
+    execute!(work.conn(), sql::MAP_AGAIN, membership.school.id.0, id)?;
+    work.audit(membership.school.id, "import.map", "import", id, serde_json::json!({}))
+        .await?;
+    work.keep_answer("exchange.map_again", key, &()).await
 }
 
 /// Who the children are that a file may mean: the id of a child of the school, or "new". Others stay undecided.
@@ -336,7 +370,8 @@ async fn change_choices(
     }
     let choices = json(&choices)?;
     execute!(work.conn(), sql::SET_CHOICES, membership.school.id.0, id, choices)?;
-    work.audit(membership.school.id, "import.choose", "import", id, serde_json::json!({})).await?;
+    work.audit(membership.school.id, "import.choose", "import", id, serde_json::json!({}))
+        .await?;
     work.keep_answer(operation, key, &()).await
 }
 
@@ -348,6 +383,7 @@ pub async fn discard(work: &mut Work, id: Uuid, key: RequestKey) -> Result<()> {
     }
     let (_, membership) = open_run(work, id).await?;
     execute!(work.conn(), sql::DISCARD, membership.school.id.0, id)?;
-    work.audit(membership.school.id, "import.discard", "import", id, serde_json::json!({})).await?;
+    work.audit(membership.school.id, "import.discard", "import", id, serde_json::json!({}))
+        .await?;
     work.keep_answer("exchange.discard", key, &()).await
 }

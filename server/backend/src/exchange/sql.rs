@@ -116,8 +116,8 @@ pub const INSERT_RUN: &str = "
 INSERT INTO import_run (school_id, id, format, state, file_name, source, content, headings, mapping, choices, created_by, created_at)
 VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)";
 pub const RUN: &str = "
-SELECT r.school_id, r.id, r.format, r.state, r.file_name, r.content, r.headings, r.mapping, r.choices, r.counts, r.left_behind, r.created_at,
-       r.applied_at, r.undone_at, p.given_name, p.infix, p.family_name
+SELECT r.school_id, r.format, r.state, r.file_name, r.content, r.headings, r.mapping, r.choices, r.counts, r.left_behind, r.applied_at,
+       r.undone_at, p.given_name, p.infix, p.family_name
   FROM import_run r JOIN person p ON p.id = coalesce(r.undone_by, r.applied_by, r.created_by)
  WHERE r.school_id IN (SELECT unhex(value) FROM json_each($1)) AND r.id = $2";
 /// Newest first, before the id $2, which is time.
@@ -131,6 +131,7 @@ SELECT source FROM import_run WHERE school_id = $1 AND format = 'edexml' AND sta
 pub const SET_CHOICES: &str = "UPDATE import_run SET choices = $3 WHERE school_id = $1 AND id = $2 AND state = 'preview'";
 pub const SET_MAPPING: &str = "
 UPDATE import_run SET mapping = $3, choices = $4, state = 'preview' WHERE school_id = $1 AND id = $2 AND state IN ('mapping', 'preview')";
+pub const MAP_AGAIN: &str = "UPDATE import_run SET state = 'mapping' WHERE school_id = $1 AND id = $2 AND state = 'preview'";
 pub const DISCARD: &str = "
 UPDATE import_run SET state = 'discarded', content = NULL WHERE school_id = $1 AND id = $2 AND state IN ('mapping', 'preview')";
 pub const SET_APPLIED: &str = "
@@ -153,7 +154,6 @@ UPDATE import_run SET content = NULL, state = 'discarded' WHERE created_at < $1 
 #[derive(FromRow)]
 pub struct RunRecord {
     pub school_id: Uuid,
-    pub id: Uuid,
     pub format: String,
     pub state: String,
     pub file_name: String,
@@ -163,7 +163,6 @@ pub struct RunRecord {
     pub choices: String,
     pub counts: Option<String>,
     pub left_behind: Option<String>,
-    pub created_at: i64,
     pub applied_at: Option<i64>,
     pub undone_at: Option<i64>,
     pub given_name: String,

@@ -115,7 +115,10 @@ mod tests {
     fn the_first_sheet_is_read_as_people_see_it() {
         let date = Format::new().set_num_format("d-m-yyyy");
         let bytes = workbook(|sheet| {
-            for (at, heading) in ["Leerlingnummer", "Roepnaam", "Geboortedatum", "Gezag", "BSN"].into_iter().enumerate() {
+            for (at, heading) in ["Leerlingnummer", "Roepnaam", "Geboortedatum", "Gezag", "BSN"]
+                .into_iter()
+                .enumerate()
+            {
                 sheet.write(2, at as u16, heading).expect("a heading");
             }
             sheet.write(3, 0, 101).expect("a number");
@@ -124,7 +127,9 @@ mod tests {
             sheet.write_with_format(3, 2, &born, &date).expect("a date");
             sheet.write(3, 3, true).expect("a truth");
             sheet.write(3, 4, 123_456_782).expect("a secret");
-            sheet.write_formula(5, 1, Formula::new("=HYPERLINK(\"http://x\")").set_result("Finn")).expect("a formula");
+            sheet
+                .write_formula(5, 1, Formula::new("=HYPERLINK(\"http://x\")").set_result("Finn"))
+                .expect("a formula");
         });
         let table = read(&bytes).expect("a table");
         assert_eq!(table.headings, ["Leerlingnummer", "Roepnaam", "Geboortedatum", "Gezag", "BSN"]);

@@ -48,7 +48,13 @@ impl<F: FnMut() -> Uuid> Planner<'_, F> {
             birth_date: file.birth_date.map(|day| day.to_string()),
             import_key: (!file.key.is_empty()).then(|| file.key.clone()),
         };
-        self.row(Section::Children, Standing::New, file.name.full(), self.group_names(&file.groups), Vec::new());
+        self.row(
+            Section::Children,
+            Standing::New,
+            file.name.full(),
+            self.group_names(&file.groups),
+            Vec::new(),
+        );
         let id = self.add(Kind::Child, Record::Child(after));
         for group in self.groups_of(file) {
             self.place(id, group);
@@ -116,14 +122,29 @@ impl<F: FnMut() -> Uuid> Planner<'_, F> {
             return;
         }
         let none = Vec::new();
-        let current: Vec<&(Uuid, PlacementRecord)> =
-            placements.get(&id).unwrap_or(&none).iter().copied().filter(|(_, placement)| self.follows_the_file(placement.group)).collect();
-        let leaves: Vec<&(Uuid, PlacementRecord)> =
-            current.iter().copied().filter(|(_, placement)| !wanted.contains(&placement.group)).collect();
-        let enters: Vec<Uuid> =
-            wanted.iter().copied().filter(|group| !current.iter().any(|(_, placement)| placement.group == *group)).collect();
+        let current: Vec<&(Uuid, PlacementRecord)> = placements
+            .get(&id)
+            .unwrap_or(&none)
+            .iter()
+            .copied()
+            .filter(|(_, placement)| self.follows_the_file(placement.group))
+            .collect();
+        let leaves: Vec<&(Uuid, PlacementRecord)> = current
+            .iter()
+            .copied()
+            .filter(|(_, placement)| !wanted.contains(&placement.group))
+            .collect();
+        let enters: Vec<Uuid> = wanted
+            .iter()
+            .copied()
+            .filter(|group| !current.iter().any(|(_, placement)| placement.group == *group))
+            .collect();
         let names = |planner: &Self, groups: &mut dyn Iterator<Item = Uuid>| {
-            groups.map(|group| planner.group_name(group)).filter(|name| !name.is_empty()).collect::<Vec<_>>().join(", ")
+            groups
+                .map(|group| planner.group_name(group))
+                .filter(|name| !name.is_empty())
+                .collect::<Vec<_>>()
+                .join(", ")
         };
         let before = names(self, &mut current.iter().map(|(_, placement)| placement.group));
         let after = names(self, &mut wanted.iter().copied());
@@ -132,7 +153,13 @@ impl<F: FnMut() -> Uuid> Planner<'_, F> {
             return;
         }
         let standing = if current.is_empty() { Standing::New } else { Standing::Changed };
-        self.row(Section::Placements, standing, name, String::new(), field(What::Group, &before, &after).into_iter().collect());
+        self.row(
+            Section::Placements,
+            standing,
+            name,
+            String::new(),
+            field(What::Group, &before, &after).into_iter().collect(),
+        );
         for (placement, before) in leaves {
             self.end_placement(*placement, before);
         }
@@ -151,15 +178,25 @@ impl<F: FnMut() -> Uuid> Planner<'_, F> {
     fn end_placement(&mut self, id: Uuid, before: &PlacementRecord) {
         let mut after = before.clone();
         after.ends_on = Some(self.yesterday());
-        self.change(Kind::Placement, id, Some(Record::Placement(before.clone())), Record::Placement(after));
+        self.change(
+            Kind::Placement,
+            id,
+            Some(Record::Placement(before.clone())),
+            Record::Placement(after),
+        );
     }
 
     /// Children in a class who are not in the file have left. After-school care may go on.
     fn children_gone(&mut self, accounted: &HashSet<usize>, placements: &Placements) {
         for (at, (id, child)) in self.school.children.iter().enumerate() {
-            let Some(placed) = placements.get(id).filter(|_| !accounted.contains(&at)) else { continue };
-            let placed: Vec<&(Uuid, PlacementRecord)> =
-                placed.iter().copied().filter(|(_, placement)| self.follows_the_file(placement.group)).collect();
+            let Some(placed) = placements.get(id).filter(|_| !accounted.contains(&at)) else {
+                continue;
+            };
+            let placed: Vec<&(Uuid, PlacementRecord)> = placed
+                .iter()
+                .copied()
+                .filter(|(_, placement)| self.follows_the_file(placement.group))
+                .collect();
             let groups: Vec<String> = placed.iter().map(|(_, placement)| self.group_name(placement.group)).collect();
             if placed.is_empty() || !self.gone(Section::Children, *id, child.name().full(), groups.join(", ")) {
                 continue;

@@ -39,7 +39,11 @@ impl<F: FnMut() -> Uuid> Planner<'_, F> {
         }
         let fields = [
             field(What::Name, &before.name, &after.name),
-            field(What::Key, before.import_key.as_deref().unwrap_or_default(), after.import_key.as_deref().unwrap_or_default()),
+            field(
+                What::Key,
+                before.import_key.as_deref().unwrap_or_default(),
+                after.import_key.as_deref().unwrap_or_default(),
+            ),
         ];
         let fields: Vec<_> = fields.into_iter().flatten().collect();
         let standing = if fields.is_empty() { Standing::Same } else { Standing::Changed };
@@ -82,8 +86,18 @@ impl<F: FnMut() -> Uuid> Planner<'_, F> {
 
 /// What stands on the tag: "5/6" of "Groep 5/6", "Z" of "De Zon"; three characters at most.
 fn letter(name: &str) -> String {
-    let number: String = name.chars().skip_while(|c| !c.is_ascii_digit()).take_while(|c| c.is_alphanumeric() || *c == '/').take(3).collect();
-    let word = || name.split(' ').next_back().and_then(|word| word.chars().next()).map(|c| c.to_uppercase().collect::<String>());
+    let number: String = name
+        .chars()
+        .skip_while(|c| !c.is_ascii_digit())
+        .take_while(|c| c.is_alphanumeric() || *c == '/')
+        .take(3)
+        .collect();
+    let word = || {
+        name.split(' ')
+            .next_back()
+            .and_then(|word| word.chars().next())
+            .map(|c| c.to_uppercase().collect::<String>())
+    };
     if number.is_empty() { word().unwrap_or_default() } else { number }
 }
 

@@ -40,7 +40,9 @@ impl People {
     /// The guardian of this very child, by address and name, or by a name that may be the same.
     fn of_child(&self, child: Uuid, file: &FileGuardian) -> Option<&Known> {
         let known = self.by_child.get(&child)?;
-        let by_mail = known.iter().find(|known| known.has_mail(&file.mail) && may_be_same(&known.name(), &file.name));
+        let by_mail = known
+            .iter()
+            .find(|known| known.has_mail(&file.mail) && may_be_same(&known.name(), &file.name));
         by_mail.or_else(|| known.iter().find(|known| may_be_same(&known.name(), &file.name)))
     }
 
@@ -48,7 +50,12 @@ impl People {
     fn of_others(&self, file: &FileGuardian) -> Option<Uuid> {
         let by_mail = self.by_mail.get(&file.mail).into_iter().flatten();
         let by_mail = by_mail.filter(|(_, name)| may_be_same(name, &file.name)).map(|(id, _)| *id).next();
-        by_mail.or_else(|| self.by_phone.get(&(compared(&file.name), digits(&file.phone))).copied().filter(|_| !file.phone.is_empty()))
+        by_mail.or_else(|| {
+            self.by_phone
+                .get(&(compared(&file.name), digits(&file.phone)))
+                .copied()
+                .filter(|_| !file.phone.is_empty())
+        })
     }
 }
 
@@ -65,7 +72,9 @@ impl<F: FnMut() -> Uuid> Planner<'_, F> {
         let delivery = self.delivery;
         for file in &delivery.guardians {
             // Children the office still has to decide about.
-            let Some(child) = self.children.get(file.child).copied().flatten() else { continue };
+            let Some(child) = self.children.get(file.child).copied().flatten() else {
+                continue;
+            };
             match people.of_child(child, file).cloned() {
                 Some(known) => self.known_guardian(file, &known, &mut people),
                 None => self.new_guardian(file, child, &mut people),
@@ -103,7 +112,11 @@ impl<F: FnMut() -> Uuid> Planner<'_, F> {
 
     fn known_guardian(&mut self, file: &FileGuardian, known: &Known, people: &mut People) {
         let detail = self.name_of(file);
-        let fields = if people.told.insert(known.id) { self.update_person(file, known) } else { Vec::new() };
+        let fields = if people.told.insert(known.id) {
+            self.update_person(file, known)
+        } else {
+            Vec::new()
+        };
         let standing = if fields.is_empty() { Standing::Same } else { Standing::Changed };
         self.row(Section::Guardians, standing, known.name().full(), detail, fields);
     }

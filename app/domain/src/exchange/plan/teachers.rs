@@ -25,7 +25,13 @@ impl<F: FnMut() -> Uuid> Planner<'_, F> {
     }
 
     fn new_teacher(&mut self, file: &FileTeacher) {
-        self.row(Section::Teachers, Standing::New, file.name.full(), self.group_names(&file.groups), Vec::new());
+        self.row(
+            Section::Teachers,
+            Standing::New,
+            file.name.full(),
+            self.group_names(&file.groups),
+            Vec::new(),
+        );
         let person = self.add(
             Kind::Person,
             Record::Person(PersonRecord {
@@ -88,7 +94,11 @@ impl<F: FnMut() -> Uuid> Planner<'_, F> {
         }
         let text = |text: &Option<String>| text.clone().unwrap_or_default();
         let mut fields: Vec<_> = [
-            field(What::Name, &staff.person.name().full(), &crate::names::PersonName::new(&person.given, &person.infix, &person.family).full()),
+            field(
+                What::Name,
+                &staff.person.name().full(),
+                &crate::names::PersonName::new(&person.given, &person.infix, &person.family).full(),
+            ),
             field(What::Mail, &text(&staff.person.record.mail_on_file), &text(&person.mail_on_file)),
             field(What::Key, &text(&staff.record.import_key), &text(&role.import_key)),
         ]
@@ -97,12 +107,28 @@ impl<F: FnMut() -> Uuid> Planner<'_, F> {
         .collect();
         fields.extend(self.reassign(file, staff.person.id));
         let standing = if fields.is_empty() { Standing::Same } else { Standing::Changed };
-        self.row(Section::Teachers, standing, staff.person.name().full(), self.group_names(&file.groups), fields);
+        self.row(
+            Section::Teachers,
+            standing,
+            staff.person.name().full(),
+            self.group_names(&file.groups),
+            fields,
+        );
         if person != staff.person.record {
-            self.change(Kind::Person, staff.person.id, Some(Record::Person(staff.person.record)), Record::Person(person));
+            self.change(
+                Kind::Person,
+                staff.person.id,
+                Some(Record::Person(staff.person.record)),
+                Record::Person(person),
+            );
         }
         if role != staff.record {
-            self.change(Kind::StaffRole, staff.id, Some(Record::StaffRole(staff.record)), Record::StaffRole(role));
+            self.change(
+                Kind::StaffRole,
+                staff.id,
+                Some(Record::StaffRole(staff.record)),
+                Record::StaffRole(role),
+            );
         }
     }
 
@@ -114,13 +140,26 @@ impl<F: FnMut() -> Uuid> Planner<'_, F> {
         }
         let school = self.school;
         let is_class = |group: Uuid| school.groups.iter().any(|(id, known)| *id == group && known.kind == "class");
-        let of_person: Vec<&(Uuid, AssignmentRecord)> =
-            school.assignments.iter().filter(|(_, one)| one.person == person && one.kind == "lead").collect();
-        let leaves: Vec<&(Uuid, AssignmentRecord)> =
-            of_person.iter().copied().filter(|(_, one)| is_class(one.group) && !wanted.contains(&one.group)).collect();
-        let enters: Vec<Uuid> = wanted.iter().copied().filter(|group| !of_person.iter().any(|(_, one)| one.group == *group)).collect();
-        let mut before: Vec<String> =
-            of_person.iter().filter(|(_, one)| is_class(one.group) || wanted.contains(&one.group)).map(|(_, one)| self.group_name(one.group)).collect();
+        let of_person: Vec<&(Uuid, AssignmentRecord)> = school
+            .assignments
+            .iter()
+            .filter(|(_, one)| one.person == person && one.kind == "lead")
+            .collect();
+        let leaves: Vec<&(Uuid, AssignmentRecord)> = of_person
+            .iter()
+            .copied()
+            .filter(|(_, one)| is_class(one.group) && !wanted.contains(&one.group))
+            .collect();
+        let enters: Vec<Uuid> = wanted
+            .iter()
+            .copied()
+            .filter(|group| !of_person.iter().any(|(_, one)| one.group == *group))
+            .collect();
+        let mut before: Vec<String> = of_person
+            .iter()
+            .filter(|(_, one)| is_class(one.group) || wanted.contains(&one.group))
+            .map(|(_, one)| self.group_name(one.group))
+            .collect();
         let mut after: Vec<String> = wanted.iter().map(|group| self.group_name(*group)).collect();
         before.sort();
         after.sort();
@@ -136,7 +175,12 @@ impl<F: FnMut() -> Uuid> Planner<'_, F> {
     fn end_assignment(&mut self, id: Uuid, before: &AssignmentRecord) {
         let mut after = before.clone();
         after.ends_on = Some(self.yesterday());
-        self.change(Kind::Assignment, id, Some(Record::Assignment(before.clone())), Record::Assignment(after));
+        self.change(
+            Kind::Assignment,
+            id,
+            Some(Record::Assignment(before.clone())),
+            Record::Assignment(after),
+        );
     }
 
     /// Teachers who came with an earlier file and are not in this one. Who has another role as well keeps that.
@@ -144,14 +188,22 @@ impl<F: FnMut() -> Uuid> Planner<'_, F> {
         let school = self.school;
         for (at, staff) in school.staff.iter().enumerate() {
             let came = staff.record.import_key.is_some() && staff.record.role == "teacher";
-            let led = school.assignments.iter().filter(|(_, one)| one.person == staff.person.id && one.kind == "lead");
+            let led = school
+                .assignments
+                .iter()
+                .filter(|(_, one)| one.person == staff.person.id && one.kind == "lead");
             let groups: Vec<String> = led.clone().map(|(_, one)| self.group_name(one.group)).collect();
             if found.contains(&at) || !came || !self.gone(Section::Teachers, staff.id, staff.person.name().full(), groups.join(", ")) {
                 continue;
             }
             let mut after = staff.record.clone();
             after.ends_on = Some(self.yesterday());
-            self.change(Kind::StaffRole, staff.id, Some(Record::StaffRole(staff.record.clone())), Record::StaffRole(after));
+            self.change(
+                Kind::StaffRole,
+                staff.id,
+                Some(Record::StaffRole(staff.record.clone())),
+                Record::StaffRole(after),
+            );
             for (id, one) in led {
                 self.end_assignment(*id, one);
             }
