@@ -44,6 +44,7 @@ pub async fn receive(State(server): State<Server>, Path(school): Path<String>, r
     let outcome = match (request.extensions().get::<Session>().cloned(), school.parse::<SchoolId>()) {
         (None, _) => Err(Error::SignedOut),
         (_, Err(_)) => Err(Error::NotFound),
+        (Some(_), Ok(_)) if is_announced_too_large(&request) => Err(Refusal::of(RefusalCode::TooLarge).into()),
         (Some(session), Ok(school)) => admit(&server.backend, session.clone(), school).await.map(|()| (session, school)),
     };
     let taken_in = match outcome {
@@ -62,6 +63,14 @@ pub async fn receive(State(server): State<Server>, Path(school): Path<String>, r
         Err(error) if is_plain => refused_page(&school, error),
         Err(error) => uploads::refuse(error),
     }
+}
+
+fn is_announced_too_large(request: &Request<Body>) -> bool {
+    let announced = request
+        .headers()
+        .get(header::CONTENT_LENGTH)
+        .and_then(|length| length.to_str().ok()?.parse::<usize>().ok());
+    announced.is_some_and(|length| length > BODY_LIMIT)
 }
 
 async fn admit(backend: &Backend, session: Session, school: SchoolId) -> Result<()> {
@@ -100,14 +109,18 @@ async fn take_in(backend: &Backend, session: Session, school: SchoolId, request:
 }
 
 async fn bytes_of(mut field: Field<'_>, limit: usize) -> Result<Vec<u8>> {
-    let mut bytes = Vec::new();
+    let (mut bytes, mut is_too_large) = (Vec::new(), false);
+    // What is too large is read to its end all the same: a browser that is cut off says there is no connection.
     while let Some(chunk) = field.chunk().await.map_err(|_| Error::Unavailable("the upload was cut off"))? {
-        if bytes.len() + chunk.len() > limit {
-            return Err(Refusal::of(RefusalCode::TooLarge).into());
+        is_too_large |= bytes.len() + chunk.len() > limit;
+        if !is_too_large {
+            bytes.extend_from_slice(&chunk);
         }
-        bytes.extend_from_slice(&chunk);
     }
-    Ok(bytes)
+    match is_too_large {
+        true => Err(Refusal::of(RefusalCode::TooLarge).into()),
+        false => Ok(bytes),
+    }
 }
 
 /// Back to the page the form was on, which says what is wrong: by a code and a place in the file, nothing of what is in it.

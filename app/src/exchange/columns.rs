@@ -61,7 +61,7 @@ fn row(t: &'static ExchangeTexts, at: usize, column: MappedColumn) -> impl IntoV
                 view! { <option value=tag.clone() selected=tag == column>{column_name(t, one)}</option> }
             })
             .collect_view();
-        view! { <select class="input" id=name.clone() name=format!("columns[{at}]")>{options}</select> }.into_any()
+        view! { <select class="input" id=name.clone() name=format!("columns[k{at}]")>{options}</select> }.into_any()
     };
     let heading = if heading.is_empty() { (t.column_unnamed)(at + 1) } else { heading };
     view! {

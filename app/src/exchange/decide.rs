@@ -41,7 +41,7 @@ pub fn WhoIsWho(id: Uuid, unsure: Vec<UnsureChild>, key: RequestKey) -> impl Int
 
 fn one_child(texts: &'static Texts, child: UnsureChild) -> impl IntoView {
     let t = &texts.exchange;
-    let name = format!("chosen[{}]", child.at);
+    let name = format!("chosen[k{}]", child.at);
     let about = [child.birth_date.map(|day| day.to_string()).unwrap_or_default(), child.groups];
     let candidates = child.candidates.into_iter().map(|one| candidate(texts, &name, one)).collect_view();
     view! {
@@ -91,7 +91,7 @@ pub fn SplitGroups(id: Uuid, splits: Vec<Split>, key: RequestKey) -> impl IntoVi
             view! {
                 <li>
                     <form class="item" method="post" id=form.clone() action=SetMerge::url()>
-                        <KeptFields form/>
+                        <KeptFields form=form.clone()/>
                         <input type="hidden" name="run" value=id.to_string()/>
                         <input type="hidden" name="name" value=split.name/>
                         <input type="hidden" name="merged" value=(!split.merged).to_string()/>

@@ -73,7 +73,7 @@ fn Imports(page: Page, refused: Option<String>) -> impl IntoView {
     let runs = runs.into_iter().map(|run| past(texts, run, today)).collect_view();
     view! {
         {several.then(|| view! { <nav class="chips wrap" aria-label=t.school>{choices}</nav> })}
-        <p class="lead">{t.intro}</p>
+        <p>{t.intro}</p>
         <SendFile school=id key refused/>
         {has_runs.then(|| view! {
             <section class="stack" aria-labelledby="before">

@@ -251,7 +251,7 @@ fn stay_form(t: &'static ExchangeTexts, id: Uuid, subject: Uuid, name: &str, sta
     };
     view! {
         <form method="post" id=form.clone() action=SetStay::url()>
-            <KeptFields form/>
+            <KeptFields form=form.clone()/>
             <input type="hidden" name="run" value=id.to_string()/>
             <input type="hidden" name="subject" value=subject.to_string()/>
             <input type="hidden" name="stays" value=(!stays).to_string()/>

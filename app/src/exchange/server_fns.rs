@@ -49,11 +49,13 @@ pub async fn load_import(
     Ok(page)
 }
 
-/// Places of a form as numbers; what is none says nothing.
+/// Places of a form as numbers, which are written `k12`: as mere numbers they would be taken for a list. What is none says nothing.
 #[cfg(feature = "ssr")]
 fn numbered(values: Option<BTreeMap<String, String>>) -> BTreeMap<usize, String> {
     let values = values.unwrap_or_default().into_iter();
-    values.filter_map(|(at, value)| Some((at.parse().ok()?, value))).collect()
+    values
+        .filter_map(|(at, value)| Some((at.strip_prefix('k')?.parse().ok()?, value)))
+        .collect()
 }
 
 /// The meaning of each column, by its place.

@@ -6,6 +6,7 @@ mod harness;
 mod answers;
 mod assets;
 mod downloads;
+mod exchange;
 mod health;
 mod media;
 mod posted;

@@ -12,11 +12,11 @@ pub fn read(bytes: &[u8]) -> Result<Table, Refusal> {
         return Err(Refusal::of(RefusalCode::UnknownKind));
     }
     let mut sheet = Sheet::default();
-    let text = without_hint(&text);
+    let (text, has_hint) = without_hint(&text);
     let mut lines = Lines {
         text,
         separator: separator(text),
-        line: 1,
+        line: 1 + u32::from(has_hint),
     };
     while let Some((line, cells)) = lines.next_row()? {
         sheet.add(line, cells)?;
@@ -25,9 +25,10 @@ pub fn read(bytes: &[u8]) -> Result<Table, Refusal> {
 }
 
 /// Some programs write which separator follows in a line of its own: "sep=;".
-fn without_hint(text: &str) -> &str {
+fn without_hint(text: &str) -> (&str, bool) {
     let hint = text.get(..4).filter(|start| start.eq_ignore_ascii_case("sep="));
-    hint.and_then(|_| text.split_once('\n')).map_or(text, |(_, rest)| rest)
+    hint.and_then(|_| text.split_once('\n'))
+        .map_or((text, false), |(_, rest)| (rest, true))
 }
 
 /// The most frequent one in the headings, outside of quotes.
@@ -139,7 +140,7 @@ mod tests {
 
     #[test]
     fn separators_quotes_and_line_breaks_are_understood() {
-        let expected = ["1:Naam|Groep", "2:Zoë \"Zo\"|3", "3:a\nb|4", "5:|5"];
+        let expected = ["1:Naam|Groep", "2:Zoë \"Zo\"|3", "3:a b|4", "5:|5"];
         for separator in [";", ",", "\t"] {
             for end in ["\n", "\r\n"] {
                 let text = ["Naam;Groep", "\"Zoë \"\"Zo\"\"\";3", "\"a\nb\";4", ";5", ""]
@@ -150,7 +151,7 @@ mod tests {
         }
         let (latin, _, _) = encoding_rs::WINDOWS_1252.encode("Naam;Groep\nZoë;3\n");
         assert_eq!(texts(&rows(&latin)), ["1:Naam|Groep", "2:Zoë|3"]);
-        assert_eq!(texts(&rows(b"\xef\xbb\xbfsep=,\nNaam,Groep\nA,3")), ["1:Naam|Groep", "2:A|3"]);
+        assert_eq!(texts(&rows(b"\xef\xbb\xbfsep=,\nNaam,Groep\nA,3")), ["1:Naam|Groep", "3:A|3"]);
     }
 
     #[test]

@@ -14,6 +14,7 @@ mod feed_marks;
 mod feed_paging;
 mod feed_visibility;
 mod importing;
+mod importing_references;
 mod importing_tables;
 mod jobs;
 mod plans;

@@ -48,6 +48,9 @@ pub struct Props {
     /// No post at all.
     pub nobody: Uuid,
     pub comment: CommentId,
+    /// A file with pupils, and a table, that wait to be applied.
+    pub import: Uuid,
+    pub table: Uuid,
     pub key: RequestKey,
 }
 
@@ -107,8 +110,13 @@ impl Stage {
             asking: new_id().into(),
             nobody: new_id(),
             comment: new_id().into(),
+            import: Uuid::nil(),
+            table: Uuid::nil(),
             key: new_id().into(),
         };
+        let mut joost = app.sign_in("joost").await;
+        props.import = import(&mut joost, &props, "a.xml", crate::exchange::FILE).await;
+        props.table = import(&mut joost, &props, "a.csv", "Naam\nMila\n").await;
         let uploaded: Value = anna.upload(props.school, "foto.jpg", "image/jpeg", jpeg()).await.json();
         props.photo = uploaded["id"]
             .as_str()
@@ -205,6 +213,12 @@ impl Stage {
         let sent: SentComment = self.sanne.call("/api/feed/comment", &fields).await.json();
         sent.id
     }
+}
+
+async fn import(office: &mut Actor, props: &Props, name: &str, file: &str) -> Uuid {
+    let sent = office.upload_people(props.school, new_id().into(), name, file.as_bytes()).await;
+    let sent: Value = sent.json();
+    sent["id"].as_str().and_then(|id| id.parse().ok()).expect("the id of the import")
 }
 
 async fn publish(writer: &mut Actor, draft: PostDraft) {
