@@ -2,6 +2,7 @@
 
 use crate::{
     accounts::{MorePage, SignInPage},
+    exchange::{ImportPage, RunPage},
     feed::{AlbumPage, ComposePage, FeedPage, MyPostsPage, PostPage, ReadersPage, SearchPage},
     help::{HelpPage, HowPage, QuestionsPage},
     invitations::{AcceptInvitationPage, InvitationPage, InvitationsPage, LettersPage, MailboxPage, WelcomePage},
@@ -52,6 +53,8 @@ pub fn App() -> impl IntoView {
                     <Route path=path!("/people/proposals") view={Lazy::<ProposalsPage>::new()}/>
                     <Route path=path!("/my-children/:id") view={Lazy::<MyChildPage>::new()}/>
                     <Route path=path!("/my-children/:id/who") view={Lazy::<WhoPage>::new()}/>
+                    <Route path=path!("/people/import") view={Lazy::<ImportPage>::new()}/>
+                    <Route path=path!("/people/import/:id") view={Lazy::<RunPage>::new()}/>
                     <Route path=path!("/more") view={Lazy::<MorePage>::new()}/>
                 </ParentRoute>
             </Routes>

@@ -11,6 +11,7 @@ pub mod accounts;
 mod app;
 mod document;
 pub mod error;
+pub mod exchange;
 pub mod feed;
 pub mod help;
 pub mod invitations;

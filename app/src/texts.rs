@@ -2,6 +2,7 @@
 
 use crate::{
     accounts::texts::AccountTexts,
+    exchange::texts::ExchangeTexts,
     feed::{compose_texts::ComposeTexts, search_texts::SearchTexts, texts::FeedTexts},
     help::texts::HelpTexts,
     invitations::texts::InvitationTexts,
@@ -28,6 +29,7 @@ pub struct Texts {
     pub search: SearchTexts,
     pub accounts: AccountTexts,
     pub people: PeopleTexts,
+    pub exchange: ExchangeTexts,
 }
 
 /// The language of a page, and in Dutch how it addresses its reader.

@@ -12,6 +12,7 @@ pub mod commands;
 pub mod config;
 pub mod connections;
 pub mod downloads;
+pub mod exchange;
 pub mod health;
 pub mod limits;
 mod mail;

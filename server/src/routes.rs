@@ -2,12 +2,13 @@
 //! the router is made from it, and the access matrix asks a row for each.
 
 use crate::{
-    downloads, health, mail,
+    downloads, exchange, health, mail,
     router::{self, Server},
     uploads,
 };
 use axum::{
     Router,
+    extract::DefaultBodyLimit,
     routing::{MethodRouter, get, post},
 };
 
@@ -28,6 +29,12 @@ pub fn all() -> Vec<Route> {
     let route = |path, asker, handler| Route { path, asker, handler };
     vec![
         route("/uploads/{school}", Asker::Session, post(uploads::receive)),
+        route(
+            "/uploads/people/{school}",
+            Asker::Session,
+            post(exchange::receive).layer(DefaultBodyLimit::max(exchange::BODY_LIMIT)),
+        ),
+        route("/people/export/{school}/{list}", Asker::Session, get(exchange::send_list)),
         route("/media/{id}/{variant}", Asker::Session, get(downloads::send)),
         route("/healthz", Asker::Anybody, get(health::is_alive)),
         route("/version", Asker::Anybody, get(router::version)),

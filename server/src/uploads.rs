@@ -237,7 +237,7 @@ fn percent_decoded(text: &str) -> String {
 }
 
 /// `code` as server functions have it; `message` says more where there is more: the reason a file is refused for.
-fn refuse(error: Error) -> Response {
+pub(crate) fn refuse(error: Error) -> Response {
     let reason = match &error {
         Error::RefusedFile(reason) => Some(reason.clone()),
         _ => None,

@@ -3,6 +3,7 @@
 
 pub mod accounts;
 pub mod actor;
+pub mod exchange;
 pub mod feed;
 pub mod help;
 pub mod ids;

@@ -45,6 +45,12 @@ pub enum Field {
     Reason,
     /// The form as a whole.
     Changes,
+    /// The meaning of the columns of a table.
+    Columns,
+    /// Which child of a file is which of the school.
+    Matches,
+    /// That a suspicious file is the right one.
+    Confirmation,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]

@@ -1,5 +1,6 @@
 mod accounts;
 mod compose;
+mod exchange;
 mod feed;
 mod help;
 mod invitations;
@@ -22,4 +23,5 @@ pub static TEXTS: Texts = Texts {
     search: search::SEARCH,
     accounts: accounts::ACCOUNTS,
     people: people::PEOPLE,
+    exchange: exchange::EXCHANGE,
 };

@@ -19,6 +19,7 @@ macro_rules! dutch {
 
 mod accounts;
 mod compose;
+mod exchange;
 mod feed;
 mod help;
 mod invitations;
@@ -41,6 +42,7 @@ pub static TEXTS_JE: Texts = Texts {
     search: search::SEARCH_JE,
     accounts: accounts::ACCOUNTS_JE,
     people: people::PEOPLE_JE,
+    exchange: exchange::EXCHANGE_JE,
 };
 
 pub static TEXTS: Texts = Texts {
@@ -54,6 +56,7 @@ pub static TEXTS: Texts = Texts {
     search: search::SEARCH,
     accounts: accounts::ACCOUNTS,
     people: people::PEOPLE,
+    exchange: exchange::EXCHANGE,
 };
 
 /// Whether the word u, uw, uwe or uzelf stands in it.

@@ -45,7 +45,7 @@ impl LazyRoute for MorePage {
 #[component]
 fn Settings(view: ShellView) -> impl IntoView {
     let t = use_texts();
-    let (may_write, may_invite) = (view.may_write, view.may_invite);
+    let (may_write, may_invite, may_import) = (view.may_write, view.may_invite, view.may_import);
     let lists_people = view.lists_people;
     let has_links = lists_people || !view.children.is_empty();
     let children = view
@@ -72,6 +72,11 @@ fn Settings(view: ShellView) -> impl IntoView {
         {may_write.then(|| view! {
             <ul class="list card">
                 <li><a class="item" href="/posts/mine"><Icon name="edit"/><span class="item-text"><strong>{t.accounts.my_posts}</strong></span><Icon name="right" flip=true/></a></li>
+            </ul>
+        })}
+        {may_import.then(|| view! {
+            <ul class="list card">
+                <li><a class="item" href="/people/import"><Icon name="upload"/><span class="item-text"><strong>{t.exchange.title}</strong></span><Icon name="right" flip=true/></a></li>
             </ul>
         })}
         <section class="settings">

@@ -6,6 +6,7 @@ pub mod clock;
 pub mod db;
 pub mod demo;
 pub mod error;
+pub mod exchange;
 pub mod feed;
 pub mod files;
 mod handle;

@@ -67,6 +67,7 @@ async fn ask(actor: &mut Actor, row: &Row, stage: &mut Stage) -> (char, u16) {
             actor.call(path, &fields).await
         }
         Request::Json(path, body) => actor.post_json(path, body).await,
+        Request::People(school, key) => actor.upload_people(school, *key, "a.xml", crate::exchange::FILE.as_bytes()).await,
         Request::Upload(school) => actor.upload(school, "foto.jpg", "image/jpeg", crate::harness::jpeg()).await,
     };
     let sent_to_sign_in = matches!(request, Request::Get(_)) && answer.header("location").starts_with("/sign-in");

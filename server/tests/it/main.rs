@@ -7,6 +7,7 @@ mod answers;
 mod assets;
 mod commands;
 mod downloads;
+mod exchange;
 mod health;
 mod invitations;
 mod media;

@@ -61,6 +61,8 @@ pub struct ShellView {
     pub may_invite: bool,
     /// Their first visit comes before everything else.
     pub needs_welcome: bool,
+    /// Takes files of the pupil administration in and lists out.
+    pub may_import: bool,
     pub unread: u32,
     /// Posts that wait for this person's approval.
     pub awaiting: u32,

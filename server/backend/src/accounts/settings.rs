@@ -7,7 +7,7 @@ use domain::{
     actor::{Actor, Capacity, View},
     ids::RequestKey,
     language::Language,
-    permissions::{feed::may_write, invitations::may_invite, people::listed},
+    permissions::{exchange::may_import, feed::may_write, invitations::may_invite, people::listed},
 };
 use serde_json::json;
 
@@ -32,6 +32,7 @@ pub async fn shell(work: &mut Work) -> Result<ShellView> {
         may_write: actor.memberships.iter().any(may_write),
         may_invite: actor.memberships.iter().any(may_invite),
         needs_welcome: !work.session.is_welcomed,
+        may_import: actor.memberships.iter().any(|membership| may_import(membership).is_ok()),
         unread: feed::unread_count(work).await?,
         awaiting: feed::awaiting_count(work).await?,
         lists_people: actor.memberships.iter().any(|membership| listed(membership).is_some()),

@@ -34,6 +34,7 @@ pub const MIGRATIONS: &[Migration] = migrations![
     7 "0007_invitations",
     8 "0008_help",
     9 "0009_people",
+    10 "0010_exchange",
 ];
 
 const CREATE_TABLE: &str = "CREATE TABLE IF NOT EXISTS schema_version (

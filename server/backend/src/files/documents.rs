@@ -13,7 +13,7 @@ use super::refusal::{PrepareError, Refusal};
 use super::sniff::Kind;
 
 mod file_name;
-pub use file_name::{MAX_NAME_CHARACTERS, clean_file_name};
+pub use file_name::{MAX_NAME_CHARACTERS, clean_file_name, shown_file_name};
 
 /// 20 MB: the largest document.
 pub const MAX_DOCUMENT_BYTES: u64 = 20 * 1024 * 1024;

@@ -5,7 +5,7 @@ use super::{
     Job, JobError, schedule,
     sql::{self, ClaimedRow},
 };
-use crate::{Backend, Error, Result, Tx, accounts, feed, files, invitations, mail};
+use crate::{Backend, Error, Result, Tx, accounts, exchange, feed, files, invitations, mail};
 use domain::time::Instant;
 use std::time::Duration;
 use tokio_util::sync::CancellationToken;
@@ -150,7 +150,10 @@ async fn run(backend: &Backend, job: Job) -> Result<(), JobError> {
         Job::PrepareUpload { attachment } | Job::PrepareVideo { attachment } => files::uploads::prepare(backend, attachment).await,
         Job::RemoveFiles { school, attachments } => files::uploads::remove_files(backend, school, &attachments).await,
         Job::SweepUploads => Ok(files::uploads::sweep(backend).await?),
-        Job::ForgetExpired => Ok(accounts::forget_expired(backend).await?),
+        Job::ForgetExpired => {
+            accounts::forget_expired(backend).await?;
+            Ok(exchange::forget_expired(backend).await?)
+        }
         Job::PurgeDeletedPosts => Ok(feed::purge_deleted(backend).await?),
         Job::SendMail { message } => mail::send(backend, message).await,
         Job::RemindInvited => Ok(invitations::remind(backend).await?),

@@ -191,3 +191,22 @@ async fn the_program_does_all_its_work_behind_the_lock() {
     world.backend.db().close().await;
     drop(role);
 }
+
+#[tokio::test]
+async fn a_school_is_imported_behind_the_lock() {
+    let (world, role) = as_plain_user(two_busy_schools().await).await;
+    let before = super::importing::everything(&world).await;
+    let file = super::importing::large_school();
+    let run = super::importing::sends(&world, JOOST, REGENBOOG, "a.xml", file.as_bytes())
+        .await
+        .expect("read");
+    super::importing::applies(&world, run, true).await.expect("applied");
+    assert_eq!(world.count("SELECT count(*) FROM child WHERE import_key IS NOT NULL").await, 600);
+    world
+        .does(JOOST, async |work| crate::exchange::undo(work, run, key()).await)
+        .await
+        .expect("undone");
+    assert_eq!(super::importing::everything(&world).await, before);
+    world.backend.db().close().await;
+    drop(role);
+}

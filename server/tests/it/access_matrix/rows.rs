@@ -4,6 +4,7 @@ pub mod help;
 pub mod invitations;
 
 use super::stage::{Needs, Props};
+use domain::ids::RequestKey;
 use serde_json::{Value, json};
 
 pub enum Request {
@@ -11,6 +12,8 @@ pub enum Request {
     Form(&'static str, Vec<(&'static str, String)>),
     Json(&'static str, Value),
     Upload(String),
+    /// A file of the pupil administration, with its key.
+    People(String, RequestKey),
 }
 
 pub struct Row {
@@ -332,6 +335,128 @@ pub const ROWS: &[Row] = &[
         "-xxx-x++++++x-++",
     ),
     row(
+        "/api/exchange/imports",
+        Nothing,
+        |_| form("/api/exchange/imports", &[]),
+        "----------+++---",
+    ),
+    row(
+        "the imports of the other school",
+        Nothing,
+        |p| form("/api/exchange/imports", &[("school", &p.other_school)]),
+        "----------------",
+    ),
+    row(
+        "/api/exchange/import",
+        Nothing,
+        |p| form("/api/exchange/import", &[("run", &p.import)]),
+        "----------+++---",
+    ),
+    row(
+        "an import that is not there",
+        Nothing,
+        |p| form("/api/exchange/import", &[("run", &p.nobody)]),
+        "----------------",
+    ),
+    row(
+        "/api/exchange/map",
+        Nothing,
+        |p| {
+            form(
+                "/api/exchange/map",
+                &[("run", &p.table), ("columns[k0]", &"child.name"), ("key", &p.key)],
+            )
+        },
+        "----------+++---",
+    ),
+    row(
+        "/api/exchange/map_again",
+        Nothing,
+        |p| form("/api/exchange/map_again", &[("run", &p.table), ("key", &p.key)]),
+        "----------+++---",
+    ),
+    row(
+        "/api/exchange/choose",
+        Nothing,
+        |p| {
+            form(
+                "/api/exchange/choose",
+                &[("run", &p.import), ("chosen[k0]", &"new"), ("key", &p.key)],
+            )
+        },
+        "----------+++---",
+    ),
+    row(
+        "/api/exchange/stay",
+        Nothing,
+        |p| {
+            form(
+                "/api/exchange/stay",
+                &[("run", &p.import), ("subject", &p.mila), ("stays", &true), ("key", &p.key)],
+            )
+        },
+        "----------+++---",
+    ),
+    row(
+        "/api/exchange/merge",
+        Nothing,
+        |p| {
+            form(
+                "/api/exchange/merge",
+                &[("run", &p.import), ("name", &"5/6"), ("merged", &true), ("key", &p.key)],
+            )
+        },
+        "----------+++---",
+    ),
+    row(
+        "/api/exchange/apply",
+        Nothing,
+        |p| form("/api/exchange/apply", &[("run", &p.import), ("version", &"old"), ("key", &p.key)]),
+        "----------+++---",
+    ),
+    row(
+        "/api/exchange/undo",
+        Nothing,
+        |p| form("/api/exchange/undo", &[("run", &p.import), ("key", &p.key)]),
+        "----------+++---",
+    ),
+    row(
+        "/uploads/people/{school}",
+        Nothing,
+        |p| Request::People(p.school.to_string(), p.key),
+        "----------+++---",
+    ),
+    row(
+        "/people/export/{school}/{list}",
+        Nothing,
+        |p| Request::Get(format!("/people/export/{}/groups.csv", p.school)),
+        "----------+++---",
+    ),
+    row(
+        "a list that is not there",
+        Nothing,
+        |p| Request::Get(format!("/people/export/{}/posts.csv", p.school)),
+        "----------------",
+    ),
+    row(
+        "/people/import",
+        Nothing,
+        |_| Request::Get("/people/import".into()),
+        "----------+++---",
+    ),
+    row(
+        "/people/import/{id}",
+        Nothing,
+        |p| Request::Get(format!("/people/import/{}", p.import)),
+        "----------+++---",
+    ),
+    row(
+        "/api/exchange/discard",
+        Nothing,
+        |p| form("/api/exchange/discard", &[("run", &p.table), ("key", &p.key)]),
+        "----------+++---",
+    ),
+    row(
         "/media/{id}/{variant}",
         Nothing,
         |p| Request::Get(format!("/media/{}/small", p.photo)),
@@ -379,6 +504,7 @@ pub const ROWS: &[Row] = &[
         |_| Request::Get("/icon-maskable-512.png".into()),
         "++++++++++++++++",
     ),
+    row("/help.svg", Nothing, |_| Request::Get("/help.svg".into()), "++++++++++++++++"),
     row("/empty.svg", Nothing, |_| Request::Get("/empty.svg".into()), "++++++++++++++++"),
     row("/favicon.ico", Nothing, |_| Request::Get("/favicon.ico".into()), "++++++++++++++++"),
     row("/favicon.svg", Nothing, |_| Request::Get("/favicon.svg".into()), "++++++++++++++++"),

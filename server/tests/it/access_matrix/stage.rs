@@ -79,6 +79,9 @@ pub struct Props {
     /// No post at all.
     pub nobody: Uuid,
     pub comment: CommentId,
+    /// A file with pupils, and a table, that wait to be applied.
+    pub import: Uuid,
+    pub table: Uuid,
     pub key: RequestKey,
     /// Has no account; was not invited.
     pub uninvited: PersonId,
@@ -159,10 +162,15 @@ impl Stage {
             asking: new_id().into(),
             nobody: new_id(),
             comment: new_id().into(),
+            import: Uuid::nil(),
+            table: Uuid::nil(),
             key: new_id().into(),
             uninvited: people[0],
             code: letter_of(app, people[1]).await,
         };
+        let mut joost = app.sign_in("joost").await;
+        props.import = import(&mut joost, &props, "a.xml", crate::exchange::FILE).await;
+        props.table = import(&mut joost, &props, "a.csv", "Naam\nMila\n").await;
         let uploaded: Value = anna.upload(props.school, "foto.jpg", "image/jpeg", jpeg()).await.json();
         props.photo = uploaded["id"]
             .as_str()
@@ -286,6 +294,12 @@ async fn letter_of(app: &TestApp, person: PersonId) -> String {
         .await;
     let letters: LettersPage = joost.call("/api/invitations/letters", &[("person", &person)]).await.json();
     letters.letters[0].code.clone()
+}
+
+async fn import(office: &mut Actor, props: &Props, name: &str, file: &str) -> Uuid {
+    let sent = office.upload_people(props.school, new_id().into(), name, file.as_bytes()).await;
+    let sent: Value = sent.json();
+    sent["id"].as_str().and_then(|id| id.parse().ok()).expect("the id of the import")
 }
 
 async fn publish(writer: &mut Actor, draft: PostDraft) {

@@ -2,6 +2,7 @@
 
 use super::Answer;
 use bytes::Bytes;
+use domain::ids::RequestKey;
 use http::{HeaderMap, HeaderName, HeaderValue, Method, Request, header};
 use http_body_util::{BodyExt, Full};
 use hyper_util::{
@@ -80,6 +81,28 @@ impl Actor {
         self.ask(Method::POST, &format!("/uploads/{school}"), &headers, file.into()).await
     }
 
+    /// A file of the pupil administration, sent by the page.
+    pub async fn upload_people(&mut self, school: impl std::fmt::Display, key: RequestKey, name: &str, file: &[u8]) -> Answer {
+        let (kind, body) = people_form(key, name, file);
+        let headers = [
+            ("accept", "application/json"),
+            ("content-type", kind.as_str()),
+            ("sec-fetch-site", "same-origin"),
+        ];
+        self.ask(Method::POST, &format!("/uploads/people/{school}"), &headers, body).await
+    }
+
+    /// The same by the browser itself.
+    pub async fn post_people(&mut self, school: impl std::fmt::Display, key: RequestKey, name: &str, file: &[u8]) -> Answer {
+        let (kind, body) = people_form(key, name, file);
+        let headers = [
+            ("accept", "text/html"),
+            ("content-type", kind.as_str()),
+            ("sec-fetch-site", "same-origin"),
+        ];
+        self.ask(Method::POST, &format!("/uploads/people/{school}"), &headers, body).await
+    }
+
     /// Any request, with exactly these headers and the cookies.
     pub async fn ask(&mut self, method: Method, path: &str, headers: &[(&str, &str)], body: Bytes) -> Answer {
         let mut request = Request::builder().method(method).uri(format!("http://{}{path}", self.address));
@@ -120,6 +143,16 @@ impl Actor {
             }
         }
     }
+}
+
+/// A form with a file in it (RFC 7578), and its media type.
+fn people_form(key: RequestKey, name: &str, file: &[u8]) -> (String, Bytes) {
+    let edge = "edge-of-a-test";
+    let mut body = format!("--{edge}\r\nContent-Disposition: form-data; name=\"key\"\r\n\r\n{key}\r\n").into_bytes();
+    body.extend(format!("--{edge}\r\nContent-Disposition: form-data; name=\"file\"; filename=\"{name}\"\r\n\r\n").as_bytes());
+    body.extend(file);
+    body.extend(format!("\r\n--{edge}--\r\n").as_bytes());
+    (format!("multipart/form-data; boundary={edge}"), body.into())
 }
 
 fn form_body(fields: &[(&str, &str)]) -> Bytes {

@@ -13,6 +13,11 @@ pub fn clean_file_name(name: &str, kind: Kind) -> String {
     with_extension(&cleaned(name), kind)
 }
 
+/// The same without looking at what the file is: for showing only.
+pub fn shown_file_name(name: &str) -> String {
+    cleaned(name)
+}
+
 fn cleaned(name: &str) -> String {
     let base = name.rsplit(['/', '\\']).next().unwrap_or_default();
     let visible: String = base.chars().filter(|c| !is_invisible(*c)).map(harmless).collect();

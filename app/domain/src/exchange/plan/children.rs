@@ -1,0 +1,209 @@
+//! Children of the file and the groups they are in.
+
+use super::{ChildMatch, Kind, Planner, Record, Section, Standing, What, field};
+use crate::exchange::{
+    FileChild,
+    records::{ChildRecord, PlacementRecord},
+};
+use std::collections::{HashMap, HashSet};
+use uuid::Uuid;
+
+/// In force today, of one child.
+type Placements<'s> = HashMap<Uuid, Vec<&'s (Uuid, PlacementRecord)>>;
+
+impl<F: FnMut() -> Uuid> Planner<'_, F> {
+    pub(super) fn children(&mut self, found: &[ChildMatch]) {
+        let school = self.school;
+        let mut placements: Placements = HashMap::new();
+        for placement in &school.placements {
+            placements.entry(placement.1.child).or_default().push(placement);
+        }
+        // Who may be a child of the file is not gone.
+        let mut accounted: HashSet<usize> = HashSet::new();
+        for (at, found) in found.iter().enumerate() {
+            let file = &self.delivery.children[at];
+            let id = match found {
+                ChildMatch::Known(place) => {
+                    accounted.insert(*place);
+                    Some(self.known_child(file, *place, &placements))
+                }
+                ChildMatch::New => Some(self.new_child(file)),
+                ChildMatch::Unsure(candidates) => {
+                    accounted.extend(candidates);
+                    None
+                }
+            };
+            self.children.push(id);
+        }
+        if self.delivery.is_complete {
+            self.children_gone(&accounted, &placements);
+        }
+    }
+
+    fn new_child(&mut self, file: &FileChild) -> Uuid {
+        let after = ChildRecord {
+            given: file.name.given.clone(),
+            infix: file.name.infix.clone(),
+            family: file.name.family.clone(),
+            birth_date: file.birth_date.map(|day| day.to_string()),
+            import_key: (!file.key.is_empty()).then(|| file.key.clone()),
+        };
+        self.row(
+            Section::Children,
+            Standing::New,
+            file.name.full(),
+            self.group_names(&file.groups),
+            Vec::new(),
+        );
+        let id = self.add(Kind::Child, Record::Child(after));
+        for group in self.groups_of(file) {
+            self.place(id, group);
+        }
+        id
+    }
+
+    fn groups_of(&self, file: &FileChild) -> Vec<Uuid> {
+        let mut groups: Vec<Uuid> = Vec::new();
+        for group in file.groups.iter().filter_map(|at| *self.groups.get(*at)?) {
+            if !groups.contains(&group) {
+                groups.push(group);
+            }
+        }
+        groups
+    }
+
+    fn place(&mut self, child: Uuid, group: Uuid) {
+        let starts_on = self.today();
+        let after = PlacementRecord {
+            child,
+            group,
+            starts_on,
+            ends_on: None,
+        };
+        self.add(Kind::Placement, Record::Placement(after));
+    }
+
+    fn known_child(&mut self, file: &FileChild, place: usize, placements: &Placements) -> Uuid {
+        let (id, before) = self.school.children[place].clone();
+        let mut after = before.clone();
+        if !file.name.full().is_empty() {
+            after.given.clone_from(&file.name.given);
+            after.infix.clone_from(&file.name.infix);
+            after.family.clone_from(&file.name.family);
+        }
+        if let Some(day) = file.birth_date {
+            after.birth_date = Some(day.to_string());
+        }
+        // Numbers of a table are not always those of the file with all pupils: only the latter are kept.
+        if !file.key.is_empty() && (self.delivery.is_complete || before.import_key.is_none()) {
+            after.import_key = Some(file.key.clone());
+        }
+        let text = |text: &Option<String>| text.clone().unwrap_or_default();
+        let fields = [
+            field(What::Name, &before.name().full(), &after.name().full()),
+            field(What::BirthDate, &text(&before.birth_date), &text(&after.birth_date)),
+            field(What::Key, &text(&before.import_key), &text(&after.import_key)),
+        ];
+        let fields: Vec<_> = fields.into_iter().flatten().collect();
+        let standing = if before == after { Standing::Same } else { Standing::Changed };
+        let name = after.name().full();
+        self.row(Section::Children, standing, name.clone(), self.group_names(&file.groups), fields);
+        if before != after {
+            self.change(Kind::Child, id, Some(Record::Child(before)), Record::Child(after));
+        }
+        self.move_child(file, id, name, placements);
+        id
+    }
+
+    /// From the classes the child is in to those of the file. After-school groups and groups the school made itself are left alone.
+    fn move_child(&mut self, file: &FileChild, id: Uuid, name: String, placements: &Placements) {
+        let wanted = self.groups_of(file);
+        if wanted.is_empty() && !self.delivery.is_complete {
+            return;
+        }
+        let none = Vec::new();
+        let current: Vec<&(Uuid, PlacementRecord)> = placements
+            .get(&id)
+            .unwrap_or(&none)
+            .iter()
+            .copied()
+            .filter(|(_, placement)| self.follows_the_file(placement.group))
+            .collect();
+        let leaves: Vec<&(Uuid, PlacementRecord)> = current
+            .iter()
+            .copied()
+            .filter(|(_, placement)| !wanted.contains(&placement.group))
+            .collect();
+        let enters: Vec<Uuid> = wanted
+            .iter()
+            .copied()
+            .filter(|group| !current.iter().any(|(_, placement)| placement.group == *group))
+            .collect();
+        let names = |planner: &Self, groups: &mut dyn Iterator<Item = Uuid>| {
+            groups
+                .map(|group| planner.group_name(group))
+                .filter(|name| !name.is_empty())
+                .collect::<Vec<_>>()
+                .join(", ")
+        };
+        let before = names(self, &mut current.iter().map(|(_, placement)| placement.group));
+        let after = names(self, &mut wanted.iter().copied());
+        if leaves.is_empty() && enters.is_empty() {
+            self.row(Section::Placements, Standing::Same, name, after, Vec::new());
+            return;
+        }
+        let standing = if current.is_empty() { Standing::New } else { Standing::Changed };
+        self.row(
+            Section::Placements,
+            standing,
+            name,
+            String::new(),
+            field(What::Group, &before, &after).into_iter().collect(),
+        );
+        for (placement, before) in leaves {
+            self.end_placement(*placement, before);
+        }
+        for group in enters {
+            self.place(id, group);
+        }
+    }
+
+    fn follows_the_file(&self, group: Uuid) -> bool {
+        let Some((_, group)) = self.school.groups.iter().find(|(id, _)| *id == group) else {
+            return false;
+        };
+        group.kind == "class" || (group.kind == "ad_hoc" && group.import_key.is_some())
+    }
+
+    fn end_placement(&mut self, id: Uuid, before: &PlacementRecord) {
+        let mut after = before.clone();
+        after.ends_on = Some(self.yesterday());
+        self.change(
+            Kind::Placement,
+            id,
+            Some(Record::Placement(before.clone())),
+            Record::Placement(after),
+        );
+    }
+
+    /// Children in a class who are not in the file have left. After-school care may go on.
+    fn children_gone(&mut self, accounted: &HashSet<usize>, placements: &Placements) {
+        for (at, (id, child)) in self.school.children.iter().enumerate() {
+            let Some(placed) = placements.get(id).filter(|_| !accounted.contains(&at)) else {
+                continue;
+            };
+            let placed: Vec<&(Uuid, PlacementRecord)> = placed
+                .iter()
+                .copied()
+                .filter(|(_, placement)| self.follows_the_file(placement.group))
+                .collect();
+            let groups: Vec<String> = placed.iter().map(|(_, placement)| self.group_name(placement.group)).collect();
+            if placed.is_empty() || !self.gone(Section::Children, *id, child.name().full(), groups.join(", ")) {
+                continue;
+            }
+            for (placement, before) in placed {
+                self.end_placement(*placement, before);
+            }
+        }
+    }
+}

@@ -1,0 +1,384 @@
+//! What the pages of an import show.
+
+use super::{Source, matching::Split, table::Skipped};
+use crate::{
+    ids::{RequestKey, SchoolId},
+    time::{Day, LocalMinute},
+};
+use serde::{Deserialize, Serialize};
+use uuid::Uuid;
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Section {
+    Groups,
+    Children,
+    Placements,
+    Teachers,
+    Guardians,
+}
+
+impl Section {
+    pub const ALL: [Section; 5] = [
+        Section::Groups,
+        Section::Children,
+        Section::Placements,
+        Section::Teachers,
+        Section::Guardians,
+    ];
+
+    pub fn tag(self) -> &'static str {
+        match self {
+            Section::Groups => "groups",
+            Section::Children => "children",
+            Section::Placements => "placements",
+            Section::Teachers => "teachers",
+            Section::Guardians => "guardians",
+        }
+    }
+
+    pub fn from_tag(tag: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|section| section.tag() == tag)
+    }
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Standing {
+    New,
+    Changed,
+    /// Not in the file: ends yesterday, and is not deleted.
+    Gone,
+    Same,
+}
+
+impl Standing {
+    pub const ALL: [Standing; 4] = [Standing::New, Standing::Changed, Standing::Gone, Standing::Same];
+
+    pub fn tag(self) -> &'static str {
+        match self {
+            Standing::New => "new",
+            Standing::Changed => "changed",
+            Standing::Gone => "gone",
+            Standing::Same => "same",
+        }
+    }
+
+    pub fn from_tag(tag: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|standing| standing.tag() == tag)
+    }
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum What {
+    Name,
+    BirthDate,
+    Key,
+    Group,
+    Mail,
+    Phone,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct FieldChange {
+    pub what: What,
+    pub before: String,
+    pub after: String,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PreviewRow {
+    pub section: Section,
+    pub standing: Standing,
+    pub name: String,
+    /// Groups of a child or teacher, the child of a guardian.
+    pub detail: String,
+    pub fields: Vec<FieldChange>,
+    /// Who would be gone, and may be told to stay.
+    pub subject: Option<Uuid>,
+    pub stays: bool,
+}
+
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Count {
+    pub new: u32,
+    pub changed: u32,
+    pub gone: u32,
+    pub same: u32,
+}
+
+impl Count {
+    pub fn of(self, standing: Standing) -> u32 {
+        match standing {
+            Standing::New => self.new,
+            Standing::Changed => self.changed,
+            Standing::Gone => self.gone,
+            Standing::Same => self.same,
+        }
+    }
+
+    pub fn add(&mut self, standing: Standing) {
+        match standing {
+            Standing::New => self.new += 1,
+            Standing::Changed => self.changed += 1,
+            Standing::Gone => self.gone += 1,
+            Standing::Same => self.same += 1,
+        }
+    }
+
+    pub fn changes(self) -> u32 {
+        self.new + self.changed + self.gone
+    }
+}
+
+/// Per section, in the order of [`Section::ALL`].
+pub type Counts = [Count; 5];
+
+/// A child of the file that may be one of the school.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct UnsureChild {
+    /// Its place in the file.
+    pub at: u32,
+    pub name: String,
+    pub birth_date: Option<Day>,
+    pub groups: String,
+    pub candidates: Vec<Candidate>,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Candidate {
+    pub id: Uuid,
+    pub name: String,
+    pub birth_date: Option<String>,
+    pub groups: String,
+}
+
+/// Why a file may be the wrong one. Each has to be confirmed.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Warning {
+    OtherYear { file: String, expected: String },
+    OlderThanLast { file: String, last: String },
+    ManyGone { gone: u32, known: u32 },
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum RunState {
+    /// A table whose columns the office has to look at first.
+    Mapping,
+    Preview,
+    Applied,
+    Undone,
+    Discarded,
+}
+
+impl RunState {
+    pub const ALL: [RunState; 5] = [
+        RunState::Mapping,
+        RunState::Preview,
+        RunState::Applied,
+        RunState::Undone,
+        RunState::Discarded,
+    ];
+
+    pub fn tag(self) -> &'static str {
+        match self {
+            RunState::Mapping => "mapping",
+            RunState::Preview => "preview",
+            RunState::Applied => "applied",
+            RunState::Undone => "undone",
+            RunState::Discarded => "discarded",
+        }
+    }
+
+    pub fn from_tag(tag: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|state| state.tag() == tag)
+    }
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct RunRow {
+    pub id: Uuid,
+    pub state: RunState,
+    pub file_name: String,
+    pub by: String,
+    pub at: LocalMinute,
+    /// Of what was applied.
+    pub counts: Option<Counts>,
+    pub may_undo: bool,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SchoolChoice {
+    pub id: SchoolId,
+    pub short_name: String,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ImportPage {
+    pub school: SchoolChoice,
+    /// More than one only for who may import for several.
+    pub schools: Vec<SchoolChoice>,
+    pub today: Day,
+    pub runs: Vec<RunRow>,
+    /// The id of the oldest run shown, when there are older ones.
+    pub older: Option<Uuid>,
+    pub exports_left: u32,
+    pub key: RequestKey,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct MappedColumn {
+    pub heading: String,
+    /// Left out of what was read.
+    pub is_forbidden: bool,
+    /// The tag of a [`super::columns::Column`].
+    pub column: String,
+    /// The first values, to see what it is about.
+    pub samples: Vec<String>,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct MappingView {
+    pub columns: Vec<MappedColumn>,
+    pub rows: u32,
+    /// The school mapped a file with these headings before.
+    pub is_remembered: bool,
+    pub lacks_children: bool,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PreviewView {
+    pub source: Source,
+    /// A table can be mapped otherwise.
+    pub is_table: bool,
+    pub counts: Counts,
+    pub rows: Vec<PreviewRow>,
+    /// How many rows the filter leaves, and the place of the first shown.
+    pub found: u32,
+    pub from: u32,
+    pub section: Option<Section>,
+    pub standing: Option<Standing>,
+    pub unsure: Vec<UnsureChild>,
+    pub splits: Vec<Split>,
+    pub skipped: Vec<Skipped>,
+    pub more_skipped: u32,
+    pub warnings: Vec<Warning>,
+    /// Of what is shown: applying refuses when the school would change otherwise by then.
+    pub version: String,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct AppliedView {
+    pub counts: Counts,
+    pub by: String,
+    pub at: LocalMinute,
+    pub may_undo: bool,
+    pub undo_until: LocalMinute,
+    pub undone: Option<LocalMinute>,
+    /// What undoing left as it was.
+    pub left: Vec<LeftRow>,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct LeftRow {
+    pub kind: super::records::Kind,
+    pub name: String,
+    pub why: super::undo::LeftWhy,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum RunDetail {
+    Mapping(MappingView),
+    Preview(Box<PreviewView>),
+    Applied(AppliedView),
+    Discarded,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct RunPage {
+    pub id: Uuid,
+    pub file_name: String,
+    pub school: SchoolChoice,
+    pub today: Day,
+    pub detail: RunDetail,
+    pub key: RequestKey,
+}
+
+/// Rows on one page of a preview.
+pub const PREVIEW_PAGE: usize = 60;
+
+/// The school year of a day: from 1 August on it is the new one.
+pub fn school_year(today: Day) -> String {
+    let begin = if today.month() >= 8 { today.year() } else { today.year() - 1 };
+    format!("{begin}-{}", begin + 1)
+}
+
+/// What is suspicious about a file, next to the last one that was applied.
+pub fn warnings(source: &Source, last: Option<&Source>, today: Day, children: Count) -> Vec<Warning> {
+    let mut warnings = Vec::new();
+    let expected = school_year(today);
+    if !source.school_year.is_empty() && source.school_year != expected {
+        warnings.push(Warning::OtherYear {
+            file: source.school_year.clone(),
+            expected,
+        });
+    }
+    if let Some(last) = last.filter(|last| !last.made_at.is_empty() && !source.made_at.is_empty() && source.made_at < last.made_at) {
+        warnings.push(Warning::OlderThanLast {
+            file: source.made_at.clone(),
+            last: last.made_at.clone(),
+        });
+    }
+    let known = children.same + children.changed + children.gone;
+    if children.gone >= 5 && children.gone * 5 > known {
+        warnings.push(Warning::ManyGone {
+            gone: children.gone,
+            known,
+        });
+    }
+    warnings
+}
+
+/// Whether a file comes from another school than the last one. What either does not say proves nothing.
+pub fn is_of_another_school(source: &Source, last: &Source) -> bool {
+    let differs = |one: &str, other: &str| !one.is_empty() && !other.is_empty() && !one.eq_ignore_ascii_case(other);
+    differs(&source.brin, &last.brin) || differs(&source.branch, &last.branch) || differs(&source.school_key, &last.school_key)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn source(school_year: &str, made_at: &str, brin: &str) -> Source {
+        Source {
+            school_year: school_year.into(),
+            made_at: made_at.into(),
+            brin: brin.into(),
+            ..Source::default()
+        }
+    }
+
+    #[test]
+    fn an_old_file_is_warned_of() {
+        let today = "2026-11-23".parse().expect("a day");
+        let last = source("2026-2027", "2026-11-01T10:00:00", "12AB");
+        let told = |file: &Source, gone| {
+            let children = Count {
+                gone,
+                same: 20,
+                ..Count::default()
+            };
+            warnings(file, Some(&last), today, children).len()
+        };
+        assert_eq!(told(&source("2026-2027", "2026-11-20T10:00:00", "12AB"), 1), 0);
+        assert_eq!(told(&source("2025-2026", "2025-11-20T10:00:00", "12AB"), 1), 2);
+        assert_eq!(told(&source("", "", ""), 19), 1);
+        assert!(is_of_another_school(&source("", "", "99XX"), &last));
+        assert!(!is_of_another_school(&source("", "", "12ab"), &last));
+        assert!(!is_of_another_school(&source("", "", ""), &last));
+        assert_eq!(school_year("2027-07-31".parse().expect("a day")), "2026-2027");
+    }
+}

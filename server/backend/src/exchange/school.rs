@@ -1,0 +1,129 @@
+//! Reading the school as an import finds it.
+
+use super::sql::{self, AssignmentRow, ChildRow, GroupRow, GuardianRow, PersonRow, PlacementRow, StaffRow};
+use crate::{Result, Tx, fetch_all};
+use domain::{
+    exchange::{
+        records::{AssignmentRecord, ChildRecord, GroupRecord, GuardianshipRecord, PersonRecord, PlacementRecord, StaffRoleRecord},
+        school::{Guardian, Known, SchoolNow, Staff},
+    },
+    ids::SchoolId,
+    time::Day,
+};
+use uuid::Uuid;
+
+pub async fn read(tx: &mut Tx, school: SchoolId, today: Day) -> Result<SchoolNow> {
+    let (id, day) = (school.0, today.to_string());
+    let groups = fetch_all!(tx.conn(), GroupRow, sql::GROUPS, id, &day)?;
+    let children = fetch_all!(tx.conn(), ChildRow, sql::CHILDREN, id)?;
+    let placements = fetch_all!(tx.conn(), PlacementRow, sql::PLACEMENTS, id, &day)?;
+    let staff = fetch_all!(tx.conn(), StaffRow, sql::STAFF, id, &day)?;
+    let assignments = fetch_all!(tx.conn(), AssignmentRow, sql::ASSIGNMENTS, id, &day)?;
+    let guardians = fetch_all!(tx.conn(), GuardianRow, sql::GUARDIANS, id, &day)?;
+    Ok(SchoolNow {
+        today,
+        groups: groups.into_iter().map(|row| (row.id, row.into())).collect(),
+        children: children.into_iter().map(|row| (row.id, row.into())).collect(),
+        placements: placements.into_iter().map(|row| (row.id, row.into())).collect(),
+        staff: staff.into_iter().map(staff_member).collect(),
+        assignments: assignments.into_iter().map(|row| (row.id, row.into())).collect(),
+        guardians: guardians.into_iter().map(guardian).collect(),
+    })
+}
+
+impl From<GroupRow> for GroupRecord {
+    fn from(row: GroupRow) -> Self {
+        Self {
+            name: row.name,
+            import_key: row.import_key,
+            kind: row.kind,
+            letter: row.letter,
+            color: row.color,
+            position: row.position,
+            starts_on: row.starts_on,
+            ends_on: row.ends_on,
+        }
+    }
+}
+
+impl From<ChildRow> for ChildRecord {
+    fn from(row: ChildRow) -> Self {
+        Self {
+            given: row.given_name,
+            infix: row.infix,
+            family: row.family_name,
+            birth_date: row.birth_date,
+            import_key: row.import_key,
+        }
+    }
+}
+
+impl From<PlacementRow> for PlacementRecord {
+    fn from(row: PlacementRow) -> Self {
+        Self {
+            child: row.child_id,
+            group: row.group_id,
+            starts_on: row.starts_on,
+            ends_on: row.ends_on,
+        }
+    }
+}
+
+impl From<AssignmentRow> for AssignmentRecord {
+    fn from(row: AssignmentRow) -> Self {
+        Self {
+            person: row.person_id,
+            group: row.group_id,
+            kind: row.kind,
+            starts_on: row.starts_on,
+            ends_on: row.ends_on,
+        }
+    }
+}
+
+fn known(id: Uuid, row: PersonRow) -> Known {
+    Known {
+        id,
+        has_account: row.mail.is_some() || row.activated_at.is_some(),
+        mail: row.mail,
+        record: PersonRecord {
+            given: row.given_name,
+            infix: row.infix,
+            family: row.family_name,
+            mail_on_file: row.mail_on_file,
+            phone: row.phone,
+        },
+    }
+}
+
+fn staff_member(row: StaffRow) -> Staff {
+    Staff {
+        id: row.id,
+        record: StaffRoleRecord {
+            person: row.person_id,
+            role: row.role,
+            import_key: row.import_key,
+            starts_on: row.starts_on,
+            ends_on: row.ends_on,
+        },
+        person: known(row.person_id, row.person),
+    }
+}
+
+fn guardian(row: GuardianRow) -> Guardian {
+    Guardian {
+        id: row.id,
+        record: GuardianshipRecord {
+            child: row.child_id,
+            person: row.person_id,
+            household: row.household_id,
+            relation: row.relation,
+            authority: row.authority,
+            information: row.information,
+            lives_with: row.lives_with,
+            starts_on: row.starts_on,
+            ends_on: row.ends_on,
+        },
+        person: known(row.person_id, row.person),
+    }
+}
