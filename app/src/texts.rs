@@ -1,7 +1,7 @@
 //! The words of the interface. Every language is a constant of the same type, so that a missing text does not compile.
 
 use crate::{
-    accounts::texts::AccountTexts,
+    accounts::{own_texts::OwnTexts, texts::AccountTexts},
     feed::{compose_texts::ComposeTexts, search_texts::SearchTexts, texts::FeedTexts},
     invitations::texts::InvitationTexts,
     shell::texts::ShellTexts,
@@ -24,6 +24,7 @@ pub struct Texts {
     pub compose: ComposeTexts,
     pub search: SearchTexts,
     pub accounts: AccountTexts,
+    pub own: OwnTexts,
 }
 
 /// The language of a page, and in Dutch how it addresses its reader.

@@ -2,6 +2,7 @@ mod accounts;
 mod compose;
 mod feed;
 mod invitations;
+mod own;
 mod search;
 mod shell;
 mod ui;
@@ -18,4 +19,5 @@ pub static TEXTS: Texts = Texts {
     compose: compose::COMPOSE,
     search: search::SEARCH,
     accounts: accounts::ACCOUNTS,
+    own: own::OWN,
 };

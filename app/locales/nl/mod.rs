@@ -21,6 +21,7 @@ mod accounts;
 mod compose;
 mod feed;
 mod invitations;
+mod own;
 mod search;
 mod shell;
 mod ui;
@@ -37,6 +38,7 @@ pub static TEXTS_JE: Texts = Texts {
     compose: compose::COMPOSE_JE,
     search: search::SEARCH_JE,
     accounts: accounts::ACCOUNTS_JE,
+    own: own::OWN_JE,
 };
 
 pub static TEXTS: Texts = Texts {
@@ -48,6 +50,7 @@ pub static TEXTS: Texts = Texts {
     compose: compose::COMPOSE,
     search: search::SEARCH,
     accounts: accounts::ACCOUNTS,
+    own: own::OWN,
 };
 
 /// Whether the word u, uw, uwe or uzelf stands in it.

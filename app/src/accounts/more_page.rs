@@ -1,9 +1,6 @@
 //! "Meer": one's own settings, help and the house rule.
 
-use super::{
-    server_fns::{ChooseTheme, SignOut, load_shell},
-    sign_in_page::Languages,
-};
+use super::server_fns::{ChooseTheme, SignOut, load_shell};
 use crate::{
     texts::use_texts,
     ui::{Icon, Loading, PageProblem, page_data},
@@ -51,23 +48,15 @@ fn Settings(view: ShellView) -> impl IntoView {
             <span class="avatar l" aria-hidden="true">{view.initials}</span>
             <div><strong>{view.name}</strong><span class="muted small">{view.title}</span></div>
         </div>
-        {may_invite.then(|| view! {
-            <ul class="list card">
+        <ul class="list card">
+            <li><a class="item" href="/account"><Icon name="user"/><span class="item-text"><strong>{t.own.title}</strong><span class="item-sub">{t.accounts.account_help}</span></span><Icon name="right" flip=true/></a></li>
+            {may_invite.then(|| view! {
                 <li><a class="item" href="/people/invitations"><Icon name="send"/><span class="item-text"><strong>{t.invitations.list_title}</strong></span><Icon name="right" flip=true/></a></li>
-            </ul>
-        })}
-        {may_write.then(|| view! {
-            <ul class="list card">
+            })}
+            {may_write.then(|| view! {
                 <li><a class="item" href="/posts/mine"><Icon name="edit"/><span class="item-text"><strong>{t.accounts.my_posts}</strong></span><Icon name="right" flip=true/></a></li>
-            </ul>
-        })}
-        <section class="settings">
-            <h2>{t.accounts.appearance}</h2>
-            <div class="card pad stack l">
-                <Languages/>
-                <Themes theme=view.theme/>
-            </div>
-        </section>
+            })}
+        </ul>
         <section class="settings">
             <h2>{t.accounts.house_rule_title}</h2>
             <p class="card pad">{t.accounts.house_rule_text}</p>
@@ -84,7 +73,7 @@ fn Settings(view: ShellView) -> impl IntoView {
 
 /// Each choice is a button, so that one tap is enough, with or without wasm.
 #[component]
-fn Themes(theme: String) -> impl IntoView {
+pub fn Themes(theme: String) -> impl IntoView {
     let t = use_texts();
     let choices = [
         ("system", "contrast", t.accounts.theme_system),

@@ -1,5 +1,6 @@
 //! Who may do what. Pure functions of the actor and the thing: the server decides with them, the page hides with them.
 
+pub mod accounts;
 pub mod feed;
 pub mod invitations;
 

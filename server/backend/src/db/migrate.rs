@@ -32,6 +32,7 @@ pub const MIGRATIONS: &[Migration] = migrations![
     5 "0005_school_scope",
     6 "0006_mail",
     7 "0007_invitations",
+    8 "0008_accounts",
 ];
 
 const CREATE_TABLE: &str = "CREATE TABLE IF NOT EXISTS schema_version (

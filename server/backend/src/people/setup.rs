@@ -201,7 +201,7 @@ mod tests {
                 known_device: None,
                 current: None,
             };
-            let token = sign_in(&t.backend, form).await.expect("they sign in").session;
+            let token = sign_in(&t.backend, form).await.expect("they sign in").at_once().session;
             let mut tx = Tx::read(&t.backend).await.expect("a connection");
             let session = signed_in(&mut tx, &token).await.expect("sessions can be read").expect("it is open");
             let membership = session.actor.membership(id).expect("a tie to the school");

@@ -19,9 +19,14 @@ macro_rules! statements {
 
 fn statements() -> Vec<(&'static str, &'static str, &'static str)> {
     let mut all = statements! {
-        "accounts/sql.rs" accounts::sql => ACCOUNT, PERSON, SESSION, INSERT_SESSION, TOUCH_SESSION, END_SESSION, RENEW_SESSION, SET_VIEW,
+        "accounts/sql.rs" accounts::sql => ACCOUNT, OWN_ACCOUNT, PERSON, SESSION, INSERT_SESSION, TOUCH_SESSION, END_SESSION, RENEW_SESSION, SET_VIEW, SET_PROVED,
             KNOWN_DEVICE, REMEMBER_DEVICE, BLOCKED_UNTIL, RECENT_FAILURES, RECORD_FAILURE, FORGET_FAILURES, RECORD_VISIT,
             SET_LANGUAGE, SET_THEME, FORGET_ANSWERS, FORGET_SESSIONS, FORGET_GUESSES, FORGET_DEVICES, FORGET_TRAIL;
+        "accounts/mail_changes/sql.rs" accounts::mail_changes::sql => RECENT, INSERT, WAITING, DROP_WAITING, BY_CONFIRMATION, BY_UNDO, CONFIRM, UNDO, SET_MAIL, HOLDER, FORGET;
+        "accounts/own/sql.rs" accounts::own::sql => DETAILS, GUARDIANSHIPS, SET_CONTACT, SET_HIDDEN, DEVICES, END_ONE, END_OTHERS, END_ALL, FORGET_DEVICES, SET_PASSWORD, OTHER_MANAGERS, CLOSE, REOPEN, FREE_ADDRESSES;
+        "accounts/passkeys/sql.rs" accounts::passkeys::sql => OF_PERSON, BY_CREDENTIAL, INSERT, NOTE_USE, REMOVE, ASK, ANSWER, FORGET;
+        "accounts/resets/sql.rs" accounts::resets::sql => RECENT, INSERT, OPEN, USE, END_ALL, FORGET;
+        "accounts/second_factor/sql.rs" accounts::second_factor::sql => HAS_ANY, HAS_PASSKEY, APP, BEGIN, CONFIRM, USE_STEP, FORGET_APP, KEEP_CODE, CODE, USE_CODE, CODES, WIPE_CODES, WIPE_OLD_CODES, FORGET_CODES, HALF, BEGIN_HALF, END_HALF, END_HALVES, FORGET_HALVES;
         "feed/sql.rs" feed::sql => FEED, POST, MINE, AWAITING, UNREAD, READ_MARKS, ACCEPTED_RULES, ASKED, GROUPS_OF_POSTS, GROUPS_OF_CHILDREN,
             INSERT_POST, UPDATE_POST, CLEAR_GROUPS, ADD_GROUPS, SET_PUBLICATION, SET_APPROVED, SET_DECLINED, RENEW_VERSION, CHANGE, KEEP_CHANGE,
             DECLINE_CHANGE, FORGET_CHANGE, GROUP_TAGS, SET_DELETED, CLEAR_AUDIENCE, ADD_AUDIENCE,
@@ -40,7 +45,7 @@ fn statements() -> Vec<(&'static str, &'static str, &'static str)> {
             MOVE_COMMITTEES, DROP_COMMITTEES, CLOSE_INVITED, OWN_DATA, SET_OWN_DATA, SET_WELCOMED;
         "mail/sql.rs" mail::sql => INSERT, WAITING, MESSAGE, SET_SENT, SET_DROPPED, SET_FAILED, SET_BOUNCED, LAST_TO, BOUNCES_OF, MARK_ADDRESS, FORGET;
         "jobs/sql.rs" jobs::sql => INSERT, CLAIM, RENEW, DELETE, RELEASE, RETRY, FAIL, FAILED, WAITING;
-        "people/sql.rs" people::sql => TIES, SCHOOLS, SET_SCHOOL, INSERT_SCHOOL, MAIL_EXISTS, INSERT_PERSON, INSERT_ROLE;
+        "people/sql.rs" people::sql => TIES, IS_TIED, SCHOOLS, SET_SCHOOL, INSERT_SCHOOL, MAIL_EXISTS, INSERT_PERSON, INSERT_ROLE;
         "secrets/sql.rs" secrets::sql => KEY_CHECK, KEEP_KEY_CHECK;
     };
     all.extend(crate::feed::sql::PURGE.map(|statement| ("feed/sql.rs", "PURGE", statement)));
