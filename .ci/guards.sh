@@ -40,7 +40,7 @@ unused_texts() {
   mapfile -t own < <(grep -lE "[a-z)]\.$part[;,)]|t: &'?(static )?${part^}Texts" "${sources[@]}")
   sed -nE 's/^ *pub ([a-z_]+): .*/\1/p' "$list" | sort -u | comm -23 - <({ words_of "$part" "${sources[@]}"; words_of t "${own[@]}"; } | sort -u) | sed "s|^|$list: |"
 }
-unused=$(unused_texts shell app/src/shell/texts.rs; unused_texts ui app/src/ui/texts.rs; unused_texts accounts app/src/accounts/texts.rs
+unused=$(unused_texts shell app/src/shell/texts.rs; unused_texts ui app/src/ui/texts.rs; unused_texts accounts app/src/accounts/texts.rs; unused_texts own app/src/accounts/own_texts.rs
   unused_texts exchange app/src/exchange/texts.rs; unused_texts feed app/src/feed/texts.rs; unused_texts search app/src/feed/search_texts.rs; unused_texts compose app/src/feed/compose_texts.rs
   unused_texts invitations app/src/invitations/texts.rs; unused_texts help app/src/help/texts.rs; unused_texts people app/src/people/texts.rs)
 rule "every text is shown somewhere" "$unused"

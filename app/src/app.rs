@@ -1,7 +1,10 @@
 //! All routes of the app.
 
 use crate::{
-    accounts::{MorePage, SignInPage},
+    accounts::{
+        AccountPage, ClosePage, CodeAppPage, ConfirmMailPage, ForgottenPage, MailPage, MorePage, PasskeyPage, PasswordPage, ProvePage, ResetPage,
+        SecondStepPage, SignInPage, UndoMailPage,
+    },
     exchange::{ImportPage, RunPage},
     feed::{AlbumPage, ComposePage, FeedPage, MyPostsPage, PostPage, ReadersPage, SearchPage},
     help::{HelpPage, HowPage, QuestionsPage},
@@ -31,6 +34,12 @@ pub fn App() -> impl IntoView {
                 <Route path=path!("/invitation") view={Lazy::<InvitationPage>::new()} ssr=SsrMode::Async/>
                 <Route path=path!("/invitation/accept") view={Lazy::<AcceptInvitationPage>::new()} ssr=SsrMode::Async/>
                 <Route path=path!("/demo/mailbox") view={Lazy::<MailboxPage>::new()} ssr=SsrMode::Async/>
+                <Route path=path!("/sign-in/code") view={Lazy::<SecondStepPage>::new()} ssr=SsrMode::Async/>
+                <Route path=path!("/forgotten") view={Lazy::<ForgottenPage>::new()} ssr=SsrMode::Async/>
+                <Route path=path!("/reset") view={Lazy::<ResetPage>::new()} ssr=SsrMode::Async/>
+                <Route path=path!("/account/mail/confirm") view={Lazy::<ConfirmMailPage>::new()} ssr=SsrMode::Async/>
+                <Route path=path!("/account/mail/undo") view={Lazy::<UndoMailPage>::new()} ssr=SsrMode::Async/>
+                <Route path=path!("/account/code-app") view={Lazy::<CodeAppPage>::new()} ssr=SsrMode::Async/>
                 <ParentRoute path=path!("") view=Layout ssr=SsrMode::Async>
                     <Route path=path!("") view=FeedPage/>
                     <Route path=path!("/photos") view={Lazy::<AlbumPage>::new()}/>
@@ -55,6 +64,12 @@ pub fn App() -> impl IntoView {
                     <Route path=path!("/my-children/:id/who") view={Lazy::<WhoPage>::new()}/>
                     <Route path=path!("/people/import") view={Lazy::<ImportPage>::new()}/>
                     <Route path=path!("/people/import/:id") view={Lazy::<RunPage>::new()}/>
+                    <Route path=path!("/account") view={Lazy::<AccountPage>::new()}/>
+                    <Route path=path!("/account/password") view={Lazy::<PasswordPage>::new()}/>
+                    <Route path=path!("/account/mail") view={Lazy::<MailPage>::new()}/>
+                    <Route path=path!("/account/passkey") view={Lazy::<PasskeyPage>::new()}/>
+                    <Route path=path!("/account/close") view={Lazy::<ClosePage>::new()}/>
+                    <Route path=path!("/account/prove") view={Lazy::<ProvePage>::new()}/>
                     <Route path=path!("/more") view={Lazy::<MorePage>::new()}/>
                 </ParentRoute>
             </Routes>

@@ -23,6 +23,13 @@ pub enum AppError {
     /// There is an account with this address already.
     HasAccount,
     WrongCredentials,
+    /// Too long ago that this person proved who they are.
+    ProofNeeded,
+    /// The role asks for a second factor, and there is none yet.
+    FactorNeeded,
+    /// A link, or a step of signing in, that is used up, expired or made up.
+    LinkGone,
+    LastManager,
     TooMany {
         retry_after_seconds: u32,
     },
@@ -52,6 +59,10 @@ impl AppError {
             AppError::SentBefore => "sent_before",
             AppError::HasAccount => "has_account",
             AppError::WrongCredentials => "wrong_credentials",
+            AppError::ProofNeeded => "proof_needed",
+            AppError::FactorNeeded => "factor_needed",
+            AppError::LinkGone => "link_gone",
+            AppError::LastManager => "last_manager",
             AppError::TooMany { .. } => "too_many",
             AppError::Unavailable => "unavailable",
             AppError::RefusedFile(_) => "refused_file",
@@ -65,14 +76,16 @@ impl AppError {
     pub fn status(&self) -> u16 {
         match self {
             AppError::SignedOut | AppError::WrongCredentials => 401,
-            AppError::Denied => 403,
+            AppError::Denied | AppError::ProofNeeded | AppError::FactorNeeded => 403,
             AppError::NotFound => 404,
             AppError::ChangedElsewhere
             | AppError::AlreadyDone
             | AppError::TooLate
             | AppError::CommentsClosed
             | AppError::SentBefore
-            | AppError::HasAccount => 409,
+            | AppError::HasAccount
+            | AppError::LastManager => 409,
+            AppError::LinkGone => 410,
             AppError::RefusedFile(_) => 415,
             AppError::Invalid(_) => 422,
             AppError::TooMany { .. } => 429,
@@ -120,6 +133,10 @@ impl From<backend::Error> for AppError {
             Error::Conflict(Conflict::CommentsClosed) => AppError::CommentsClosed,
             Error::Conflict(Conflict::SentBefore) => AppError::SentBefore,
             Error::Conflict(Conflict::HasAccount) => AppError::HasAccount,
+            Error::Conflict(Conflict::LastManager) => AppError::LastManager,
+            Error::ProofNeeded => AppError::ProofNeeded,
+            Error::FactorNeeded => AppError::FactorNeeded,
+            Error::LinkGone => AppError::LinkGone,
             Error::WrongCredentials => AppError::WrongCredentials,
             Error::TooMany { retry_after_seconds } => AppError::TooMany {
                 retry_after_seconds: *retry_after_seconds,

@@ -13,7 +13,7 @@ use domain::{
     ids::PersonId,
     language::{AddressForm, Language},
 };
-use leptos::prelude::use_context;
+use leptos::{prelude::use_context, server_fn::error::ServerFnUrlError};
 use leptos_axum::ResponseOptions;
 use std::{fmt::Display, net::IpAddr};
 
@@ -31,6 +31,8 @@ pub struct Preferences {
 pub struct Client {
     pub known_device: Option<SessionToken>,
     pub session_token: Option<SessionToken>,
+    /// Of signing in by halves: the password was right.
+    pub half_token: Option<SessionToken>,
     /// A short name of the browser, for the person's list of devices.
     pub device: String,
     pub address: IpAddr,
@@ -61,6 +63,7 @@ pub struct Cookies {
 /// Seconds.
 const HALF_AN_HOUR: u32 = 1800;
 const HALF_A_YEAR: u32 = 180 * 24 * 3600;
+const TEN_MINUTES: u32 = 600;
 
 impl Cookies {
     pub fn session_name(self) -> &'static str {
@@ -73,6 +76,10 @@ impl Cookies {
 
     pub fn invitation_name(self) -> &'static str {
         if self.secure { "__Host-i" } else { "i" }
+    }
+
+    pub fn half_name(self) -> &'static str {
+        if self.secure { "__Host-h" } else { "h" }
     }
 
     fn set(self, name: &str, value: &str, max_age: Option<u32>, http_only: bool) -> String {
@@ -93,6 +100,23 @@ pub async fn begin() -> Result<Work, AppError> {
 pub async fn begin_reading() -> Result<Work, AppError> {
     let (backend, session) = (backend()?, session()?);
     Ok(Work::reading(&backend, session).await?)
+}
+
+/// Work on the person's own account, that only reads.
+pub async fn begin_reading_account() -> Result<Work, AppError> {
+    let (backend, session) = signed_in()?;
+    Ok(Work::reading_account(&backend, session).await?)
+}
+
+/// Work that changes the person's own account.
+pub async fn begin_account() -> Result<Work, AppError> {
+    let (backend, session) = signed_in()?;
+    Ok(Work::changing_account(&backend, session).await?)
+}
+
+/// For what cannot be one piece of work, since it waits for the hash of a password.
+pub fn signed_in() -> Result<(Backend, Session), AppError> {
+    Ok((backend()?, session()?))
 }
 
 pub fn backend() -> Result<Backend, AppError> {
@@ -175,6 +199,27 @@ pub fn keep_signed_in(signed_in: &SignedIn, own_device: bool) {
     keep_preference("theme", &signed_in.theme);
 }
 
+/// Hands the browser what it goes on with in the second step of signing in.
+pub fn keep_half(token: &SessionToken) {
+    if let Some(cookies) = use_context::<Cookies>() {
+        set_cookie(cookies.half_name(), token.reveal(), Some(TEN_MINUTES), true);
+    }
+}
+
+/// The second step is done.
+pub fn forget_half() {
+    if let Some(cookies) = use_context::<Cookies>() {
+        set_cookie(cookies.half_name(), "", Some(0), true);
+    }
+}
+
+/// The session after its person proved once more who they are.
+pub fn keep_renewed(renewed: Option<backend::accounts::Renewed>) {
+    if let Some((token, own_device)) = renewed {
+        keep_session(&token, own_device);
+    }
+}
+
 pub fn keep_session(token: &SessionToken, own_device: bool) {
     if let Some(cookies) = use_context::<Cookies>() {
         set_cookie(cookies.session_name(), token.reveal(), own_device.then_some(HALF_A_YEAR), true);
@@ -217,6 +262,18 @@ pub fn after_plain_form(path: &str) {
     if use_context::<Parts>().is_some_and(|parts| is_plain_form(&parts)) {
         go_to(path);
     }
+}
+
+/// Tells a form that was posted without wasm, from a page that browsers do not name, what was wrong with it: the page of the link
+/// is asked for anew, with the error. With wasm the error goes to the page as ever.
+pub fn refuse_on(page: &str, function: &str, error: AppError) -> Result<(), AppError> {
+    if !use_context::<Parts>().is_some_and(|parts| is_plain_form(&parts)) {
+        return Err(error);
+    }
+    let told = ServerFnUrlError::new(function, error).to_url(&format!("http://here{page}"));
+    let path = told.ok().map(|url| format!("{}?{}", url.path(), url.query().unwrap_or_default()));
+    go_to(path.as_deref().unwrap_or(page));
+    Ok(())
 }
 
 /// Back to the page the form was on; the start page when the browser does not say.

@@ -1,7 +1,7 @@
 //! The words of the interface. Every language is a constant of the same type, so that a missing text does not compile.
 
 use crate::{
-    accounts::texts::AccountTexts,
+    accounts::{own_texts::OwnTexts, texts::AccountTexts},
     exchange::texts::ExchangeTexts,
     feed::{compose_texts::ComposeTexts, search_texts::SearchTexts, texts::FeedTexts},
     help::texts::HelpTexts,
@@ -30,6 +30,7 @@ pub struct Texts {
     pub accounts: AccountTexts,
     pub people: PeopleTexts,
     pub exchange: ExchangeTexts,
+    pub own: OwnTexts,
 }
 
 /// The language of a page, and in Dutch how it addresses its reader.

@@ -31,7 +31,7 @@ journey('language_in_the_account_menu', { views: WITH_AND_WITHOUT_JS }, async ({
 
 journey('theme', { views: WITH_AND_WITHOUT_JS }, async ({ as, open, axe, view }) => {
   const page = await as('peter');
-  await open(page, '/more');
+  await open(page, '/account');
   for (const [name, tag] of [['Donker', 'dark'], ['Licht', 'light'], ['Zoals mijn toestel', 'system']]) {
     await page.getByRole('button', { name }).click();
     await page.locator(`html[data-theme=${tag}]`).waitFor({ state: 'attached' });

@@ -21,7 +21,19 @@ use governor::{
 use std::{net::IpAddr, num::NonZeroU32, time::Duration};
 use uuid::Uuid;
 
-const SIGN_IN: &str = "/api/accounts/sign_in";
+/// Where a secret can be guessed: a password, a code, the token of a link.
+const GUESSES: [&str; 8] = [
+    "/api/accounts/sign_in",
+    "/api/accounts/finish_sign_in",
+    "/api/accounts/passkey_sign_in",
+    "/api/accounts/reset",
+    "/api/accounts/confirm_mail",
+    "/api/accounts/undo_mail",
+    "/api/account/prove",
+    "/api/account/confirm_code_app",
+];
+/// Where a mail to any address is asked for.
+const MAILS: &str = "/api/accounts/ask_reset";
 /// Whoever sends a code of an invitation here may be guessing; the page of a link first.
 const WITH_A_CODE: [&str; 5] = [
     "/invitation",
@@ -86,6 +98,8 @@ pub struct Allowances {
     pub sign_ins: Allowance,
     /// Codes and links of invitations.
     pub tickets: Allowance,
+    /// Mails to addresses that somebody typed.
+    pub mails: Allowance,
     /// Server functions are called by POST for reading too.
     pub calls: Allowance,
     /// Pages of somebody who is signed in.
@@ -102,6 +116,7 @@ impl Allowances {
     pub const SCHOOL: Self = Self {
         sign_ins: Allowance::new(10, 10_000),
         tickets: Allowance::new(10, 6_000),
+        mails: Allowance::new(10, 360_000),
         calls: Allowance::new(120, 250),
         pages: Allowance::new(120, 500),
         searches: Allowance::new(60, 1_000),
@@ -111,6 +126,7 @@ impl Allowances {
     pub const DEMONSTRATION: Self = Self {
         sign_ins: Allowance::new(10_000, 1),
         tickets: Allowance::new(10_000, 1),
+        mails: Allowance::new(10_000, 1),
         calls: Allowance::new(10_000, 1),
         pages: Allowance::new(10_000, 1),
         searches: Allowance::new(10_000, 1),
@@ -122,6 +138,7 @@ impl Allowances {
 pub struct Limits {
     sign_ins: DefaultKeyedRateLimiter<Sender>,
     tickets: DefaultKeyedRateLimiter<Sender>,
+    mails: DefaultKeyedRateLimiter<Sender>,
     calls: DefaultKeyedRateLimiter<Sender>,
     pages: DefaultKeyedRateLimiter<Sender>,
     searches: DefaultKeyedRateLimiter<Sender>,
@@ -133,6 +150,7 @@ impl Limits {
         Self {
             sign_ins: RateLimiter::keyed(allowed.sign_ins.quota()),
             tickets: RateLimiter::keyed(allowed.tickets.quota()),
+            mails: RateLimiter::keyed(allowed.mails.quota()),
             calls: RateLimiter::keyed(allowed.calls.quota()),
             pages: RateLimiter::keyed(allowed.pages.quota()),
             searches: RateLimiter::keyed(allowed.searches.quota()),
@@ -150,6 +168,7 @@ impl Limits {
         for limiter in [
             &self.sign_ins,
             &self.tickets,
+            &self.mails,
             &self.calls,
             &self.pages,
             &self.searches,
@@ -162,11 +181,14 @@ impl Limits {
 
     fn check(&self, path: &str, address: IpAddr, session: Option<Uuid>) -> Result<(), u32> {
         let network = Sender::at(address);
-        if path == SIGN_IN {
+        if GUESSES.contains(&path) {
             passes(&self.sign_ins, network)?;
         }
         if WITH_A_CODE.contains(&path) {
             passes(&self.tickets, network)?;
+        }
+        if path == MAILS {
+            passes(&self.mails, network)?;
         }
         let sender = session.map_or(network, Sender::Session);
         if SEARCHES.contains(&path) {
@@ -232,14 +254,14 @@ mod tests {
     fn sign_ins_are_counted_per_address_and_only_there() {
         let limits = limits(Allowance::new(2, 60_000), Allowance::new(100, 1));
         let here = IpAddr::from([192, 0, 2, 1]);
-        assert!(limits.check(SIGN_IN, here, None).is_ok() && limits.check(SIGN_IN, here, None).is_ok());
-        assert!(limits.check(SIGN_IN, here, None).is_err_and(|seconds| (1..=60).contains(&seconds)));
+        assert!(limits.check(GUESSES[0], here, None).is_ok() && limits.check(GUESSES[0], here, None).is_ok());
+        assert!(limits.check(GUESSES[0], here, None).is_err_and(|seconds| (1..=60).contains(&seconds)));
         assert!(
-            limits.check(SIGN_IN, here, Some(Uuid::nil())).is_err(),
+            limits.check(GUESSES[0], here, Some(Uuid::nil())).is_err(),
             "a session is no way around"
         );
         assert!(limits.check("/api/feed/page", here, None).is_ok());
-        assert!(limits.check(SIGN_IN, IpAddr::from([192, 0, 2, 2]), None).is_ok());
+        assert!(limits.check(GUESSES[0], IpAddr::from([192, 0, 2, 2]), None).is_ok());
     }
 
     #[test]

@@ -40,16 +40,17 @@ pub fn page_policy(nonce: &str) -> Option<HeaderValue> {
 
 /// Camera for photos of the day; nothing else is ever asked for.
 const PERMISSIONS: &str = "accelerometer=(), autoplay=(), camera=(self), display-capture=(), encrypted-media=(), geolocation=(), gyroscope=(), \
-    hid=(), idle-detection=(), magnetometer=(), microphone=(), midi=(), payment=(), publickey-credentials-get=(), screen-wake-lock=(), \
+    hid=(), idle-detection=(), magnetometer=(), microphone=(), midi=(), payment=(), publickey-credentials-create=(self), publickey-credentials-get=(self), screen-wake-lock=(), \
     serial=(), usb=(), xr-spatial-tracking=()";
 
 /// Puts the headers on every answer, whoever gave it.
 pub async fn protect(State(server): State<Server>, request: Request<Body>, next: Next) -> Response {
+    let referrer = referrer_policy(request.uri().path());
     let mut response = next.run(request).await;
     let headers = response.headers_mut();
     let always: [(HeaderName, &'static str); 5] = [
         (header::X_CONTENT_TYPE_OPTIONS, "nosniff"),
-        (header::REFERRER_POLICY, "same-origin"),
+        (header::REFERRER_POLICY, referrer),
         (HeaderName::from_static("cross-origin-opener-policy"), "same-origin"),
         (HeaderName::from_static("cross-origin-resource-policy"), "same-origin"),
         (HeaderName::from_static("permissions-policy"), PERMISSIONS),
@@ -65,6 +66,12 @@ pub async fn protect(State(server): State<Server>, request: Request<Body>, next:
         headers.insert(header::STRICT_TRANSPORT_SECURITY, HeaderValue::from_static("max-age=31536000"));
     }
     response
+}
+
+/// Pages behind links in mails have a token in their address.
+fn referrer_policy(path: &str) -> &'static str {
+    const WITH_TOKENS: [&str; 3] = ["/reset", "/account/mail/confirm", "/account/mail/undo"];
+    if WITH_TOKENS.contains(&path) { "no-referrer" } else { "same-origin" }
 }
 
 /// Refuses changes that another website asks for in the name of somebody who is signed in here.

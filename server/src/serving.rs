@@ -55,6 +55,7 @@ pub async fn open(config: &Config, create: bool) -> Result<Backend, Failure> {
     let quarantine = Quarantine::new(config.data.join("quarantine")).map_err(Failure::io("the quarantine folder cannot be made"))?;
     let settings = Settings {
         is_demonstration: config.is_demonstration,
+        requires_second_factor: !config.is_demonstration,
         ffmpeg: config.ffmpeg.clone(),
         scanner: config.clamd.clone(),
         secrets: config.secret_key.read()?,

@@ -62,6 +62,7 @@ fn client_of(server: &Server, request: &Request<Body>) -> Client {
     Client {
         known_device: token(server.cookies.device_name()),
         session_token: token(server.cookies.session_name()),
+        half_token: token(server.cookies.half_name()),
         device: clients::device_label(agent),
         address: clients::address(peer, headers, &server.trusted_proxies),
         invitation: cookie(headers, server.cookies.invitation_name()).and_then(Ticket::parse),

@@ -37,6 +37,7 @@ ids! {
     /// An account holder: guardian, staff member or both.
     PersonId,
     SchoolId,
+    PasskeyId,
     ChildId,
     GroupId,
     PostId,

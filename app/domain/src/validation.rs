@@ -8,6 +8,11 @@ use serde::{Deserialize, Serialize};
 pub enum Field {
     Mail,
     Password,
+    NewPassword,
+    Code,
+    Phone,
+    PostalAddress,
+    PasskeyName,
     Title,
     Body,
     Audience,
@@ -57,6 +62,16 @@ pub enum Field {
 #[serde(rename_all = "snake_case")]
 pub enum Problem {
     Required,
+    /// Fewer than this many characters.
+    TooShort(u32),
+    /// A password with a name that others know.
+    HoldsAName,
+    /// A password that would soon be guessed.
+    TooEasy,
+    /// Not the password or code of this account.
+    Wrong,
+    /// The mail address is the one that is there already.
+    Same,
     /// More than this many characters.
     TooLong(u32),
     /// Fewer than this many characters.

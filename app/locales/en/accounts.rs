@@ -20,6 +20,7 @@ pub const ACCOUNTS: AccountTexts = AccountTexts {
     theme_system: "As my device",
     theme_light: "Light",
     theme_dark: "Dark",
+    account_help: "Password, mail, devices, language and colours",
     my_posts: "My posts",
     my_child: "Details, groups and who can see this child",
     help_text: "Does something not work? Ask the teacher or the after-school care staff. They can pass it on to the manager, who will call you back.",

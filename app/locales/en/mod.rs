@@ -5,6 +5,7 @@ mod feed;
 mod help;
 mod invitations;
 mod people;
+mod own;
 mod search;
 mod shell;
 mod ui;
@@ -24,4 +25,5 @@ pub static TEXTS: Texts = Texts {
     accounts: accounts::ACCOUNTS,
     people: people::PEOPLE,
     exchange: exchange::EXCHANGE,
+    own: own::OWN,
 };

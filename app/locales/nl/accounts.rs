@@ -25,6 +25,7 @@ dutch! {
     theme_system: "Zoals mijn toestel",
     theme_light: "Licht",
     theme_dark: "Donker",
+    account_help: "Wachtwoord, e-mail, toestellen, taal en kleuren",
     my_posts: "Mijn berichten",
     my_child: "Gegevens, groepen en wie dit kind kan zien",
     help_text: "Lukt er iets niet? Vraag het de leerkracht of de pedagogisch medewerker. Zij kunnen het doorgeven aan de beheerder, die u terugbelt."

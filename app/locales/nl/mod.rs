@@ -24,6 +24,7 @@ mod feed;
 mod help;
 mod invitations;
 mod people;
+mod own;
 mod search;
 mod shell;
 mod ui;
@@ -43,6 +44,7 @@ pub static TEXTS_JE: Texts = Texts {
     accounts: accounts::ACCOUNTS_JE,
     people: people::PEOPLE_JE,
     exchange: exchange::EXCHANGE_JE,
+    own: own::OWN_JE,
 };
 
 pub static TEXTS: Texts = Texts {
@@ -57,6 +59,7 @@ pub static TEXTS: Texts = Texts {
     accounts: accounts::ACCOUNTS,
     people: people::PEOPLE,
     exchange: exchange::EXCHANGE,
+    own: own::OWN,
 };
 
 /// Whether the word u, uw, uwe or uzelf stands in it.

@@ -28,6 +28,25 @@ dutch! {
     comments_closed: "Reageren kan hier niet meer. Uw tekst staat er nog."
         => "Reageren kan hier niet meer. Je tekst staat er nog.",
     sent_before: "Vanaf deze pagina is al iets verstuurd. Kijk of het er goed staat, en verstuur dit anders nog een keer.",
+    proof_needed: "Dit is een gevoelige wijziging. Laat eerst zien dat u het zelf bent."
+        => "Dit is een gevoelige wijziging. Laat eerst zien dat je het zelf bent.",
+    prove: "Ga verder",
+    factor_needed: "Voor uw rol is bij het aanmelden ook een code nodig. Stel die eerst in."
+        => "Voor je rol is bij het aanmelden ook een code nodig. Stel die eerst in.",
+    set_up_factor: "Stel het in",
+    link_gone: "Dit is verlopen of al gebruikt. Vraag een nieuwe link, of begin opnieuw.",
+    last_manager: "U bent de laatste beheerder van de school. Maak eerst iemand anders beheerder."
+        => "Je bent de laatste beheerder van de school. Maak eerst iemand anders beheerder.",
+    too_short: |limit| format!("Dit is te kort. Gebruik minstens {limit} tekens."),
+    holds_a_name: "Dit wachtwoord is te raden: er staat een naam van school, gezin of groep in. Kies losse woorden die niets met u te maken hebben."
+        => "Dit wachtwoord is te raden: er staat een naam van school, gezin of groep in. Kies losse woorden die niets met je te maken hebben.",
+    too_easy: "Dit wachtwoord is snel te raden. Maak het langer met een paar losse woorden.",
+    wrong_password: "Dit is niet uw wachtwoord. Probeer het opnieuw."
+        => "Dit is niet je wachtwoord. Probeer het opnieuw.",
+    wrong_code: "Deze code klopt niet, of is al gebruikt. Wacht op de volgende en probeer die.",
+    wrong_passkey: "Deze passkey past niet bij dit account. Kies een andere.",
+    same_mail: "Dit adres staat er al. Typ het nieuwe adres.",
+    required_code: "Vul de code in.",
     text_is_back: "Wat u typte staat er nog. Het is nog niet verstuurd."
         => "Wat je typte staat er nog. Het is nog niet verstuurd.",
     text_gone: "Wat hier werd getypt, is niet verstuurd en niet meer bewaard. Typ het opnieuw.",

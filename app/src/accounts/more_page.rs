@@ -1,9 +1,6 @@
 //! "Meer": one's own settings, help and the house rule.
 
-use super::{
-    server_fns::{ChooseTheme, SignOut, load_shell},
-    sign_in_page::Languages,
-};
+use super::server_fns::{ChooseTheme, SignOut, load_shell};
 use crate::{
     texts::use_texts,
     ui::{Icon, Loading, PageProblem, page_data},
@@ -47,7 +44,7 @@ fn Settings(view: ShellView) -> impl IntoView {
     let t = use_texts();
     let (may_write, may_invite, may_import) = (view.may_write, view.may_invite, view.may_import);
     let lists_people = view.lists_people;
-    let has_links = lists_people || !view.children.is_empty();
+    let has_office = lists_people || may_invite || may_import;
     let children = view
         .children
         .into_iter()
@@ -58,41 +55,23 @@ fn Settings(view: ShellView) -> impl IntoView {
             <span class="avatar l" aria-hidden="true">{view.initials}</span>
             <div><strong>{view.name}</strong><span class="muted small">{view.title}</span></div>
         </div>
-        {may_invite.then(|| view! {
+        <ul class="list card">
+            <li><a class="item" href="/account"><Icon name="user"/><span class="item-text"><strong>{t.own.title}</strong><span class="item-sub">{t.accounts.account_help}</span></span><Icon name="right" flip=true/></a></li>
+            {children}
+            {may_write.then(|| view! { <li><a class="item" href="/posts/mine"><Icon name="edit"/><span class="item-text"><strong>{t.accounts.my_posts}</strong></span><Icon name="right" flip=true/></a></li> })}
+            <li><a class="item" href="/help"><Icon name="help"/><span class="item-text"><strong>{t.help.title}</strong><span class="item-sub">{t.accounts.help_text}</span></span><Icon name="right" flip=true/></a></li>
+        </ul>
+        {has_office.then(|| view! {
             <ul class="list card">
-                <li><a class="item" href="/people/invitations"><Icon name="send"/><span class="item-text"><strong>{t.invitations.list_title}</strong></span><Icon name="right" flip=true/></a></li>
-            </ul>
-        })}
-        {has_links.then(|| view! {
-            <ul class="list card">
-                {children}
                 {lists_people.then(|| view! { <li><a class="item" href="/people"><Icon name="users"/><span class="item-text"><strong>{t.people.title}</strong></span><Icon name="right" flip=true/></a></li> })}
+                {may_invite.then(|| view! { <li><a class="item" href="/people/invitations"><Icon name="send"/><span class="item-text"><strong>{t.invitations.list_title}</strong></span><Icon name="right" flip=true/></a></li> })}
+                {may_import.then(|| view! { <li><a class="item" href="/people/import"><Icon name="upload"/><span class="item-text"><strong>{t.exchange.title}</strong></span><Icon name="right" flip=true/></a></li> })}
             </ul>
         })}
-        {may_write.then(|| view! {
-            <ul class="list card">
-                <li><a class="item" href="/posts/mine"><Icon name="edit"/><span class="item-text"><strong>{t.accounts.my_posts}</strong></span><Icon name="right" flip=true/></a></li>
-            </ul>
-        })}
-        {may_import.then(|| view! {
-            <ul class="list card">
-                <li><a class="item" href="/people/import"><Icon name="upload"/><span class="item-text"><strong>{t.exchange.title}</strong></span><Icon name="right" flip=true/></a></li>
-            </ul>
-        })}
-        <section class="settings">
-            <h2>{t.accounts.appearance}</h2>
-            <div class="card pad stack l">
-                <Languages/>
-                <Themes theme=view.theme/>
-            </div>
-        </section>
         <section class="settings">
             <h2>{t.accounts.house_rule_title}</h2>
             <p class="card pad">{t.accounts.house_rule_text}</p>
         </section>
-        <ul class="list card">
-            <li><a class="item" href="/help"><Icon name="help"/><span class="item-text"><strong>{t.help.title}</strong><span class="item-sub">{t.accounts.help_text}</span></span><Icon name="right" flip=true/></a></li>
-        </ul>
         <form method="post" action=SignOut::url()>
             <button class="btn wide" type="submit"><Icon name="logout"/>{t.shell.sign_out}</button>
         </form>
@@ -101,7 +80,7 @@ fn Settings(view: ShellView) -> impl IntoView {
 
 /// Each choice is a button, so that one tap is enough, with or without wasm.
 #[component]
-fn Themes(theme: String) -> impl IntoView {
+pub fn Themes(theme: String) -> impl IntoView {
     let t = use_texts();
     let choices = [
         ("system", "contrast", t.accounts.theme_system),

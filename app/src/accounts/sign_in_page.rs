@@ -1,15 +1,19 @@
 //! Signing in. One form that works with and without wasm; in the demonstration its people are a tap away.
 
-use super::server_fns::{ChooseLanguage, SignIn, load_sign_in, sign_in};
+use super::{
+    parts::{DoneNote, done},
+    passkeys::PasskeyButton,
+    server_fns::{ChooseLanguage, SignIn, load_sign_in, sign_in},
+};
 use crate::{
     error::AppError,
     posted::KEPT,
     shell::PostedProblem,
-    texts::use_texts,
+    texts::{Texts, use_texts},
     ui::{ErrorNote, FieldProblem, Icon, Toasts, page_data},
 };
 use domain::{
-    accounts::{DemoPerson, is_own_path},
+    accounts::{DemoPerson, is_own_path, page::SignInStep},
     language::Language,
     validation::Field,
 };
@@ -47,6 +51,7 @@ fn Welcome() -> impl IntoView {
                 <p>{t.accounts.intro}</p>
             </header>
             <main class="welcome-main" id="main">
+                {done_text(t).map(|text| view! { <DoneNote text/> })}
                 <Suspense>
                     {move || Suspend::new(async move {
                         let offered = offered.await.unwrap_or_default();
@@ -63,8 +68,17 @@ fn Welcome() -> impl IntoView {
     }
 }
 
+/// What was done just before.
+fn done_text(t: &Texts) -> Option<&'static str> {
+    match done()?.as_str() {
+        "password" => Some(t.own.password_reset),
+        "closed" => Some(t.own.closed),
+        _ => None,
+    }
+}
+
 /// Where to go after signing in, as the address says.
-fn next_page() -> Memo<String> {
+pub(super) fn next_page() -> Memo<String> {
     let query = use_query_map();
     Memo::new(move |_| query.with(|query| query.get("next")).unwrap_or_default())
 }
@@ -125,7 +139,11 @@ fn Form() -> impl IntoView {
         spawn_local(async move {
             match sign_in(mail, password, own_device, None).await {
                 // The person's own language and colours are in the document, so it is loaded anew.
-                Ok(()) => {
+                Ok(SignInStep::SecondFactor) => {
+                    let to = next.get_untracked();
+                    let _ = window().location().assign(&format!("/sign-in/code?next={}", if is_own_path(&to) { &to } else { "/" }));
+                }
+                Ok(SignInStep::Done) => {
                     let to = next.get_untracked();
                     let _ = window().location().assign(if is_own_path(&to) { &to } else { "/" });
                 }
@@ -164,6 +182,8 @@ fn Form() -> impl IntoView {
                 <span>{t.accounts.own_device}<span class="help">{t.accounts.own_device_help}</span></span>
             </label>
             <button class="btn primary wide" type="submit" aria-busy=move || is_busy.get().then_some("true")>{t.accounts.sign_in}</button>
+            <PasskeyButton next/>
+            <a class="btn quiet wide" href="/forgotten" rel="external">{t.own.forgotten}</a>
         </form>
     }
 }

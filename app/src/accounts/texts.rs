@@ -20,6 +20,7 @@ pub struct AccountTexts {
     pub theme_system: &'static str,
     pub theme_light: &'static str,
     pub theme_dark: &'static str,
+    pub account_help: &'static str,
     pub my_posts: &'static str,
     pub my_child: &'static str,
     pub help_text: &'static str,

@@ -51,6 +51,7 @@ pub fn Layout() -> impl IntoView {
                             let next = page_to_return_to(&path, &query);
                             view! { <Redirect path=format!("/sign-in{next}")/> }.into_any()
                         }
+                        Err(AppError::FactorNeeded) => view! { <Redirect path="/account/code-app"/> }.into_any(),
                         Err(error) => view! { <ErrorNote error/> }.into_any(),
                     }
                 })}

@@ -22,6 +22,10 @@ pub fn error_sentence(t: &Texts, error: &AppError) -> String {
         AppError::CommentsClosed => t.comments_closed.into(),
         AppError::SentBefore => t.sent_before.into(),
         AppError::HasAccount => t.has_account.into(),
+        AppError::ProofNeeded => t.proof_needed.into(),
+        AppError::FactorNeeded => t.factor_needed.into(),
+        AppError::LinkGone => t.link_gone.into(),
+        AppError::LastManager => t.last_manager.into(),
         AppError::WrongCredentials => t.wrong_credentials.into(),
         AppError::TooMany { retry_after_seconds } => (t.too_many)(*retry_after_seconds),
         AppError::Unavailable => t.unavailable.into(),
@@ -41,13 +45,24 @@ pub fn problem_sentence(t: &Texts, field: Field, problem: Problem) -> String {
             Field::Audience => t.required_audience,
             Field::Comment => t.required_comment,
             Field::Mail => t.required_mail,
-            Field::Password => t.required_password,
+            Field::Password | Field::NewPassword => t.required_password,
+            Field::Code => t.required_code,
             Field::GivenName => t.required_given_name,
             Field::Question | Field::Answer => t.required_words,
             Field::UrgentReason | Field::DeclineReason => t.required_reason,
             _ => t.required,
         }
         .into(),
+        Problem::TooShort(limit) => (t.too_short)(limit),
+        Problem::HoldsAName => t.holds_a_name.into(),
+        Problem::TooEasy => t.too_easy.into(),
+        Problem::Wrong => match field {
+            Field::Code => t.wrong_code,
+            Field::PasskeyName => t.wrong_passkey,
+            _ => t.wrong_password,
+        }
+        .into(),
+        Problem::Same => t.same_mail.into(),
         Problem::TooLong(limit) => (t.too_long)(limit),
         Problem::TooShort(least) => (t.too_short)(least),
         Problem::TooMany(limit) => (t.too_many_items)(limit),
@@ -109,11 +124,17 @@ pub fn ErrorNote(error: AppError) -> impl IntoView {
     let signed_out = error == AppError::SignedOut;
     let sentence = error_sentence(t, &error);
     let path = use_location().pathname.get_untracked();
+    let way_on = match error {
+        AppError::ProofNeeded => Some((format!("/account/prove?next={path}"), t.ui.prove)),
+        AppError::FactorNeeded => Some(("/account/code-app".to_owned(), t.ui.set_up_factor)),
+        _ => None,
+    };
     view! {
         <div class="note danger" role="alert">
             <Icon name="warning"/>
             <div>
                 {sentence}
+                {way_on.map(|(to, label)| view! { " " <a href=to rel="external">{label}</a> })}
                 {signed_out.then(|| view! { " " <a href=format!("/sign-in?next={path}") rel="external">{t.ui.sign_in_again}</a> })}
                 {matches!(error, AppError::Internal).then(|| format!(" {}: {}.", t.ui.code, error.code()))}
             </div>

@@ -22,6 +22,15 @@ pub enum Error {
     /// The address and password do not belong together.
     #[error("wrong credentials")]
     WrongCredentials,
+    /// Too long ago that this session proved who it is.
+    #[error("proof needed")]
+    ProofNeeded,
+    /// The role asks for a second factor, and there is none yet.
+    #[error("second factor needed")]
+    FactorNeeded,
+    /// The link, or the step of signing in, is used up, expired or made up: the same answer for all three.
+    #[error("link gone")]
+    LinkGone,
     #[error("too many requests, again in {retry_after_seconds} s")]
     TooMany { retry_after_seconds: u32 },
     #[error("unavailable: {0}")]
@@ -51,6 +60,8 @@ pub enum Conflict {
     SentBefore,
     /// There is an account with this address: it gains by signing in to it.
     HasAccount,
+    /// A school would be left without anybody who manages it.
+    LastManager,
 }
 
 impl std::fmt::Display for Conflict {
@@ -62,6 +73,7 @@ impl std::fmt::Display for Conflict {
             Conflict::CommentsClosed => "comments closed",
             Conflict::SentBefore => "sent before",
             Conflict::HasAccount => "has an account",
+            Conflict::LastManager => "last manager",
         })
     }
 }

@@ -17,6 +17,8 @@ use tokio::sync::Notify;
 pub struct Settings {
     /// Built from people and posts that nobody needs to protect: its people are offered on the sign-in page.
     pub is_demonstration: bool,
+    /// Directors, office and managers see nothing before they set up a second factor. Off in the demonstration, where one tap signs in.
+    pub requires_second_factor: bool,
     /// The program that cleans up videos, when there is one.
     pub ffmpeg: Option<PathBuf>,
     /// Looks into every file before it is prepared.

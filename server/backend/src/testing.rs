@@ -55,6 +55,7 @@ impl TestBackend {
         let quarantine = Quarantine::new(folder.path().join("quarantine")).expect("a quarantine folder");
         let settings = Settings {
             is_demonstration: false,
+            requires_second_factor: false,
             ffmpeg: None,
             scanner: None,
             secrets: Secrets::from_text("the key of a test"),
@@ -87,6 +88,16 @@ impl TestBackend {
         self.rebuilt(media, settings)
     }
 
+    /// The same, asking directors, office and managers for a second factor.
+    pub fn requiring_second_factors(self) -> Self {
+        let settings = Settings {
+            requires_second_factor: true,
+            ..self.backend.settings().clone()
+        };
+        let media = self.backend.media().clone();
+        self.rebuilt(media, settings)
+    }
+
     /// The same with its media elsewhere.
     pub fn keeping_media_in(self, media: MediaStore) -> Self {
         let settings = self.backend.settings().clone();
@@ -107,17 +118,18 @@ impl TestBackend {
 
     /// Work that changes something, as a signed-in person.
     pub async fn work(&self, person: PersonId) -> Work {
-        let session = self.session_of(person).await;
+        let session = self.session_as(person).await;
         Work::changing(&self.backend, session).await.expect("a transaction")
     }
 
     /// Work that only reads, as a signed-in person.
     pub async fn reading(&self, person: PersonId) -> Work {
-        let session = self.session_of(person).await;
+        let session = self.session_as(person).await;
         Work::reading(&self.backend, session).await.expect("a connection")
     }
 
-    async fn session_of(&self, person: PersonId) -> Session {
+    /// Of somebody who signed in a moment ago; not in the database.
+    pub async fn session_as(&self, person: PersonId) -> Session {
         let mut tx = Tx::read(&self.backend).await.expect("a connection");
         let row = crate::accounts::sql::person(&mut tx, person)
             .await
@@ -129,6 +141,8 @@ impl TestBackend {
         let whole = Arc::new(people::actor(&mut tx, person).await.expect("ties can be read"));
         Session {
             token_hash: Vec::new(),
+            proved_at: tx.now,
+            must_set_up_factor: false,
             is_by_previous_token: false,
             whole: whole.clone(),
             view: View::default(),
@@ -137,6 +151,14 @@ impl TestBackend {
             is_welcomed: true,
         }
     }
+}
+
+/// The token of the link for a new password that was asked for last.
+pub async fn last_reset_token(backend: &Backend) -> String {
+    let mut tx = Tx::read(backend).await.expect("a connection");
+    let last = "SELECT id FROM password_reset ORDER BY created_at DESC, id DESC LIMIT 1";
+    let (id,) = fetch_one!(tx.conn(), (Uuid,), last).expect("somebody asked");
+    crate::accounts::resets::token(&tx, id).reveal().to_owned()
 }
 
 /// A school as an operator might ask for it.

@@ -104,14 +104,29 @@ impl DerefMut for Work {
 impl Work {
     /// Work that only reads, in the schools of this person.
     pub async fn reading(backend: &Backend, session: Session) -> Result<Self> {
+        session.check_factor()?;
         let conn = backend.db().read(Scope::Schools(&session.actor.school_ids())).await?;
         Ok(Self::of(Tx::on(backend, conn), session))
     }
 
     /// Work that may change something in the schools of this person.
     pub async fn changing(backend: &Backend, session: Session) -> Result<Self> {
+        session.check_factor()?;
         let conn = backend.db().write(Scope::Schools(&session.actor.school_ids())).await?;
         Ok(Self::of(Tx::on(backend, conn), session))
+    }
+
+    /// Work on the person's own account, that only reads: about all they are, whatever they chose to look at, and also before a
+    /// second factor is set up that their role asks for.
+    pub async fn reading_account(backend: &Backend, session: Session) -> Result<Self> {
+        let conn = backend.db().read(Scope::Everything).await?;
+        Ok(Self::of(Tx::on(backend, conn), session.as_whole()))
+    }
+
+    /// The same, changing something.
+    pub async fn changing_account(backend: &Backend, session: Session) -> Result<Self> {
+        let conn = backend.db().write(Scope::Everything).await?;
+        Ok(Self::of(Tx::on(backend, conn), session.as_whole()))
     }
 
     fn of(tx: Tx, session: Session) -> Self {

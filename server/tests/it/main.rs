@@ -3,6 +3,7 @@
 mod access_matrix;
 mod harness;
 
+mod account;
 mod answers;
 mod assets;
 mod commands;

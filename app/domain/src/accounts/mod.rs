@@ -1,5 +1,8 @@
 //! Accounts: addresses, passwords and what the frame shows of the signed-in person.
 
+pub mod page;
+pub mod passwords;
+
 use crate::{
     actor::Capacity,
     ids::{ChildId, RequestKey, SchoolId},
@@ -12,7 +15,8 @@ use serde::{Deserialize, Serialize};
 pub const MAX_MAIL: usize = 254;
 pub const MAX_PASSWORD: usize = 128;
 
-/// A mail address as it is stored and compared: no surrounding space, all lower case. Which addresses exist is
+/// A mail address as it is stored and compared: no surrounding space, all lower case, the host in the letters that mail servers use
+/// (punycode). No tricks of single providers, such as dots that count for nothing (OWASP, Email Validation). Which addresses exist is
 /// decided by mail servers; this only refuses what cannot be one (RFC 5321, 4.5.3.1: at most 254 characters).
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct MailAddress(String);
@@ -30,12 +34,24 @@ impl MailAddress {
             && !host.ends_with('.')
             && text.len() <= MAX_MAIL
             && !text.chars().any(|c| c.is_whitespace() || c.is_control());
-        if plausible { Ok(Self(text)) } else { Err(Problem::NotAMailAddress) }
+        let host = host_as_compared(host).filter(|_| plausible).ok_or(Problem::NotAMailAddress)?;
+        Ok(Self(format!("{local}@{host}")))
     }
 
     pub fn as_str(&self) -> &str {
         &self.0
     }
+}
+
+#[cfg(feature = "addresses")]
+fn host_as_compared(host: &str) -> Option<String> {
+    idna::domain_to_ascii(host).ok().filter(|host| host.contains('.'))
+}
+
+/// The browser compares no addresses.
+#[cfg(not(feature = "addresses"))]
+fn host_as_compared(host: &str) -> Option<String> {
+    Some(host.to_owned())
 }
 
 /// One choice of the account menu.
@@ -99,6 +115,16 @@ pub fn is_own_path(path: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[cfg(feature = "addresses")]
+    #[test]
+    fn hosts_are_compared_as_mail_servers_know_them() {
+        for same in ["anna@bücher.example", "Anna@BÜCHER.example", "anna@xn--bcher-kva.example", "anna@bu\u{308}cher.example"] {
+            assert_eq!(MailAddress::parse(same).as_ref().map(MailAddress::as_str), Ok("anna@xn--bcher-kva.example"), "{same}");
+        }
+        assert_ne!(MailAddress::parse("an.na@gmail.com"), MailAddress::parse("anna@gmail.com"));
+        assert_eq!(MailAddress::parse("anna@xn--a.example"), Err(Problem::NotAMailAddress));
+    }
 
     #[test]
     fn addresses_are_compared_in_lower_case_without_space() {

@@ -1,6 +1,7 @@
 -- Signing in. Only hashes of tokens are stored: a copy of the database opens no session.
 
 -- The token before the last change of view still opens the session for a moment: a second request may be under way with it.
+-- proved_at is when its person last proved who they are, by signing in or once more since.
 CREATE TABLE session (
     id UUID NOT NULL PRIMARY KEY,
     token_hash BYTEA NOT NULL UNIQUE,
@@ -12,6 +13,7 @@ CREATE TABLE session (
     view_school_id UUID REFERENCES school (id),
     view_capacity TEXT CHECK (view_capacity IN ('staff', 'family')),
     created_at BIGINT NOT NULL,
+    proved_at BIGINT NOT NULL,
     last_seen_at BIGINT NOT NULL,
     idle_ms BIGINT NOT NULL,
     expires_at BIGINT NOT NULL,

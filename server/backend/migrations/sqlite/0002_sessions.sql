@@ -1,6 +1,7 @@
 -- Signing in. Only hashes of tokens are stored: a copy of the database opens no session.
 
 -- The token before the last change of view still opens the session for a moment: a second request may be under way with it.
+-- proved_at is when its person last proved who they are, by signing in or once more since.
 CREATE TABLE session (
     id BLOB NOT NULL PRIMARY KEY,
     token_hash BLOB NOT NULL UNIQUE,
@@ -12,6 +13,7 @@ CREATE TABLE session (
     view_school_id BLOB REFERENCES school (id),
     view_capacity TEXT CHECK (view_capacity IN ('staff', 'family')),
     created_at INTEGER NOT NULL,
+    proved_at INTEGER NOT NULL,
     last_seen_at INTEGER NOT NULL,
     idle_ms INTEGER NOT NULL,
     expires_at INTEGER NOT NULL,

@@ -1,6 +1,6 @@
 //! Sessions by reference token: 256 random bits in the cookie, their SHA-256 in the database.
 
-use super::{settings::is_offered, sql, visits::Visits};
+use super::{second_factor, settings::is_offered, sql, visits::Visits};
 use crate::{
     Backend, Error, Result, Tx,
     audit::{self, Entry},
@@ -12,6 +12,7 @@ use domain::{
     ids::{PersonId, SchoolId, SessionId},
     language::Language,
     names::PersonName,
+    permissions::accounts::needs_second_factor,
     time::Instant,
 };
 use serde_json::json;
@@ -104,6 +105,10 @@ pub struct Session {
     pub token_hash: Vec<u8>,
     /// The request came with the token before that.
     pub is_by_previous_token: bool,
+    /// When they last proved who they are, by signing in or once more since.
+    pub proved_at: Instant,
+    /// Their role asks for a second factor and there is none: all they may do is set one up.
+    pub must_set_up_factor: bool,
     /// All they are.
     pub whole: Arc<Actor>,
     /// What they chose to look at.
@@ -114,6 +119,21 @@ pub struct Session {
     pub visits: Visits,
     /// They have been through their first visit.
     pub is_welcomed: bool,
+}
+
+impl Session {
+    /// Refuses everything but setting up the second factor that is missing.
+    pub(crate) fn check_factor(&self) -> Result<()> {
+        if self.must_set_up_factor { Err(Error::FactorNeeded) } else { Ok(()) }
+    }
+
+    /// The same, of all they are.
+    pub(crate) fn as_whole(self) -> Self {
+        Self {
+            actor: self.whole.clone(),
+            ..self
+        }
+    }
 }
 
 /// The session behind a token; `None` when it ended.
@@ -144,6 +164,7 @@ pub async fn signed_in(tx: &mut Tx, token: &SessionToken) -> Result<Option<Sessi
     if rested > row.idle_ms.min(today.idle) / 20 {
         keep_alive(tx.backend.clone(), SessionId(row.id));
     }
+    let must_set_up_factor = lacks_factor(tx, &whole).await?;
     let view = if is_offered(&whole, view) { view } else { View::default() };
     let actor = if view == View::default() {
         whole.clone()
@@ -153,12 +174,19 @@ pub async fn signed_in(tx: &mut Tx, token: &SessionToken) -> Result<Option<Sessi
     Ok(Some(Session {
         is_by_previous_token: row.token_hash != token.hash(),
         token_hash: row.token_hash,
+        proved_at: Instant(row.proved_at),
+        must_set_up_factor,
         whole,
         view,
         actor,
         visits,
         is_welcomed,
     }))
+}
+
+async fn lacks_factor(tx: &mut Tx, whole: &Actor) -> Result<bool> {
+    let is_asked = tx.backend.settings().requires_second_factor && needs_second_factor(whole);
+    Ok(is_asked && !second_factor::sql::has_any(tx, whole.person).await?)
 }
 
 /// Writes that a session is alive, beside the request that showed it: reading a page must not wait for the writer.

@@ -1,7 +1,7 @@
 //! Signing in with address and password.
 
 use super::{
-    alarm, passwords,
+    alarm, passwords, proof, second_factor,
     sessions::{self, SessionToken},
     sql, throttle,
 };
@@ -33,6 +33,32 @@ pub struct SignIn {
     pub current: Option<SessionToken>,
 }
 
+/// A right password opens a session, or asks for the second factor.
+pub enum SignInOutcome {
+    SignedIn(SignedIn),
+    /// The token by which the browser goes on with the second step.
+    Half(SessionToken),
+}
+
+#[cfg(test)]
+impl SignInOutcome {
+    /// Of somebody without a second factor.
+    pub fn at_once(self) -> SignedIn {
+        match self {
+            SignInOutcome::SignedIn(signed_in) => signed_in,
+            SignInOutcome::Half(_) => panic!("a second factor is asked for"),
+        }
+    }
+}
+
+/// From where a session is opened.
+pub(super) struct Opening {
+    pub own_device: bool,
+    pub device: String,
+    pub known_device: Option<SessionToken>,
+    pub current: Option<SessionToken>,
+}
+
 pub struct SignedIn {
     pub person: PersonId,
     pub session: SessionToken,
@@ -43,7 +69,7 @@ pub struct SignedIn {
 }
 
 /// Opens a session, or fails in the same way and time whether the address is unknown, has no password yet or has another one.
-pub async fn sign_in(backend: &Backend, request: SignIn) -> Result<SignedIn> {
+pub async fn sign_in(backend: &Backend, request: SignIn) -> Result<SignInOutcome> {
     let mail = check_form(&request)?;
     let mut tx = Tx::read(backend).await?;
     let account = sql::account(&mut tx, mail.as_str()).await?;
@@ -75,55 +101,63 @@ fn check_form(request: &SignIn) -> Result<MailAddress> {
     mail.map_err(|()| Error::WrongCredentials)
 }
 
-pub(crate) async fn succeed(backend: &Backend, request: SignIn, account: sql::AccountRow, bucket: &[u8]) -> Result<SignedIn> {
+pub(crate) async fn succeed(backend: &Backend, request: SignIn, account: sql::AccountRow, bucket: &[u8]) -> Result<SignInOutcome> {
     let mut tx = Tx::write(backend).await?;
     // Of many guesses at once all were let through before the first was counted.
     throttle::check_alone(&mut tx, bucket).await?;
     throttle::forget(&mut tx, bucket).await?;
-    let signed_in = open(&mut tx, account, &request).await?;
+    let person = PersonId(account.id);
+    let outcome = if second_factor::is_asked(&mut tx, person).await? {
+        SignInOutcome::Half(second_factor::begin_half(&mut tx, person, request.own_device).await?)
+    } else {
+        let opening = Opening {
+            own_device: request.own_device,
+            device: request.device,
+            known_device: request.known_device,
+            current: request.current,
+        };
+        SignInOutcome::SignedIn(open(&mut tx, person, opening).await?)
+    };
     tx.commit().await?;
-    Ok(signed_in)
+    Ok(outcome)
 }
 
-/// A session in place of the one there was, on a device that is known from now on.
-async fn open(tx: &mut Tx, account: sql::AccountRow, request: &SignIn) -> Result<SignedIn> {
-    if let Some(current) = &request.current {
+/// Opens the session of somebody who proved who they are, in place of the one the browser had.
+pub(super) async fn open(tx: &mut Tx, person: PersonId, opening: Opening) -> Result<SignedIn> {
+    if let Some(current) = &opening.current {
         sessions::end_session(tx, current).await?;
     }
-    let person = PersonId(account.id);
-    let session = sessions::open(tx, person, &request.device, request.own_device, View::default()).await?;
-    let device = match &request.known_device {
-        Some(token) if sql::is_known_device(tx, token, account.id).await? => token.clone(),
+    let row = sql::person(tx, person).await?.ok_or(Error::WrongCredentials)?;
+    let session = sessions::open(tx, person, &opening.device, opening.own_device, View::default()).await?;
+    let device = match opening.known_device {
+        Some(token) if sql::is_known_device(tx, &token, person.0).await? => token,
         _ => SessionToken::new()?,
     };
     sql::remember_device(tx, &device, person).await?;
     sql::record_visit(tx, person).await?;
-    let entry = Entry {
-        school: None,
-        actor: Some(person),
-        action: "session.open",
-        object_kind: "person",
-        object: Some(person.0),
-        detail: json!({}),
-    };
-    audit::record(tx, entry).await?;
-    let language = Language::from_tag(&account.language).unwrap_or_default();
+    proof::record(tx, person, "session.open").await?;
     Ok(SignedIn {
         person,
         session,
         device,
-        language,
-        theme: account.theme,
+        language: Language::from_tag(&row.language).unwrap_or_default(),
+        theme: row.theme,
     })
 }
 
 /// The first session of somebody who made their account a moment ago.
 pub(crate) async fn open_first(tx: &mut Tx, mail: &MailAddress, request: &SignIn) -> Result<SignedIn> {
     let account = sql::account(tx, mail.as_str()).await?.ok_or(Error::NotFound)?;
-    open(tx, account, request).await
+    let opening = Opening {
+        own_device: request.own_device,
+        device: request.device.clone(),
+        known_device: request.known_device.clone(),
+        current: request.current.clone(),
+    };
+    open(tx, PersonId(account.id), opening).await
 }
 
-async fn fail(backend: &Backend, bucket: &[u8]) -> Result<SignedIn> {
+async fn fail(backend: &Backend, bucket: &[u8]) -> Result<SignInOutcome> {
     let mut tx = Tx::write(backend).await?;
     throttle::count_failure(&mut tx, bucket).await?;
     let entry = Entry {

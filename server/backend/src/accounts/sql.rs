@@ -12,7 +12,8 @@ use domain::{
 use sqlx::FromRow;
 use uuid::Uuid;
 
-pub const ACCOUNT: &str = "SELECT id, password_hash, language, theme FROM person WHERE mail = $1 AND closed_at IS NULL";
+pub const ACCOUNT: &str = "SELECT id, password_hash FROM person WHERE mail = $1 AND closed_at IS NULL";
+pub const OWN_ACCOUNT: &str = "SELECT mail, password_hash FROM person WHERE id = $1 AND closed_at IS NULL";
 pub const PERSON: &str = "SELECT id, given_name, infix, family_name, language, theme FROM person WHERE id = $1 AND closed_at IS NULL";
 /// The session of the token $1, or for 10 seconds of the one before it.
 macro_rules! of_token {
@@ -22,7 +23,8 @@ macro_rules! of_token {
 }
 pub const SESSION: &str = concat!(
     "
-SELECT s.id, s.person_id, s.token_hash, s.own_device, s.view_school_id, s.view_capacity, s.created_at, s.last_seen_at, s.idle_ms,
+SELECT s.id, s.person_id, s.token_hash, s.own_device, s.view_school_id, s.view_capacity, s.created_at, s.proved_at,
+       s.last_seen_at, s.idle_ms,
        p.given_name, p.infix, p.family_name, p.language, p.theme, p.visited_at, p.previous_visit_at, p.welcomed_at
   FROM session s JOIN person p ON p.id = s.person_id
  WHERE ",
@@ -30,14 +32,15 @@ SELECT s.id, s.person_id, s.token_hash, s.own_device, s.view_school_id, s.view_c
     " AND s.expires_at > $2 AND s.last_seen_at + s.idle_ms > $2 AND p.closed_at IS NULL"
 );
 pub const INSERT_SESSION: &str = "
-INSERT INTO session (id, token_hash, person_id, own_device, device, view_school_id, view_capacity, created_at, last_seen_at, idle_ms, expires_at)
-VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $8, $9, $10)";
+INSERT INTO session (id, token_hash, person_id, own_device, device, view_school_id, view_capacity, created_at, proved_at, last_seen_at, idle_ms, expires_at)
+VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $8, $8, $9, $10)";
 pub const TOUCH_SESSION: &str = "UPDATE session SET last_seen_at = $2 WHERE id = $1 AND last_seen_at < $2";
 pub const END_SESSION: &str = concat!("UPDATE session SET ended_at = $2 WHERE ", of_token!(), " RETURNING person_id");
 pub const RENEW_SESSION: &str = "
 UPDATE session SET token_hash = $3, previous_token_hash = $2, renewed_at = $4 WHERE id = $1 AND token_hash = $2 AND ended_at IS NULL";
 pub const SET_VIEW: &str = "
 UPDATE session SET view_school_id = $2, view_capacity = $3 WHERE id = $1 AND ended_at IS NULL RETURNING own_device";
+pub const SET_PROVED: &str = "UPDATE session SET proved_at = $2 WHERE id = $1 AND ended_at IS NULL RETURNING own_device";
 pub const KNOWN_DEVICE: &str = "SELECT created_at FROM known_device WHERE token_hash = $1 AND person_id = $2";
 pub const REMEMBER_DEVICE: &str = "
 INSERT INTO known_device (token_hash, person_id, created_at, last_used_at) VALUES ($1, $2, $3, $3)
@@ -59,8 +62,12 @@ pub const SET_THEME: &str = "UPDATE person SET theme = $2 WHERE id = $1";
 pub struct AccountRow {
     pub id: Uuid,
     pub password_hash: Option<String>,
-    pub language: String,
-    pub theme: String,
+}
+
+#[derive(FromRow)]
+pub struct OwnAccountRow {
+    pub mail: Option<String>,
+    pub password_hash: Option<String>,
 }
 
 #[derive(FromRow)]
@@ -94,6 +101,7 @@ pub struct SessionRow {
     pub view_school_id: Option<Uuid>,
     pub view_capacity: Option<String>,
     pub created_at: i64,
+    pub proved_at: i64,
     pub last_seen_at: i64,
     pub idle_ms: i64,
     pub given_name: String,
@@ -108,6 +116,10 @@ pub struct SessionRow {
 
 pub async fn account(tx: &mut Tx, mail: &str) -> Result<Option<AccountRow>> {
     fetch_optional!(tx.conn(), AccountRow, ACCOUNT, mail)
+}
+
+pub async fn own_account(tx: &mut Tx, id: PersonId) -> Result<Option<OwnAccountRow>> {
+    fetch_optional!(tx.conn(), OwnAccountRow, OWN_ACCOUNT, id.0)
 }
 
 pub async fn person(tx: &mut Tx, id: PersonId) -> Result<Option<PersonRow>> {
@@ -172,6 +184,12 @@ pub async fn renew_session(tx: &mut Tx, id: SessionId, old: &[u8], token: &Sessi
 pub async fn set_view(tx: &mut Tx, id: SessionId, view: View) -> Result<Option<bool>> {
     let (school, capacity) = (view.school.map(|school| school.0), view.capacity.map(|capacity| capacity.tag()));
     Ok(fetch_optional!(tx.conn(), (bool,), SET_VIEW, id.0, school, capacity)?.map(|(own_device,)| own_device))
+}
+
+/// Notes that its person proved who they are. Whether the session is on a device of the person's own; `None` when it ended.
+pub async fn set_proved(tx: &mut Tx, id: SessionId) -> Result<Option<bool>> {
+    let now = tx.now.0;
+    Ok(fetch_optional!(tx.conn(), (bool,), SET_PROVED, id.0, now)?.map(|(own_device,)| own_device))
 }
 
 pub async fn is_known_device(tx: &mut Tx, token: &SessionToken, person: Uuid) -> Result<bool> {

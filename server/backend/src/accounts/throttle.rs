@@ -2,7 +2,7 @@
 //! A device that signed in before has a bucket of its own, so that strangers cannot lock a parent out.
 
 use super::sql;
-use crate::{Error, Result, Tx};
+use crate::{Backend, Error, Result, Tx};
 use domain::time::Instant;
 use sha2::{Digest, Sha256};
 
@@ -53,6 +53,19 @@ pub(super) async fn count_failure(tx: &mut Tx, bucket: &[u8]) -> Result<()> {
     lock(tx, bucket).await?;
     let failures = sql::recent_failures(tx, bucket, tx.now.minus(Instant::DAY)).await? + 1;
     sql::record_failure(tx, bucket, failures, tx.now.plus(pause(failures))).await
+}
+
+/// Counts a guess that was right or wrong. Of many at once all were let through before the first was counted: the right one among
+/// them is refused too.
+pub(super) async fn settle(backend: &Backend, bucket: &[u8], fits: bool) -> Result<()> {
+    let mut tx = Tx::write(backend).await?;
+    if fits {
+        check_alone(&mut tx, bucket).await?;
+        forget(&mut tx, bucket).await?;
+    } else {
+        count_failure(&mut tx, bucket).await?;
+    }
+    tx.commit().await
 }
 
 pub(super) async fn forget(tx: &mut Tx, bucket: &[u8]) -> Result<()> {

@@ -35,6 +35,7 @@ pub const MIGRATIONS: &[Migration] = migrations![
     8 "0008_help",
     9 "0009_people",
     10 "0010_exchange",
+    11 "0011_accounts",
 ];
 
 const CREATE_TABLE: &str = "CREATE TABLE IF NOT EXISTS schema_version (

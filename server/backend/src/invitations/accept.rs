@@ -7,22 +7,24 @@ use super::{
 };
 use crate::{
     Backend, Error, Result, Tx,
-    accounts::{
-        self, Session, SignIn, SignedIn,
-        passwords::{self, LEAST_OF_GUARDIANS, LEAST_OF_STAFF},
-    },
+    accounts::{self, Session, SignIn, SignedIn},
     clock::local_minute,
     error::Conflict,
+    people,
 };
 use domain::{
-    accounts::{MAX_PASSWORD, MailAddress},
+    accounts::MailAddress,
+    actor::Actor,
+    ids::SessionId,
     invitations::{AcceptPage, InvitedChild},
     language::Language,
     names::PersonName,
+    permissions::accounts::least_password,
     time::Day,
-    validation::{Field, FieldErrors, Problem, check_text},
+    validation::{Field, FieldErrors, check_text},
 };
 use serde_json::json;
+use uuid::Uuid;
 
 /// Characters.
 const MAX_NAME: u32 = 80;
@@ -42,13 +44,14 @@ pub async fn accept_page(backend: &Backend, ticket: &Ticket, session: Option<&Se
     let today = today(&tx, &row);
     let is_staff = sql::is_staff(&mut tx, row.school(), row.person(), today).await?;
     let children = children(&mut tx, &row, today).await?;
+    let least_password = least_password(&whole(&mut tx, &row).await?);
     tx.commit().await?;
     let is_letter = matches!(ticket, Ticket::Letter(_));
     Ok(AcceptPage {
         children,
         is_staff,
         is_letter,
-        least_password: u32::try_from(least_password(is_staff)).unwrap_or(u32::MAX),
+        least_password,
         signed_in_as: session.map(|session| session.whole.name.full()),
         mail: row.mail_on_file.filter(|_| !is_letter).unwrap_or_default(),
         school_name: row.school_name,
@@ -65,7 +68,7 @@ fn today(tx: &Tx, row: &InvitationRow) -> Day {
 /// The children an invitation is about, given names only, with the groups they are in today.
 pub(super) async fn children(tx: &mut Tx, row: &InvitationRow, today: Day) -> Result<Vec<InvitedChild>> {
     let rows = sql::invited_children(tx, row.school(), row.person(), today).await?;
-    let mut children: Vec<(uuid::Uuid, InvitedChild)> = Vec::new();
+    let mut children: Vec<(Uuid, InvitedChild)> = Vec::new();
     for row in rows {
         if children.last().is_none_or(|(id, _)| *id != row.id) {
             let child = InvitedChild {
@@ -81,8 +84,10 @@ pub(super) async fn children(tx: &mut Tx, row: &InvitationRow, today: Day) -> Re
     Ok(children.into_iter().map(|(_, child)| child).collect())
 }
 
-fn least_password(is_staff: bool) -> usize {
-    if is_staff { LEAST_OF_STAFF } else { LEAST_OF_GUARDIANS }
+/// Who they will be once they came in.
+async fn whole(tx: &mut Tx, row: &InvitationRow) -> Result<Actor> {
+    let person = accounts::sql::person(tx, row.person()).await?.ok_or(Error::NotFound)?;
+    people::actor(tx, person.into_person(SessionId(Uuid::nil()))).await
 }
 
 /// Makes the account and signs in. Only the mailed link does, since it proves the address; of two tries at once the first one counts.
@@ -92,11 +97,20 @@ pub async fn accept_new(backend: &Backend, ticket: &Ticket, new: NewAccount) -> 
     }
     let mut tx = Tx::read(backend).await?;
     let row = open_invitation(&mut tx, ticket).await?;
-    let today = today(&tx, &row);
-    let is_staff = sql::is_staff(&mut tx, row.school(), row.person(), today).await?;
+    let whole = whole(&mut tx, &row).await?;
     tx.commit().await?;
-    let name = check(&new, is_staff)?;
-    let hash = passwords::hash(backend, new.sign_in.password.clone()).await?;
+    let mut errors = FieldErrors::default();
+    let name = check_name(&mut errors, &new.name);
+    let address = row.mail_on_file.as_deref().unwrap_or_default();
+    let accepted = accounts::accepted_password(backend, &whole, address, &new.sign_in.password).await;
+    let hash = match accepted {
+        Err(Error::Invalid(more)) => {
+            errors.0.extend(more.0);
+            String::new()
+        }
+        accepted => accepted?,
+    };
+    errors.into_result()?;
 
     let mut tx = Tx::write(backend).await?;
     tx.conn().lock_name(&format!("invitation/{}", row.id)).await?;
@@ -115,20 +129,6 @@ pub async fn accept_new(backend: &Backend, ticket: &Ticket, new: NewAccount) -> 
     let signed_in = accounts::sign_in::open_first(&mut tx, &mail, &new.sign_in).await?;
     tx.commit().await?;
     Ok(signed_in)
-}
-
-fn check(new: &NewAccount, is_staff: bool) -> Result<PersonName> {
-    let mut errors = FieldErrors::default();
-    let name = check_name(&mut errors, &new.name);
-    let length = new.sign_in.password.chars().count();
-    if length < least_password(is_staff) {
-        let least = u32::try_from(least_password(is_staff)).unwrap_or(u32::MAX);
-        errors.add(Field::Password, Problem::TooShort(least));
-    } else if length > MAX_PASSWORD {
-        errors.add(Field::Password, Problem::TooLong(128));
-    }
-    errors.into_result()?;
-    Ok(name)
 }
 
 /// A given name is needed, the rest is not: many people have one name only.
@@ -159,6 +159,7 @@ pub async fn accept_signed_in(backend: &Backend, ticket: &Ticket, session: &Sess
 #[cfg(test)]
 mod tests {
     use super::*;
+    use domain::validation::Problem;
 
     #[test]
     fn names_of_all_kinds_are_names() {

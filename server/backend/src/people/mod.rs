@@ -23,7 +23,7 @@ pub use persons::{add_role, add_staff, assign, edit_person, end_assignment, end_
 pub use proposals::{decide_proposal, my_child_page, proposals_page, propose, withdraw_proposal};
 pub use who::who_page;
 
-use crate::{Error, Result, Tx, clock::local_minute};
+use crate::{Error, Result, Tx, Work, clock::local_minute};
 use domain::{
     actor::{Actor, Assignment, AssignmentKind, ChildTie, GroupKind, GroupRef, Membership, Role, SchoolRef, StaffRole},
     ids::{ChildId, PersonId, SchoolId, SessionId},
@@ -73,6 +73,17 @@ pub async fn actor(tx: &mut Tx, person: Person) -> Result<Actor> {
         theme,
         memberships,
     })
+}
+
+/// A school to which somebody is tied, now or before, and in which the actor may do this. Without one the somebody does not exist.
+pub(crate) async fn school_in_common(work: &mut Work, person: PersonId, may: fn(&Membership) -> bool) -> Result<SchoolId> {
+    let actor = work.actor.clone();
+    for membership in actor.memberships.iter().filter(|membership| may(membership)) {
+        if sql::is_tied(work, membership.school.id, person).await? {
+            return Ok(membership.school.id);
+        }
+    }
+    Err(Error::NotFound)
 }
 
 /// Assignments may be on record longer than the role of somebody who left, and who may still be a guardian here.

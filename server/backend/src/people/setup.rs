@@ -3,12 +3,12 @@
 use super::sql;
 use crate::{
     Backend, Error, Tx,
-    accounts::passwords::{self, LEAST_OF_STAFF},
+    accounts::passwords,
     audit::{self, Entry},
     clock::{local_minute, random_bytes},
 };
 use domain::{
-    accounts::{MAX_PASSWORD, MailAddress},
+    accounts::{MAX_PASSWORD, MailAddress, passwords::LEAST_STAFF_PASSWORD},
     actor::Role,
     ids::{PersonId, SchoolId},
     language::AddressForm,
@@ -34,7 +34,7 @@ pub enum SetupError {
     NotAMailAddress(String),
     #[error("There is already an account with the mail address {0}.")]
     AccountExists(String),
-    #[error("The password must have {LEAST_OF_STAFF} to {MAX_PASSWORD} characters.")]
+    #[error("The password must have {LEAST_STAFF_PASSWORD} to {MAX_PASSWORD} characters.")]
     PasswordLength,
     #[error(transparent)]
     Backend(#[from] Error),
@@ -128,7 +128,7 @@ pub async fn create_manager(backend: &Backend, new: NewManager) -> Result<String
 }
 
 fn check(new: &NewManager) -> Result<MailAddress> {
-    if !(LEAST_OF_STAFF..=MAX_PASSWORD).contains(&new.password.chars().count()) {
+    if !(LEAST_STAFF_PASSWORD..=MAX_PASSWORD).contains(&u32::try_from(new.password.chars().count()).unwrap_or(u32::MAX)) {
         return Err(SetupError::PasswordLength);
     }
     if new.name.given.trim().is_empty() {
@@ -201,7 +201,7 @@ mod tests {
                 known_device: None,
                 current: None,
             };
-            let token = sign_in(&t.backend, form).await.expect("they sign in").session;
+            let token = sign_in(&t.backend, form).await.expect("they sign in").at_once().session;
             let mut tx = Tx::read(&t.backend).await.expect("a connection");
             let session = signed_in(&mut tx, &token).await.expect("sessions can be read").expect("it is open");
             let membership = session.actor.membership(id).expect("a tie to the school");

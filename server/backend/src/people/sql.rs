@@ -91,6 +91,10 @@ pub async fn ties_of(tx: &mut Tx, person: PersonId) -> Result<Vec<TieRow>> {
     fetch_all!(tx.conn(), TieRow, TIES, person.0)
 }
 
+pub const IS_TIED: &str = "
+SELECT starts_on FROM guardianship WHERE school_id = $1 AND person_id = $2
+UNION ALL SELECT starts_on FROM staff_role WHERE school_id = $1 AND person_id = $2
+UNION ALL SELECT starts_on FROM committee_member WHERE school_id = $1 AND person_id = $2";
 pub const SCHOOLS: &str = "SELECT id, short_name, time_zone, address_form, downloads_allowed FROM school ORDER BY short_name";
 pub const SET_SCHOOL: &str = "UPDATE school SET address_form = $2, downloads_allowed = $3 WHERE id = $1";
 pub const INSERT_SCHOOL: &str = "
@@ -120,6 +124,11 @@ impl SchoolRow {
             address_form: AddressForm::from_tag(&self.address_form),
         }
     }
+}
+
+/// Whether somebody is, was or will be something to this school.
+pub async fn is_tied(tx: &mut Tx, school: SchoolId, person: PersonId) -> Result<bool> {
+    Ok(fetch_optional!(tx.conn(), (String,), IS_TIED, school.0, person.0)?.is_some())
 }
 
 pub async fn schools(tx: &mut Tx) -> Result<Vec<SchoolRow>> {

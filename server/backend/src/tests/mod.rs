@@ -1,5 +1,6 @@
 //! Use cases and SQL, each test on both engines, in a world of two small schools.
 
+mod accounts;
 mod album;
 mod approval;
 mod comment_states;
@@ -30,6 +31,7 @@ mod scanning;
 mod schema;
 mod school_settings;
 mod searching;
+mod second_factors;
 mod seed;
 mod sessions;
 mod sign_in;

@@ -21,7 +21,7 @@ async fn signs_in(world: &World, mail: &str, own_device: bool) -> SessionToken {
         known_device: None,
         current: None,
     };
-    sign_in(&world.backend, request).await.expect("signed in").session
+    sign_in(&world.backend, request).await.expect("signed in").at_once().session
 }
 
 async fn session(world: &World, token: &SessionToken) -> Option<Session> {

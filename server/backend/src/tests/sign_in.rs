@@ -3,7 +3,7 @@
 use super::world::*;
 use crate::{
     Backend, Error, Result,
-    accounts::{SessionToken, SignIn, SignedIn, sign_in, sign_in::succeed, sql, throttle},
+    accounts::{SessionToken, SignIn, SignInOutcome, SignedIn, sign_in, sign_in::succeed, sql, throttle},
     db_test,
 };
 use domain::{
@@ -12,7 +12,7 @@ use domain::{
 };
 
 async fn tries(backend: &Backend, mail: &str, password: &str, device: Option<SessionToken>) -> Result<SignedIn> {
-    sign_in(backend, request(mail, password, device)).await
+    sign_in(backend, request(mail, password, device)).await.map(SignInOutcome::at_once)
 }
 
 fn request(mail: &str, password: &str, known_device: Option<SessionToken>) -> SignIn {

@@ -51,6 +51,12 @@ impl TestApp {
         Self::start_on(test, |config| config, |server| server.with_limits(Allowances::DEMONSTRATION)).await
     }
 
+    /// Where directors, office and managers need a second factor.
+    pub async fn start_requiring_second_factors(on: On) -> Self {
+        let test = TestBackend::new(on).await.requiring_second_factors();
+        Self::start_on(test, |config| config, |server| server.with_limits(Allowances::DEMONSTRATION)).await
+    }
+
     async fn start_on(test: TestBackend, configure: impl FnOnce(Config) -> Config, change: impl FnOnce(Server) -> Server) -> Self {
         let world = world::fill(&test.backend).await;
         let listener = TcpListener::bind("127.0.0.1:0").await.expect("a free port");

@@ -1,0 +1,22 @@
+//! What an account asks of its person by what they are to their schools.
+
+use crate::{
+    accounts::passwords::{LEAST_PASSWORD, LEAST_STAFF_PASSWORD},
+    actor::{Actor, Membership, Role},
+};
+
+/// Director, office and manager: they see everything of a school (ROSA v3: at least two factors for managing access).
+pub fn needs_second_factor(actor: &Actor) -> bool {
+    let manages = |membership: &Membership| membership.answers_for_school() || membership.has_role(Role::Manager);
+    actor.memberships.iter().any(manages)
+}
+
+/// Characters.
+pub fn least_password(actor: &Actor) -> u32 {
+    if actor.is_staff() { LEAST_STAFF_PASSWORD } else { LEAST_PASSWORD }
+}
+
+/// The office helps somebody who cannot get in: starts a reset, or opens a closed account again. It never chooses the password.
+pub fn may_help_with_account(membership: &Membership) -> bool {
+    membership.answers_for_school() || membership.has_role(Role::Manager)
+}

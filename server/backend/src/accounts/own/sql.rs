@@ -1,0 +1,109 @@
+//! Statements about what people see and change of their own accounts.
+
+use crate::{Result, Tx, execute, fetch_all, fetch_one, fetch_optional};
+use domain::ids::{PersonId, SchoolId, SessionId};
+use sqlx::FromRow;
+use uuid::Uuid;
+
+pub const DETAILS: &str = "SELECT mail, phone, postal_address FROM person WHERE id = $1 AND closed_at IS NULL";
+pub const GUARDIANSHIPS: &str = "SELECT count(*), COALESCE(SUM(CASE WHEN contact_hidden THEN 1 ELSE 0 END), 0) FROM guardianship WHERE person_id = $1";
+pub const SET_CONTACT: &str = "UPDATE person SET phone = $2, postal_address = $3 WHERE id = $1";
+pub const SET_HIDDEN: &str = "UPDATE guardianship SET contact_hidden = $2 WHERE person_id = $1";
+pub const DEVICES: &str = "
+SELECT id, device, last_seen_at FROM session
+ WHERE person_id = $1 AND ended_at IS NULL AND expires_at > $2 AND last_seen_at + idle_ms > $2 ORDER BY last_seen_at DESC, id LIMIT 50";
+pub const END_ONE: &str = "UPDATE session SET ended_at = $3 WHERE person_id = $1 AND id = $2 AND ended_at IS NULL";
+pub const END_OTHERS: &str = "UPDATE session SET ended_at = $3 WHERE person_id = $1 AND id <> $2 AND ended_at IS NULL";
+pub const END_ALL: &str = "UPDATE session SET ended_at = $2 WHERE person_id = $1 AND ended_at IS NULL";
+pub const FORGET_DEVICES: &str = "DELETE FROM known_device WHERE person_id = $1";
+pub const SET_PASSWORD: &str = "UPDATE person SET password_hash = $2 WHERE id = $1";
+pub const OTHER_MANAGERS: &str = "
+SELECT count(*) FROM staff_role r JOIN person p ON p.id = r.person_id
+ WHERE r.school_id = $1 AND r.role = 'manager' AND r.person_id <> $2 AND r.starts_on <= $3 AND (r.ends_on IS NULL OR r.ends_on >= $3)
+   AND p.closed_at IS NULL AND p.activated_at IS NOT NULL";
+pub const CLOSE: &str = "UPDATE person SET closed_at = $2 WHERE id = $1 AND closed_at IS NULL";
+pub const REOPEN: &str = "UPDATE person SET closed_at = NULL WHERE id = $1 AND closed_at IS NOT NULL AND mail IS NOT NULL";
+pub const FREE_ADDRESSES: &str = "UPDATE person SET mail = NULL WHERE closed_at < $1 AND mail IS NOT NULL";
+
+#[derive(FromRow)]
+pub struct DetailsRow {
+    pub mail: Option<String>,
+    pub phone: String,
+    pub postal_address: String,
+}
+
+#[derive(FromRow)]
+pub struct DeviceRow {
+    pub id: Uuid,
+    pub device: String,
+    pub last_seen_at: i64,
+}
+
+pub async fn details(tx: &mut Tx, person: PersonId) -> Result<Option<DetailsRow>> {
+    fetch_optional!(tx.conn(), DetailsRow, DETAILS, person.0)
+}
+
+/// How many there are, and with how many the other parent sees no address.
+pub async fn guardianships(tx: &mut Tx, person: PersonId) -> Result<(i64, i64)> {
+    fetch_one!(tx.conn(), (i64, i64), GUARDIANSHIPS, person.0)
+}
+
+pub async fn set_contact(tx: &mut Tx, person: PersonId, phone: &str, postal_address: &str, hides: bool) -> Result<()> {
+    execute!(tx.conn(), SET_CONTACT, person.0, phone, postal_address)?;
+    execute!(tx.conn(), SET_HIDDEN, person.0, hides)?;
+    Ok(())
+}
+
+/// The latest first.
+pub async fn devices(tx: &mut Tx, person: PersonId) -> Result<Vec<DeviceRow>> {
+    let now = tx.now.0;
+    fetch_all!(tx.conn(), DeviceRow, DEVICES, person.0, now)
+}
+
+/// False when it is somebody else's, or ended before.
+pub async fn end_session(tx: &mut Tx, person: PersonId, session: SessionId) -> Result<bool> {
+    let now = tx.now.0;
+    Ok(execute!(tx.conn(), END_ONE, person.0, session.0, now)? == 1)
+}
+
+pub async fn end_other_sessions(tx: &mut Tx, person: PersonId, here: SessionId) -> Result<()> {
+    let now = tx.now.0;
+    execute!(tx.conn(), END_OTHERS, person.0, here.0, now)?;
+    Ok(())
+}
+
+pub async fn end_all_sessions(tx: &mut Tx, person: PersonId) -> Result<()> {
+    let now = tx.now.0;
+    execute!(tx.conn(), END_ALL, person.0, now)?;
+    Ok(())
+}
+
+pub async fn forget_devices(tx: &mut Tx, person: PersonId) -> Result<()> {
+    execute!(tx.conn(), FORGET_DEVICES, person.0)?;
+    Ok(())
+}
+
+pub async fn set_password(tx: &mut Tx, person: PersonId, hash: &str) -> Result<()> {
+    execute!(tx.conn(), SET_PASSWORD, person.0, hash)?;
+    Ok(())
+}
+
+/// Managers of a school besides this person, on that day.
+pub async fn other_managers(tx: &mut Tx, school: SchoolId, person: PersonId, today: &str) -> Result<i64> {
+    Ok(fetch_one!(tx.conn(), (i64,), OTHER_MANAGERS, school.0, person.0, today)?.0)
+}
+
+pub async fn close(tx: &mut Tx, person: PersonId) -> Result<bool> {
+    let now = tx.now.0;
+    Ok(execute!(tx.conn(), CLOSE, person.0, now)? == 1)
+}
+
+pub async fn reopen(tx: &mut Tx, person: PersonId) -> Result<bool> {
+    Ok(execute!(tx.conn(), REOPEN, person.0)? == 1)
+}
+
+/// Of accounts that were closed before then.
+pub async fn free_addresses(tx: &mut Tx, before: domain::time::Instant) -> Result<()> {
+    execute!(tx.conn(), FREE_ADDRESSES, before.0)?;
+    Ok(())
+}
