@@ -29,11 +29,9 @@ pub enum Field {
     GivenName,
     Infix,
     FamilyName,
-    Phone,
     Question,
     Answer,
     BirthDate,
-    PostalAddress,
     StartsOn,
     Weekdays,
     Group,
@@ -74,8 +72,6 @@ pub enum Problem {
     Same,
     /// More than this many characters.
     TooLong(u32),
-    /// Fewer than this many characters.
-    TooShort(u32),
     /// More than this many items.
     TooMany(u32),
     NotAMailAddress,
