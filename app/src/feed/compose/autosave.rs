@@ -74,7 +74,8 @@ impl Autosave {
         self.restore();
         let draft = Memo::new(move |_| self.editor.draft());
         effect_after_first(move |is_first| {
-            draft.track();
+            // Reading it is what makes it follow its parts.
+            draft.with(|_| ());
             // What was typed before the page woke up is a change as well.
             if !is_first || self.is_unsaved() {
                 untrack(|| self.changed());
