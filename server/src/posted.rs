@@ -57,6 +57,8 @@ struct Sent {
     fields: Vec<(String, String)>,
     reader: PersonId,
     origin: Origin,
+    /// The address of its page as the browser names it.
+    referer: HeaderValue,
     /// Path and query of its page, without what came of an earlier try.
     page: String,
     /// What its page was showing of an earlier try.
@@ -84,6 +86,7 @@ impl Sent {
             fields,
             reader: signed_in.or(claimed)?,
             origin,
+            referer: parts.headers.get(header::REFERER)?.clone(),
             page,
             earlier,
         })
@@ -94,7 +97,8 @@ impl Sent {
             server.posted.forget(earlier);
         }
         match refusal(&response) {
-            None if response.status().is_redirection() => {
+            // Where the server function sent the browser on to, it stays.
+            None if response.status().is_redirection() && self.goes_back(&response) => {
                 let page = format!("{}#{}", self.page, self.form);
                 redirected(response, &page)
             }
@@ -103,6 +107,11 @@ impl Sent {
             Some(AppError::TooMany { .. }) if matches!(self.origin, Origin::Network(_)) => response,
             Some(error) => self.keep(server, response, error),
         }
+    }
+
+    /// As by default: to the very address that the browser came from.
+    fn goes_back(&self, response: &Response) -> bool {
+        response.headers().get(header::LOCATION) == Some(&self.referer)
     }
 
     fn keep(self, server: &Server, response: Response, error: AppError) -> Response {

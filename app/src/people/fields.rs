@@ -124,7 +124,7 @@ impl Form {
         view! {
             <div class="field">
                 <label for=id.clone()>{label.into()}</label>
-                <TextArea described_by=format!("{id}-error") id name value rows=2 invalid=Signal::stored(problem.is_some())/>
+                <TextArea described_by=problem.map(|_| format!("{id}-error")).unwrap_or_default() id name value rows=2 invalid=Signal::stored(problem.is_some())/>
                 {told}
             </div>
         }
@@ -158,7 +158,7 @@ impl Form {
         view! {
             <div class="field">
                 <label for=id.clone()>{label.into()}</label>
-                <select class="input" aria-describedby=format!("{id}-error") id=id name=name aria-invalid=problem.map(|_| "true")>{options}</select>
+                <select class="input" aria-describedby=problem.map(|_| format!("{id}-error")) id=id name=name aria-invalid=problem.map(|_| "true")>{options}</select>
                 {told}
             </div>
         }

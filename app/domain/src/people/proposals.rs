@@ -159,3 +159,62 @@ pub struct ProposalsPage {
     /// There are more than are shown.
     pub has_more: bool,
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use uuid::Uuid;
+
+    fn record() -> OnRecord {
+        OnRecord {
+            name: PersonName::new("Mila", "de", "Vries"),
+            own_name: PersonName::new("Sanne", "de", "Vries"),
+            birth_date: None,
+            card: CardView::default(),
+            contacts: Vec::new(),
+        }
+    }
+
+    fn today() -> Day {
+        Day::new(2026, 11, 23).expect("a day")
+    }
+
+    #[test]
+    fn what_differs_from_the_record_is_asked_for() {
+        let asked = vec![
+            (Datum::GivenName, " Mila ".into()),
+            (Datum::BirthDate, "2020-05-06".into()),
+            (Datum::Allergies, "Noten\r\n".into()),
+            (Datum::ContactPhone(ContactId(Uuid::nil())), "06 1".into()),
+        ];
+        let changes = changes(&record(), asked, today()).expect("two changes");
+        let told: Vec<(Datum, &str)> = changes.iter().map(|change| (change.datum, change.after.as_str())).collect();
+        assert_eq!(told, [(Datum::BirthDate, "2020-05-06"), (Datum::Allergies, "Noten")]);
+    }
+
+    #[test]
+    fn what_cannot_be_is_refused_with_all_that_is_wrong() {
+        let asked = vec![(Datum::GivenName, String::new()), (Datum::BirthDate, "2026-11-24".into())];
+        let errors = changes(&record(), asked, today()).expect_err("two problems");
+        assert_eq!(errors.at(Field::GivenName), Some(Problem::Required));
+        assert_eq!(errors.at(Field::BirthDate), Some(Problem::InTheFuture));
+    }
+
+    #[test]
+    fn a_change_is_outdated_once_the_record_says_something_else() {
+        let asked = vec![(Datum::Remarks, "Bril".into())];
+        let changes = changes(&record(), asked, today()).expect("a change");
+        let mut later = record();
+        assert!(!is_outdated(&later, &changes));
+        later.card.allergies = "Noten".into();
+        assert!(!is_outdated(&later, &changes), "something else");
+        later.card.remarks = "Beugel".into();
+        assert!(is_outdated(&later, &changes));
+        let gone = vec![Change {
+            datum: Datum::ContactPhone(ContactId(Uuid::nil())),
+            before: String::new(),
+            after: "06 1".into(),
+        }];
+        assert!(is_outdated(&later, &gone), "a contact that is gone");
+    }
+}

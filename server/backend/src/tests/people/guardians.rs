@@ -174,6 +174,7 @@ db_test! {
         assert_eq!(world.guardian(MILA, MARK).await.restrictions.len(), 1);
         let page = world.child(JOOST, MILA).await.expect("a child");
         assert!(page.shows_custody());
+        world.wait(1);
         world.does(JOOST, async |work| people::note_custody_read(work, MILA).await).await.expect("noted");
         assert_eq!(world.child(JOOST, MILA).await.expect("a child").history[0].action, "custody.read");
     }

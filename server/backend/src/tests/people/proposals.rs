@@ -97,6 +97,7 @@ db_test! {
         let world = World::new(t).await;
         for (guardian, allergies) in [(SANNE, "Noten"), (MARK, "Melk")] {
             world.asks(guardian, MILA, |form| form.card.allergies = allergies.into()).await.expect("asked");
+            world.wait(1);
         }
         let [one, other] = world.waiting().await[..] else { panic!("two wait") };
         world.decides(JOOST, one, true, "").await.expect("accepted");
