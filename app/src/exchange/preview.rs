@@ -162,6 +162,10 @@ fn changed_rows(texts: &'static Texts, id: Uuid, view: PreviewView, base: &str, 
     let later = (view.from + size < view.found).then(|| page(view.from + size));
     let (found, first) = (view.found, view.from + 1);
     let last = (view.from + size).min(found);
+    // Laid out as a grid the table is none for assistive programs, unless it says so.
+    let heads = [t.head_who, t.head_what, t.head_change]
+        .map(|head| view! { <th scope="col" role="columnheader">{head}</th> })
+        .collect_view();
     let rows = view.rows.into_iter().map(|row| changed_row(texts, id, row, key)).collect_view();
     view! {
         <section class="stack" id="rows" aria-labelledby="rows-title">
@@ -172,10 +176,10 @@ fn changed_rows(texts: &'static Texts, id: Uuid, view: PreviewView, base: &str, 
             {match found {
                 0 => view! { <p class="card pad">{t.nothing_changes}</p> }.into_any(),
                 _ => view! {
-                    <table class="changes card">
+                    <table class="changes card" role="table">
                         <caption class="muted small">{(t.rows_shown)(first, last, found)}</caption>
-                        <thead><tr><th scope="col">{t.head_who}</th><th scope="col">{t.head_what}</th><th scope="col">{t.head_change}</th></tr></thead>
-                        <tbody>{rows}</tbody>
+                        <thead role="rowgroup"><tr role="row">{heads}</tr></thead>
+                        <tbody role="rowgroup">{rows}</tbody>
                     </table>
                 }.into_any(),
             }}
@@ -203,10 +207,10 @@ fn changed_row(texts: &'static Texts, id: Uuid, row: PreviewRow, key: RequestKey
     let fields = fields.into_iter().map(|field| field_change(t, field)).collect_view();
     let stay = subject.map(|subject| stay_form(t, id, subject, &name, stays, key_for(key, subject, u128::from(stays))));
     view! {
-        <tr>
-            <th scope="row"><span class="item-sub">{section_name(t, section)}</span><span dir="auto">{name}</span></th>
-            <td><span class=tone>{state}</span></td>
-            <td>
+        <tr role="row">
+            <th scope="row" role="rowheader"><span class="item-sub">{section_name(t, section)}</span><span dir="auto">{name}</span></th>
+            <td role="cell"><span class=tone>{state}</span></td>
+            <td role="cell">
                 {(!detail.is_empty()).then(|| view! { <span class="item-sub" dir="auto">{detail}</span> })}
                 {fields}
                 {stay}

@@ -256,6 +256,9 @@ fn shares_a_name(file: &FileChild, known: &ChildRecord) -> bool {
     same(&file.name.given, &known.given) || same(&file.name.family, &known.family)
 }
 
+/// Whether a teacher of the file is the one at a place of [`SchoolNow::staff`].
+type TeacherRule<'r> = dyn Fn(&FileTeacher, usize) -> bool + 'r;
+
 /// The role of each teacher of the file: by key, then address, then name.
 pub fn match_teachers(delivery: &Delivery, school: &SchoolNow) -> Vec<Option<usize>> {
     let mut taken = HashSet::new();
@@ -264,7 +267,7 @@ pub fn match_teachers(delivery: &Delivery, school: &SchoolNow) -> Vec<Option<usi
     let by_mail = |file: &FileTeacher, at: usize| school.staff[at].person.has_mail(&file.mail);
     let names: Vec<String> = school.staff.iter().map(|staff| compared(&staff.person.name())).collect();
     let by_name = |file: &FileTeacher, at: usize| compared(&file.name) == names[at];
-    let rules: [&dyn Fn(&FileTeacher, usize) -> bool; 3] = [&by_key, &by_mail, &by_name];
+    let rules: [&TeacherRule; 3] = [&by_key, &by_mail, &by_name];
     for rule in rules {
         for (at, file) in delivery.teachers.iter().enumerate() {
             if found[at].is_none() {

@@ -1,6 +1,6 @@
 //! Undoing an import: back to what was, wherever nobody changed it since.
 
-use super::records::{Change, Record};
+use super::records::{Change, Kind, Record};
 use serde::{Deserialize, Serialize};
 use std::collections::{HashMap, HashSet};
 use uuid::Uuid;
@@ -35,20 +35,20 @@ pub fn undo<'c>(changes: &'c [Change], now: &HashMap<Uuid, Record>, used: &HashS
             left.insert(change.id, LeftWhy::Used);
         }
     }
-    let made: HashSet<Uuid> = changes.iter().filter(|change| is_new(change)).map(|change| change.id).collect();
-    // What hangs on a new child, person or group that stays, stays too; and so does what that hangs on.
+    let made = |kinds: &[Kind]| -> HashSet<Uuid> {
+        let of_kinds = changes.iter().filter(|change| is_new(change) && kinds.contains(&change.kind));
+        of_kinds.map(|change| change.id).collect()
+    };
+    let (made, someone) = (made(&Kind::ALL), made(&[Kind::Child, Kind::Person]));
+    // What hangs on a new child or person who stays, stays too, and so does what that hangs on. A group that stays keeps nobody.
     loop {
         let mut more: Vec<(Uuid, LeftWhy)> = Vec::new();
         for change in changes.iter().filter(|change| is_new(change)) {
-            let needs: Vec<Uuid> = change.after.refers_to();
-            match left.contains_key(&change.id) {
-                true => more.extend(needs.into_iter().map(|id| (id, LeftWhy::Used))),
-                false => more.extend(
-                    needs
-                        .iter()
-                        .any(|id| left.contains_key(id) && made.contains(id))
-                        .then_some((change.id, LeftWhy::Used)),
-                ),
+            let needs = change.after.refers_to();
+            if left.contains_key(&change.id) {
+                more.extend(needs.into_iter().map(|id| (id, LeftWhy::Used)));
+            } else if needs.iter().any(|id| left.contains_key(id) && someone.contains(id)) {
+                more.push((change.id, LeftWhy::Used));
             }
         }
         more.retain(|(id, _)| !left.contains_key(id) && made.contains(id));
@@ -73,7 +73,7 @@ pub fn undo<'c>(changes: &'c [Change], now: &HashMap<Uuid, Record>, used: &HashS
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::exchange::records::{ChildRecord, GuardianshipRecord, Kind, PersonRecord, PlacementRecord};
+    use crate::exchange::records::{ChildRecord, GuardianshipRecord, PersonRecord, PlacementRecord};
 
     fn id(number: u128) -> Uuid {
         Uuid::from_u128(number)
