@@ -9,7 +9,6 @@ pub enum Field {
     Password,
     NewPassword,
     Code,
-    Phone,
     PostalAddress,
     PasskeyName,
     Title,
@@ -47,8 +46,6 @@ pub enum Problem {
     Same,
     /// More than this many characters.
     TooLong(u32),
-    /// Fewer than this many characters.
-    TooShort(u32),
     /// More than this many items.
     TooMany(u32),
     NotAMailAddress,

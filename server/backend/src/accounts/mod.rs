@@ -1,8 +1,9 @@
 //! Signing in and out, sessions, what proves who somebody is, and the person's own settings.
 
+pub(crate) mod letters;
 pub(crate) mod mail_changes;
 mod new_password;
-mod notices;
+pub(crate) mod notices;
 pub(crate) mod own;
 pub(crate) mod passkeys;
 pub mod passwords;

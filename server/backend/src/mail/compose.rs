@@ -1,7 +1,7 @@
 //! From ids to words: each kind of mail is written by the feature that it is about.
 
 use super::{Letter, Mail};
-use crate::{Result, Tx, invitations};
+use crate::{Result, Tx, accounts::letters, invitations};
 
 /// The letter as it is to be sent now; `None` when what it is about is no longer so.
 pub(super) async fn letter(tx: &mut Tx, mail: &Mail) -> Result<Option<Letter>> {
@@ -11,6 +11,10 @@ pub(super) async fn letter(tx: &mut Tx, mail: &Mail) -> Result<Option<Letter>> {
             invitation,
             reminder,
         } => invitations::letter(tx, *school, *invitation, *reminder).await,
+        Mail::AccountNotice { person, notice } => letters::notice(tx, *person, *notice).await,
+        Mail::PasswordReset { reset } => letters::reset(tx, *reset).await,
+        Mail::MailConfirmation { change } => letters::mail_confirmation(tx, *change).await,
+        Mail::MailUndo { change } => letters::mail_undo(tx, *change).await,
     }
 }
 
@@ -18,6 +22,7 @@ pub(super) async fn letter(tx: &mut Tx, mail: &Mail) -> Result<Option<Letter>> {
 pub(super) async fn note_sent(tx: &mut Tx, mail: &Mail) -> Result<()> {
     match mail {
         Mail::Invitation { school, invitation, .. } => invitations::note_sent(tx, *school, *invitation).await,
+        Mail::AccountNotice { .. } | Mail::PasswordReset { .. } | Mail::MailConfirmation { .. } | Mail::MailUndo { .. } => Ok(()),
     }
 }
 
@@ -25,5 +30,6 @@ pub(super) async fn note_sent(tx: &mut Tx, mail: &Mail) -> Result<()> {
 pub(super) async fn note_bounced(tx: &mut Tx, mail: &Mail) -> Result<()> {
     match mail {
         Mail::Invitation { school, invitation, .. } => invitations::note_bounced(tx, *school, *invitation).await,
+        Mail::AccountNotice { .. } | Mail::PasswordReset { .. } | Mail::MailConfirmation { .. } | Mail::MailUndo { .. } => Ok(()),
     }
 }

@@ -17,8 +17,11 @@ pub use mailbox::{Delivered, Mailbox};
 pub use route::{Outcome, Route, Security, Smtp, SmtpSettings};
 pub(crate) use send::send;
 
-use crate::{Result, Tx, jobs::Job};
-use domain::{ids::SchoolId, time::Instant};
+use crate::{Result, Tx, accounts::notices::Notice, jobs::Job};
+use domain::{
+    ids::{PersonId, SchoolId},
+    time::Instant,
+};
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
@@ -28,12 +31,23 @@ use uuid::Uuid;
 pub enum Mail {
     /// The invitation of a person by a school; with `reminder` above 0 it comes again.
     Invitation { school: SchoolId, invitation: Uuid, reminder: u32 },
+    /// Something was changed of somebody's account.
+    AccountNotice { person: PersonId, notice: Notice },
+    PasswordReset { reset: Uuid },
+    /// To a new address, that it is to confirm.
+    MailConfirmation { change: Uuid },
+    /// To the old address, that may take it back.
+    MailUndo { change: Uuid },
 }
 
 impl Mail {
     fn kind(&self) -> &'static str {
         match self {
             Mail::Invitation { .. } => "invitation",
+            Mail::AccountNotice { .. } => "account_notice",
+            Mail::PasswordReset { .. } => "password_reset",
+            Mail::MailConfirmation { .. } => "mail_confirmation",
+            Mail::MailUndo { .. } => "mail_undo",
         }
     }
 }
