@@ -7,9 +7,7 @@ use crate::{
     ui::{ErrorNote, FieldProblem, Icon, Toasts},
 };
 use domain::validation::{Field, FieldErrors};
-use leptos::{
-    ev::SubmitEvent, prelude::*, server_fn::error::ServerFnUrlError, task::spawn_local,
-};
+use leptos::{ev::SubmitEvent, prelude::*, server_fn::error::ServerFnUrlError, task::spawn_local};
 use leptos_router::hooks::use_query_map;
 use std::{future::Future, pin::Pin};
 use wasm_bindgen::JsCast;

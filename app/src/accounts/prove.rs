@@ -90,7 +90,9 @@ fn ByPasskey(next: String) -> impl IntoView {
     let ask = move |_| {
         form.go(Box::pin(async move {
             let (question, options) = ask_passkey_proof().await?;
-            let Some(credential) = passkeys::get(&options).await else { return Ok(String::new()) };
+            let Some(credential) = passkeys::get(&options).await else {
+                return Ok(String::new());
+            };
             prove_with_passkey(question, credential).await?;
             Ok(next.get_value())
         }));
@@ -114,7 +116,9 @@ impl LazyRoute for ProvePage {
 
     fn view(_this: Self) -> AnyView {
         let t = use_texts();
-        let next = use_query_map().with_untracked(|query| query.get("next")).filter(|next| is_own_path(next));
+        let next = use_query_map()
+            .with_untracked(|query| query.get("next"))
+            .filter(|next| is_own_path(next));
         let next = StoredValue::new(next.unwrap_or_else(|| "/account".into()));
         let page = page_data(|| (), |()| super::own_fns::load_proof());
         view! {

@@ -2,7 +2,7 @@
 
 pub(crate) mod letters;
 pub(crate) mod mail_changes;
-mod new_password;
+pub(crate) mod new_password;
 pub(crate) mod notices;
 pub(crate) mod own;
 pub(crate) mod passkeys;

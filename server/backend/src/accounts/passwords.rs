@@ -7,9 +7,6 @@ use argon2::{
     password_hash::{PasswordHasher, PasswordVerifier, phc::PasswordHash},
 };
 
-/// Characters; those of staff are more, since they see the data of whole groups (ASVS 5.0, 6.2.1).
-pub const LEAST_OF_GUARDIANS: usize = 10;
-pub const LEAST_OF_STAFF: usize = 12;
 /// KiB, passes, lanes.
 const MEMORY: u32 = 19_456;
 const PASSES: u32 = 2;

@@ -7,20 +7,20 @@ use super::{
 };
 use crate::{
     Backend, Error, Result, Tx,
-    accounts::{
-        self, Session, SignIn, SignedIn,
-        passwords::{self, LEAST_OF_GUARDIANS, LEAST_OF_STAFF},
-    },
+    accounts::{self, Session, SignIn, SignedIn, new_password},
     clock::local_minute,
     error::Conflict,
 };
 use domain::{
-    accounts::{MAX_PASSWORD, MailAddress},
+    accounts::{
+        MailAddress,
+        passwords::{LEAST_PASSWORD, LEAST_STAFF_PASSWORD},
+    },
     invitations::{AcceptPage, InvitedChild},
     language::Language,
     names::PersonName,
     time::Day,
-    validation::{Field, FieldErrors, Problem, check_text},
+    validation::{Field, FieldErrors, check_text},
 };
 use serde_json::json;
 
@@ -48,7 +48,7 @@ pub async fn accept_page(backend: &Backend, ticket: &Ticket, session: Option<&Se
         children,
         is_staff,
         is_letter,
-        least_password: u32::try_from(least_password(is_staff)).unwrap_or(u32::MAX),
+        least_password: least_password(is_staff),
         signed_in_as: session.map(|session| session.whole.name.full()),
         mail: row.mail_on_file.filter(|_| !is_letter).unwrap_or_default(),
         school_name: row.school_name,
@@ -81,8 +81,8 @@ pub(super) async fn children(tx: &mut Tx, row: &InvitationRow, today: Day) -> Re
     Ok(children.into_iter().map(|(_, child)| child).collect())
 }
 
-fn least_password(is_staff: bool) -> usize {
-    if is_staff { LEAST_OF_STAFF } else { LEAST_OF_GUARDIANS }
+fn least_password(is_staff: bool) -> u32 {
+    if is_staff { LEAST_STAFF_PASSWORD } else { LEAST_PASSWORD }
 }
 
 /// Makes the account and signs in. Only the mailed link does, since it proves the address; of two tries at once the first one counts.
@@ -92,11 +92,11 @@ pub async fn accept_new(backend: &Backend, ticket: &Ticket, new: NewAccount) -> 
     }
     let mut tx = Tx::read(backend).await?;
     let row = open_invitation(&mut tx, ticket).await?;
-    let today = today(&tx, &row);
-    let is_staff = sql::is_staff(&mut tx, row.school(), row.person(), today).await?;
+    let whole = new_password::whole_of(&mut tx, row.person()).await?;
     tx.commit().await?;
-    let name = check(&new, is_staff)?;
-    let hash = passwords::hash(backend, new.sign_in.password.clone()).await?;
+    let name = check(&new)?;
+    let known = row.mail_on_file.unwrap_or_default();
+    let hash = new_password::accepted(backend, &whole, &known, &new.sign_in.password, Field::Password).await?;
 
     let mut tx = Tx::write(backend).await?;
     tx.conn().lock_name(&format!("invitation/{}", row.id)).await?;
@@ -117,16 +117,9 @@ pub async fn accept_new(backend: &Backend, ticket: &Ticket, new: NewAccount) -> 
     Ok(signed_in)
 }
 
-fn check(new: &NewAccount, is_staff: bool) -> Result<PersonName> {
+fn check(new: &NewAccount) -> Result<PersonName> {
     let mut errors = FieldErrors::default();
     let name = check_name(&mut errors, &new.name);
-    let length = new.sign_in.password.chars().count();
-    if length < least_password(is_staff) {
-        let least = u32::try_from(least_password(is_staff)).unwrap_or(u32::MAX);
-        errors.add(Field::Password, Problem::TooShort(least));
-    } else if length > MAX_PASSWORD {
-        errors.add(Field::Password, Problem::TooLong(128));
-    }
     errors.into_result()?;
     Ok(name)
 }

@@ -30,14 +30,27 @@ use uuid::Uuid;
 #[serde(tag = "kind", rename_all = "snake_case")]
 pub enum Mail {
     /// The invitation of a person by a school; with `reminder` above 0 it comes again.
-    Invitation { school: SchoolId, invitation: Uuid, reminder: u32 },
+    Invitation {
+        school: SchoolId,
+        invitation: Uuid,
+        reminder: u32,
+    },
     /// Something was changed of somebody's account.
-    AccountNotice { person: PersonId, notice: Notice },
-    PasswordReset { reset: Uuid },
+    AccountNotice {
+        person: PersonId,
+        notice: Notice,
+    },
+    PasswordReset {
+        reset: Uuid,
+    },
     /// To a new address, that it is to confirm.
-    MailConfirmation { change: Uuid },
+    MailConfirmation {
+        change: Uuid,
+    },
     /// To the old address, that may take it back.
-    MailUndo { change: Uuid },
+    MailUndo {
+        change: Uuid,
+    },
 }
 
 impl Mail {

@@ -3,12 +3,12 @@
 use super::sql;
 use crate::{
     Backend, Error, Tx,
-    accounts::passwords::{self, LEAST_OF_STAFF},
+    accounts::passwords,
     audit::{self, Entry},
     clock::{local_minute, random_bytes},
 };
 use domain::{
-    accounts::{MAX_PASSWORD, MailAddress},
+    accounts::{MAX_PASSWORD, MailAddress, passwords::LEAST_STAFF_PASSWORD},
     actor::Role,
     ids::{PersonId, SchoolId},
     language::AddressForm,
@@ -34,7 +34,7 @@ pub enum SetupError {
     NotAMailAddress(String),
     #[error("There is already an account with the mail address {0}.")]
     AccountExists(String),
-    #[error("The password must have {LEAST_OF_STAFF} to {MAX_PASSWORD} characters.")]
+    #[error("The password must have {LEAST_STAFF_PASSWORD} to {MAX_PASSWORD} characters.")]
     PasswordLength,
     #[error(transparent)]
     Backend(#[from] Error),
@@ -128,7 +128,7 @@ pub async fn create_manager(backend: &Backend, new: NewManager) -> Result<String
 }
 
 fn check(new: &NewManager) -> Result<MailAddress> {
-    if !(LEAST_OF_STAFF..=MAX_PASSWORD).contains(&new.password.chars().count()) {
+    if !(LEAST_STAFF_PASSWORD as usize..=MAX_PASSWORD).contains(&new.password.chars().count()) {
         return Err(SetupError::PasswordLength);
     }
     if new.name.given.trim().is_empty() {

@@ -7,12 +7,7 @@ use crate::{
     Result, Tx,
     mail::{Letter, Section},
 };
-use domain::{
-    accounts::MailAddress,
-    ids::PersonId,
-    language::Language,
-    names::PersonName,
-};
+use domain::{accounts::MailAddress, ids::PersonId, language::Language, names::PersonName};
 use texts::Words;
 use uuid::Uuid;
 
@@ -50,7 +45,11 @@ pub(crate) async fn mail_undo(tx: &mut Tx, change: Uuid) -> Result<Option<Letter
         return Ok(None);
     };
     let link = link(tx, &format!("/account/mail/undo?token={}", token.reveal()));
-    let words = if row.confirmed_at.is_some() { texts::mail_changed } else { texts::mail_asked };
+    let words = if row.confirmed_at.is_some() {
+        texts::mail_changed
+    } else {
+        texts::mail_asked
+    };
     letter(tx, PersonId(row.person_id), &row.old_mail, words, Some(link)).await
 }
 

@@ -8,7 +8,8 @@ use uuid::Uuid;
 pub const DETAILS: &str = "SELECT mail, phone, postal_address FROM person WHERE id = $1 AND closed_at IS NULL";
 /// Also of an account that was closed a moment ago.
 pub const REACHED: &str = "SELECT mail, given_name, infix, family_name, language FROM person WHERE id = $1";
-pub const GUARDIANSHIPS: &str = "SELECT count(*), COALESCE(SUM(CASE WHEN contact_hidden THEN 1 ELSE 0 END), 0) FROM guardianship WHERE person_id = $1";
+pub const GUARDIANSHIPS: &str =
+    "SELECT count(*), COALESCE(SUM(CASE WHEN contact_hidden THEN 1 ELSE 0 END), 0) FROM guardianship WHERE person_id = $1";
 pub const SET_CONTACT: &str = "UPDATE person SET phone = $2, postal_address = $3 WHERE id = $1";
 pub const SET_HIDDEN: &str = "UPDATE guardianship SET contact_hidden = $2 WHERE person_id = $1";
 pub const DEVICES: &str = "
