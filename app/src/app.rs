@@ -2,8 +2,8 @@
 
 use crate::{
     accounts::{
-        AccountPage, ClosePage, CodeAppPage, ConfirmMailPage, ForgottenPage, MailPage, MorePage, PasskeyPage, PasswordPage, ProvePage, ResetPage,
-        SecondStepPage, SignInPage, UndoMailPage,
+        AccountPage, ClosePage, CodeAppPage, ConfirmMailPage, ForgottenPage, MailPage, MorePage, PasskeyPage, PasswordPage, ProvePage,
+        ResetPage, SecondStepPage, SignInPage, UndoMailPage,
     },
     exchange::{ImportPage, RunPage},
     feed::{AlbumPage, ComposePage, FeedPage, MyPostsPage, PostPage, ReadersPage, SearchPage},

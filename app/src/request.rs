@@ -104,18 +104,18 @@ pub async fn begin_reading() -> Result<Work, AppError> {
 
 /// Work on the person's own account, that only reads.
 pub async fn begin_reading_account() -> Result<Work, AppError> {
-    let (backend, session) = signed_in()?;
+    let (backend, session) = with_session()?;
     Ok(Work::reading_account(&backend, session).await?)
 }
 
 /// Work that changes the person's own account.
 pub async fn begin_account() -> Result<Work, AppError> {
-    let (backend, session) = signed_in()?;
+    let (backend, session) = with_session()?;
     Ok(Work::changing_account(&backend, session).await?)
 }
 
 /// For what cannot be one piece of work, since it waits for the hash of a password.
-pub fn signed_in() -> Result<(Backend, Session), AppError> {
+pub fn with_session() -> Result<(Backend, Session), AppError> {
     Ok((backend()?, session()?))
 }
 

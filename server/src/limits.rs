@@ -255,7 +255,11 @@ mod tests {
         let limits = limits(Allowance::new(2, 60_000), Allowance::new(100, 1));
         let here = IpAddr::from([192, 0, 2, 1]);
         assert!(limits.check(GUESSES[0], here, None).is_ok() && limits.check(GUESSES[0], here, None).is_ok());
-        assert!(limits.check(GUESSES[0], here, None).is_err_and(|seconds| (1..=60).contains(&seconds)));
+        assert!(
+            limits
+                .check(GUESSES[0], here, None)
+                .is_err_and(|seconds| (1..=60).contains(&seconds))
+        );
         assert!(
             limits.check(GUESSES[0], here, Some(Uuid::nil())).is_err(),
             "a session is no way around"

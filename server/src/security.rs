@@ -71,7 +71,11 @@ pub async fn protect(State(server): State<Server>, request: Request<Body>, next:
 /// Pages behind links in mails have a token in their address.
 fn referrer_policy(path: &str) -> &'static str {
     const WITH_TOKENS: [&str; 3] = ["/reset", "/account/mail/confirm", "/account/mail/undo"];
-    if WITH_TOKENS.contains(&path) { "no-referrer" } else { "same-origin" }
+    if WITH_TOKENS.contains(&path) {
+        "no-referrer"
+    } else {
+        "same-origin"
+    }
 }
 
 /// Refuses changes that another website asks for in the name of somebody who is signed in here.

@@ -10,7 +10,6 @@ pub enum Field {
     Password,
     NewPassword,
     Code,
-    Phone,
     PostalAddress,
     PasskeyName,
     Title,

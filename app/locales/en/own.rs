@@ -43,7 +43,11 @@ pub const OWN: OwnTexts = OwnTexts {
     code_help: "The six digits from your app, or one of your spare codes.",
     new_password_title: "New password",
     new_password: "New password",
-    new_password_help: |least| format!("At least {least} characters. A sentence of a few unrelated words is strong and easy to remember. Use no name of the school or of a child."),
+    new_password_help: |least| {
+        format!(
+            "At least {least} characters. A sentence of a few unrelated words is strong and easy to remember. Use no name of the school or of a child."
+        )
+    },
     password_signs_out: "You are signed out on other devices.",
     save_password: "Save the password",
     password_changed: "Your password is changed. You are signed out on other devices.",
@@ -58,7 +62,11 @@ pub const OWN: OwnTexts = OwnTexts {
     confirm_mail: "Yes, use this address",
     mail_confirmed: "The new address is in use now. Sign in with it from now on.",
     undo_mail_title: "Old mail address back",
-    undo_mail_text: |mail| format!("Was this not you? Then {mail} stays or becomes your address again, and you are signed out everywhere. Choose a new password after that."),
+    undo_mail_text: |mail| {
+        format!(
+            "Was this not you? Then {mail} stays or becomes your address again, and you are signed out everywhere. Choose a new password after that."
+        )
+    },
     undo_mail: "Bring the old address back",
     mail_undone: "The old address is in use. You are signed out everywhere. Now choose a new password through \"Forgotten password\".",
     close_section: "Leaving",

@@ -1,10 +1,10 @@
 //! The page of one's own account: one place, in short sections.
 
 use super::{
+    contact::Contact,
     more_page::Themes,
     own_fns::{DropMailChange, EndDevice, EndOtherDevices, RemovePasskey, load_account},
     parts::{DoneNote, done},
-    contact::Contact,
     sign_in_page::Languages,
 };
 use crate::{
@@ -104,7 +104,11 @@ fn SignIn(page: Page) -> impl IntoView {
         (false, false) => t.own.code_app_off.to_owned(),
     };
     let (key, now) = (page.key, page.now);
-    let passkeys = page.passkeys.into_iter().map(|passkey| passkey_item(t, passkey, key, now)).collect_view();
+    let passkeys = page
+        .passkeys
+        .into_iter()
+        .map(|passkey| passkey_item(t, passkey, key, now))
+        .collect_view();
     view! {
         <section class="settings" id="sign-in">
             <h2>{t.own.sign_in_section}</h2>
@@ -176,7 +180,11 @@ fn Devices(devices: Vec<DeviceView>, key: RequestKey, now: LocalMinute) -> impl 
 }
 
 fn device_item(t: &'static Texts, device: DeviceView, key: RequestKey, now: LocalMinute) -> impl IntoView {
-    let name = if device.device.is_empty() { t.own.unknown_device.to_owned() } else { device.device };
+    let name = if device.device.is_empty() {
+        t.own.unknown_device.to_owned()
+    } else {
+        device.device
+    };
     let end = (!device.is_this).then(|| {
         view! {
             <form method="post" action=EndDevice::url()>

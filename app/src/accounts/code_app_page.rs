@@ -62,7 +62,8 @@ fn Steps(page: Page) -> impl IntoView {
         _ => view! { <Begin key/> }.into_any(),
     };
     let way_out = if must {
-        view! { <form method="post" action=SignOut::url()><button class="btn quiet wide" type="submit">{t.shell.sign_out}</button></form> }.into_any()
+        view! { <form method="post" action=SignOut::url()><button class="btn quiet wide" type="submit">{t.shell.sign_out}</button></form> }
+            .into_any()
     } else {
         view! { <a class="btn quiet wide" href="/account" rel="external">{t.own.to_account}</a> }.into_any()
     };
@@ -122,7 +123,10 @@ fn Scan(step: CodeAppStep, key: RequestKey) -> impl IntoView {
 #[component]
 fn Keep(codes: Vec<String>, key: RequestKey) -> impl IntoView {
     let t = use_texts();
-    let codes = codes.into_iter().map(|code| view! { <li class="secret" translate="no">{code}</li> }).collect_view();
+    let codes = codes
+        .into_iter()
+        .map(|code| view! { <li class="secret" translate="no">{code}</li> })
+        .collect_view();
     view! {
         <section class="card pad stack l">
             <h2>{t.own.codes_title}</h2>

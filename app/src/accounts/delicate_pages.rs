@@ -44,7 +44,9 @@ impl LazyRoute for PasswordPage {
     }
 
     fn view(_this: Self) -> AnyView {
-        delicate(use_texts().own.new_password_title, "/account/password", |page| view! { <NewPassword page/> }.into_any())
+        delicate(use_texts().own.new_password_title, "/account/password", |page| {
+            view! { <NewPassword page/> }.into_any()
+        })
     }
 }
 
@@ -82,7 +84,9 @@ impl LazyRoute for MailPage {
     }
 
     fn view(_this: Self) -> AnyView {
-        delicate(use_texts().own.new_mail_title, "/account/mail", |page| view! { <NewMail page/> }.into_any())
+        delicate(use_texts().own.new_mail_title, "/account/mail", |page| {
+            view! { <NewMail page/> }.into_any()
+        })
     }
 }
 

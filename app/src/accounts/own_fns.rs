@@ -36,7 +36,7 @@ pub async fn prove(
     #[server(default)] code: Option<String>,
     #[server(default)] next: Option<String>,
 ) -> Result<(), AppError> {
-    let (backend, session) = request::signed_in()?;
+    let (backend, session) = request::with_session()?;
     let proof = match code {
         Some(code) => account::Proof::Code(code),
         None => account::Proof::Password(password.unwrap_or_default()),
@@ -48,21 +48,21 @@ pub async fn prove(
 
 #[server(prefix = "/api", endpoint = "account/ask_passkey_proof")]
 pub async fn ask_passkey_proof() -> Result<(Uuid, String), AppError> {
-    let (backend, session) = request::signed_in()?;
+    let (backend, session) = request::with_session()?;
     let question = account::ask_passkey_proof(&backend, &session).await?;
     Ok((question.id, question.options))
 }
 
 #[server(prefix = "/api", endpoint = "account/prove_with_passkey")]
 pub async fn prove_with_passkey(question: Uuid, credential: String) -> Result<(), AppError> {
-    let (backend, session) = request::signed_in()?;
+    let (backend, session) = request::with_session()?;
     request::keep_renewed(account::prove_with_passkey(&backend, &session, question, &credential).await?);
     Ok(())
 }
 
 #[server(prefix = "/api", endpoint = "account/change_password")]
 pub async fn change_password(password: String, key: RequestKey) -> Result<(), AppError> {
-    let (backend, session) = request::signed_in()?;
+    let (backend, session) = request::with_session()?;
     account::change_password(&backend, session, &password, key).await?;
     request::after_plain_form("/account?done=password");
     Ok(())
@@ -149,7 +149,7 @@ pub async fn begin_code_app(key: RequestKey) -> Result<(), AppError> {
 
 #[server(prefix = "/api", endpoint = "account/confirm_code_app")]
 pub async fn confirm_code_app(code: String, key: RequestKey) -> Result<(), AppError> {
-    let (backend, session) = request::signed_in()?;
+    let (backend, session) = request::with_session()?;
     account::confirm_code_app(&backend, session, &code, key).await?;
     request::after_plain_form("/account/code-app");
     Ok(())
@@ -166,7 +166,7 @@ pub async fn keep_codes(key: RequestKey) -> Result<(), AppError> {
 
 #[server(prefix = "/api", endpoint = "account/renew_codes")]
 pub async fn renew_codes(key: RequestKey) -> Result<(), AppError> {
-    let (backend, session) = request::signed_in()?;
+    let (backend, session) = request::with_session()?;
     account::renew_codes(&backend, session, key).await?;
     request::go_to("/account/code-app");
     Ok(())

@@ -7,15 +7,13 @@ use crate::{
     ui::{ErrorNote, FieldProblem, Icon, Toasts},
 };
 use domain::validation::{Field, FieldErrors};
-use leptos::{
-    ev::SubmitEvent, prelude::*, server_fn::error::ServerFnUrlError, task::spawn_local,
-};
+use leptos::{ev::SubmitEvent, prelude::*, server_fn::error::ServerFnUrlError, task::spawn_local};
 use leptos_router::hooks::use_query_map;
 use std::{future::Future, pin::Pin};
 use wasm_bindgen::JsCast;
 use web_sys::FormData;
 
-/// A request under way, and the page to go on to after it.
+/// A request under way, and the page to go on to after it; empty when the person gave up and stays here.
 pub type Going = Pin<Box<dyn Future<Output = Result<String, AppError>>>>;
 
 /// A form that goes on to another page, or says at its fields why it was refused: here, or before this page was loaded.
@@ -63,6 +61,7 @@ impl Form {
         self.busy.set(true);
         spawn_local(async move {
             match going.await {
+                Ok(to) if to.is_empty() => self.busy.set(false),
                 Ok(to) => {
                     let _ = window().location().assign(&to);
                 }

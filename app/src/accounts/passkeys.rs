@@ -6,9 +6,8 @@ use super::{
     server_fns::{ask_passkey_sign_in, sign_in_with_passkey},
 };
 use crate::{
-    error::AppError,
     texts::use_texts,
-    ui::Icon,
+    ui::{FieldProblem, Icon},
 };
 use domain::{accounts::is_own_path, ids::RequestKey, validation::Field};
 use js_sys::{Function, JSON, Object, Promise, Reflect};
@@ -67,7 +66,9 @@ pub fn PasskeyButton(next: Memo<String>) -> impl IntoView {
     let sign_in = move |_| {
         form.go(Box::pin(async move {
             let (question, options) = ask_passkey_sign_in().await?;
-            let credential = get(&options).await.ok_or(AppError::BadRequest)?;
+            let Some(credential) = get(&options).await else {
+                return Ok(String::new());
+            };
             sign_in_with_passkey(question, credential, own_device()).await?;
             let to = next.get_untracked();
             Ok(if is_own_path(&to) { to } else { "/".into() })
@@ -76,6 +77,7 @@ pub fn PasskeyButton(next: Memo<String>) -> impl IntoView {
     view! {
         <div class="stack s" hidden=move || !offered.get()>
             <FormNote form/>
+            <FieldProblem id="passkey-error" field=Field::PasskeyName errors=form.errors()/>
             <button class="btn wide" type="button" on:click=sign_in aria-busy=move || form.busy()><Icon name="lock"/>{t.own.with_passkey}</button>
         </div>
     }
@@ -85,7 +87,9 @@ pub fn PasskeyButton(next: Memo<String>) -> impl IntoView {
 /// What the checkbox of the form beside it says.
 fn own_device() -> bool {
     let boxes = document().query_selector("input[name=own_device]").ok().flatten();
-    boxes.and_then(|found| found.dyn_into::<web_sys::HtmlInputElement>().ok()).is_some_and(|found| found.checked())
+    boxes
+        .and_then(|found| found.dyn_into::<web_sys::HtmlInputElement>().ok())
+        .is_some_and(|found| found.checked())
 }
 
 /// Adds a passkey under a name that its person will know it by.
@@ -96,7 +100,9 @@ pub fn NewPasskey(key: RequestKey) -> impl IntoView {
     let submit = form.submit(|filled_in| {
         Box::pin(async move {
             let (question, options) = ask_new_passkey().await?;
-            let credential = create(&options).await.ok_or(AppError::BadRequest)?;
+            let Some(credential) = create(&options).await else {
+                return Ok(String::new());
+            };
             add_passkey(question, credential, typed(&filled_in, "name"), typed_key(&filled_in)).await?;
             Ok("/account?done=passkey".into())
         })

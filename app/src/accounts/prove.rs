@@ -6,9 +6,8 @@ use super::{
     passkeys,
 };
 use crate::{
-    error::AppError,
     texts::use_texts,
-    ui::{Icon, PageProblem, page_data},
+    ui::{FieldProblem, Icon, PageProblem, page_data},
 };
 use domain::{
     accounts::{
@@ -91,13 +90,16 @@ fn ByPasskey(next: String) -> impl IntoView {
     let ask = move |_| {
         form.go(Box::pin(async move {
             let (question, options) = ask_passkey_proof().await?;
-            let credential = passkeys::get(&options).await.ok_or(AppError::BadRequest)?;
+            let Some(credential) = passkeys::get(&options).await else {
+                return Ok(String::new());
+            };
             prove_with_passkey(question, credential).await?;
             Ok(next.get_value())
         }));
     };
     view! {
         <FormNote form/>
+        <FieldProblem id="passkey-error" field=Field::PasskeyName errors=form.errors()/>
         <button class="btn wide" type="button" on:click=ask aria-busy=move || form.busy()><Icon name="lock"/>{t.own.with_passkey}</button>
     }
     .into_any()
@@ -114,7 +116,9 @@ impl LazyRoute for ProvePage {
 
     fn view(_this: Self) -> AnyView {
         let t = use_texts();
-        let next = use_query_map().with_untracked(|query| query.get("next")).filter(|next| is_own_path(next));
+        let next = use_query_map()
+            .with_untracked(|query| query.get("next"))
+            .filter(|next| is_own_path(next));
         let next = StoredValue::new(next.unwrap_or_else(|| "/account".into()));
         let page = page_data(|| (), |()| super::own_fns::load_proof());
         view! {

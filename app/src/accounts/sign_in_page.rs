@@ -141,7 +141,9 @@ fn Form() -> impl IntoView {
                 // The person's own language and colours are in the document, so it is loaded anew.
                 Ok(SignInStep::SecondFactor) => {
                     let to = next.get_untracked();
-                    let _ = window().location().assign(&format!("/sign-in/code?next={}", if is_own_path(&to) { &to } else { "/" }));
+                    let _ = window()
+                        .location()
+                        .assign(&format!("/sign-in/code?next={}", if is_own_path(&to) { &to } else { "/" }));
                 }
                 Ok(SignInStep::Done) => {
                     let to = next.get_untracked();

@@ -204,7 +204,7 @@ fn NewAccountForm(page: AcceptPage) -> impl IntoView {
                 <p class="help" id="password-help">{(t.invitations.password_help)(page.least_password)}</p>
                 <input class="input" id="password" name="password" type="password" autocomplete="new-password" required
                     aria-describedby="password-help password-error"/>
-                <FieldProblem id="password-error" field=Field::NewPassword errors/>
+                <FieldProblem id="password-error" field=Field::Password errors/>
             </div>
             <label class="check">
                 <input type="checkbox" name="own_device" value="yes"/>

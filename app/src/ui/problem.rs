@@ -64,7 +64,6 @@ pub fn problem_sentence(t: &Texts, field: Field, problem: Problem) -> String {
         .into(),
         Problem::Same => t.same_mail.into(),
         Problem::TooLong(limit) => (t.too_long)(limit),
-        Problem::TooShort(least) => (t.too_short)(least),
         Problem::TooMany(limit) => (t.too_many_items)(limit),
         Problem::NotAMailAddress => t.not_a_mail_address.into(),
         Problem::UnusableCharacters => t.unusable_characters.into(),

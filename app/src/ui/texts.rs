@@ -27,7 +27,6 @@ pub struct UiTexts {
     pub set_up_factor: &'static str,
     pub link_gone: &'static str,
     pub last_manager: &'static str,
-    pub too_short: fn(u32) -> String,
     pub holds_a_name: &'static str,
     pub too_easy: &'static str,
     pub wrong_password: &'static str,

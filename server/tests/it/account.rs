@@ -13,7 +13,9 @@ fn key() -> String {
 
 /// The value of the first field with this name on a page.
 fn field(page: &str, name: &str) -> String {
-    let (_, after) = page.split_once(&format!("name=\"{name}\"")).unwrap_or_else(|| panic!("a field {name} in {page}"));
+    let (_, after) = page
+        .split_once(&format!("name=\"{name}\""))
+        .unwrap_or_else(|| panic!("a field {name} in {page}"));
     let value = after.split_once("value=\"").and_then(|(_, value)| value.split_once('"'));
     value.map(|(value, _)| value.to_owned()).unwrap_or_default()
 }
@@ -121,7 +123,13 @@ async fn a_director_sets_one_up_before_anything_else(on: On) {
     let feed = petra.call("/api/feed/page", &[]).await;
     assert_eq!(feed.status, 403);
     assert!(feed.text().contains("factor_needed"));
-    assert_eq!(petra.upload(app.school("regenboog"), "foto.jpg", "image/jpeg", crate::harness::jpeg()).await.status, 403);
+    assert_eq!(
+        petra
+            .upload(app.school("regenboog"), "foto.jpg", "image/jpeg", crate::harness::jpeg())
+            .await
+            .status,
+        403
+    );
     sets_up(&mut petra).await;
     assert_eq!(petra.get("/").await.status, 200);
     let mut anna = app.sign_in("anna").await;

@@ -84,8 +84,13 @@ pub enum CodeAppStep {
         link: String,
     },
     /// Codes for the day without the phone, until their person says they are written down.
-    Keep { codes: Vec<String> },
-    On { codes_left: u32, may_turn_off: bool },
+    Keep {
+        codes: Vec<String>,
+    },
+    On {
+        codes_left: u32,
+        may_turn_off: bool,
+    },
 }
 
 /// How somebody can prove once more who they are.

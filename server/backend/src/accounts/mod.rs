@@ -1,9 +1,10 @@
 //! Signing in and out, sessions, what proves who somebody is, and the person's own settings.
 
 pub mod alarm;
+pub(crate) mod letters;
 pub(crate) mod mail_changes;
-mod new_password;
-mod notices;
+pub(crate) mod new_password;
+pub(crate) mod notices;
 pub(crate) mod own;
 pub(crate) mod passkeys;
 pub mod passwords;
@@ -21,7 +22,6 @@ pub use mail_changes::{
     ask_for_mail_change, confirm_mail_change, drop_mail_change, mail_confirmation_page, mail_undo_page, undo_mail_change,
 };
 pub use new_password::change_password;
-pub(crate) use new_password::accepted as accepted_password;
 pub use own::{account_page, close_account, end_device, end_other_devices, reopen_account, set_contact};
 pub use passkeys::{
     PasskeySignIn, Question, add_passkey, ask_new_passkey, ask_passkey_proof, ask_passkey_sign_in, prove_with_passkey, remove_passkey,

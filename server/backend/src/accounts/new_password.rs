@@ -1,11 +1,6 @@
 //! A new password: what it may be, and changing one's own.
 
-use super::{
-    Session, mail_changes, notices,
-    notices::Notice,
-    own, passwords, proof, resets,
-    second_factor,
-};
+use super::{Session, mail_changes, notices, notices::Notice, own, passwords, proof, resets, second_factor};
 use crate::{Backend, Error, Result, Tx, Work};
 use domain::{
     accounts::passwords::check_password,
@@ -16,9 +11,9 @@ use domain::{
 };
 use zxcvbn::{Score, zxcvbn};
 
-/// Checks a new password and answers its hash. Takes the time of a hash, so nothing may wait for it.
-pub(crate) async fn accepted(backend: &Backend, whole: &Actor, mail: &str, password: &str) -> Result<String> {
-    let refused = |problem| FieldErrors::of(Field::NewPassword, problem);
+/// Checks a new password, typed in this field, and answers its hash. Takes the time of a hash, so nothing may wait for it.
+pub(crate) async fn accepted(backend: &Backend, whole: &Actor, mail: &str, password: &str, field: Field) -> Result<String> {
+    let refused = |problem| FieldErrors::of(field, problem);
     let names = names_around(whole, mail);
     check_password(password, least_password(whole), &names).map_err(refused)?;
     if is_easy(backend, password.to_owned(), names).await? {
@@ -54,7 +49,7 @@ pub async fn change_password(backend: &Backend, session: Session, password: &str
     proof::require_recent_proof(&work)?;
     let mail = own::mail(&mut work).await?;
     work.commit().await?;
-    let hash = accepted(backend, &session.whole, &mail, password).await?;
+    let hash = accepted(backend, &session.whole, &mail, password, Field::NewPassword).await?;
     let mut work = Work::changing_account(backend, session).await?;
     // Nothing that follows from the password is kept with the answer.
     if let Some(done) = work.replayed("account.change_password", key, &()).await? {
@@ -79,7 +74,7 @@ pub(super) async fn set(tx: &mut Tx, person: PersonId, hash: &str) -> Result<()>
 }
 
 /// The whole of a person who has no session.
-pub(super) async fn whole_of(tx: &mut Tx, person: PersonId) -> Result<Actor> {
+pub(crate) async fn whole_of(tx: &mut Tx, person: PersonId) -> Result<Actor> {
     let row = super::sql::person(tx, person).await?.ok_or(Error::LinkGone)?;
     let nobody = domain::ids::SessionId(uuid::Uuid::nil());
     crate::people::actor(tx, row.into_person(nobody)).await

@@ -33,7 +33,11 @@ pub enum Proof {
 
 /// Refuses what is delicate when the person behind the session may have left the device to somebody else.
 pub fn require_recent_proof(work: &Work) -> Result<()> {
-    if is_recent(&work.session, work.now) { Ok(()) } else { Err(Error::ProofNeeded) }
+    if is_recent(&work.session, work.now) {
+        Ok(())
+    } else {
+        Err(Error::ProofNeeded)
+    }
 }
 
 pub(super) fn is_recent(session: &Session, now: Instant) -> bool {

@@ -124,7 +124,11 @@ pub struct Session {
 impl Session {
     /// Refuses everything but setting up the second factor that is missing.
     pub(crate) fn check_factor(&self) -> Result<()> {
-        if self.must_set_up_factor { Err(Error::FactorNeeded) } else { Ok(()) }
+        if self.must_set_up_factor {
+            Err(Error::FactorNeeded)
+        } else {
+            Ok(())
+        }
     }
 
     /// The same, of all they are.

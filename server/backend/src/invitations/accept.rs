@@ -7,19 +7,18 @@ use super::{
 };
 use crate::{
     Backend, Error, Result, Tx,
-    accounts::{self, Session, SignIn, SignedIn},
+    accounts::{self, Session, SignIn, SignedIn, new_password},
     clock::local_minute,
     error::Conflict,
-    people,
 };
 use domain::{
-    accounts::MailAddress,
-    actor::Actor,
-    ids::SessionId,
+    accounts::{
+        MailAddress,
+        passwords::{LEAST_PASSWORD, LEAST_STAFF_PASSWORD},
+    },
     invitations::{AcceptPage, InvitedChild},
     language::Language,
     names::PersonName,
-    permissions::accounts::least_password,
     time::Day,
     validation::{Field, FieldErrors, check_text},
 };
@@ -44,14 +43,13 @@ pub async fn accept_page(backend: &Backend, ticket: &Ticket, session: Option<&Se
     let today = today(&tx, &row);
     let is_staff = sql::is_staff(&mut tx, row.school(), row.person(), today).await?;
     let children = children(&mut tx, &row, today).await?;
-    let least_password = least_password(&whole(&mut tx, &row).await?);
     tx.commit().await?;
     let is_letter = matches!(ticket, Ticket::Letter(_));
     Ok(AcceptPage {
         children,
         is_staff,
         is_letter,
-        least_password,
+        least_password: least_password(is_staff),
         signed_in_as: session.map(|session| session.whole.name.full()),
         mail: row.mail_on_file.filter(|_| !is_letter).unwrap_or_default(),
         school_name: row.school_name,
@@ -84,10 +82,8 @@ pub(super) async fn children(tx: &mut Tx, row: &InvitationRow, today: Day) -> Re
     Ok(children.into_iter().map(|(_, child)| child).collect())
 }
 
-/// Who they will be once they came in.
-async fn whole(tx: &mut Tx, row: &InvitationRow) -> Result<Actor> {
-    let person = accounts::sql::person(tx, row.person()).await?.ok_or(Error::NotFound)?;
-    people::actor(tx, person.into_person(SessionId(Uuid::nil()))).await
+fn least_password(is_staff: bool) -> u32 {
+    if is_staff { LEAST_STAFF_PASSWORD } else { LEAST_PASSWORD }
 }
 
 /// Makes the account and signs in. Only the mailed link does, since it proves the address; of two tries at once the first one counts.
@@ -97,20 +93,11 @@ pub async fn accept_new(backend: &Backend, ticket: &Ticket, new: NewAccount) -> 
     }
     let mut tx = Tx::read(backend).await?;
     let row = open_invitation(&mut tx, ticket).await?;
-    let whole = whole(&mut tx, &row).await?;
+    let whole = new_password::whole_of(&mut tx, row.person()).await?;
     tx.commit().await?;
-    let mut errors = FieldErrors::default();
-    let name = check_name(&mut errors, &new.name);
-    let address = row.mail_on_file.as_deref().unwrap_or_default();
-    let accepted = accounts::accepted_password(backend, &whole, address, &new.sign_in.password).await;
-    let hash = match accepted {
-        Err(Error::Invalid(more)) => {
-            errors.0.extend(more.0);
-            String::new()
-        }
-        accepted => accepted?,
-    };
-    errors.into_result()?;
+    let name = check(&new)?;
+    let known = row.mail_on_file.unwrap_or_default();
+    let hash = new_password::accepted(backend, &whole, &known, &new.sign_in.password, Field::Password).await?;
 
     let mut tx = Tx::write(backend).await?;
     tx.conn().lock_name(&format!("invitation/{}", row.id)).await?;
@@ -129,6 +116,13 @@ pub async fn accept_new(backend: &Backend, ticket: &Ticket, new: NewAccount) -> 
     let signed_in = accounts::sign_in::open_first(&mut tx, &mail, &new.sign_in).await?;
     tx.commit().await?;
     Ok(signed_in)
+}
+
+fn check(new: &NewAccount) -> Result<PersonName> {
+    let mut errors = FieldErrors::default();
+    let name = check_name(&mut errors, &new.name);
+    errors.into_result()?;
+    Ok(name)
 }
 
 /// A given name is needed, the rest is not: many people have one name only.

@@ -17,7 +17,7 @@ pub use mailbox::{Delivered, Mailbox};
 pub use route::{Outcome, Route, Security, Smtp, SmtpSettings};
 pub(crate) use send::send;
 
-use crate::{Result, Tx, jobs::Job};
+use crate::{Result, Tx, accounts::notices::Notice, jobs::Job};
 use domain::{
     ids::{PersonId, SchoolId},
     time::Instant,
@@ -30,7 +30,27 @@ use uuid::Uuid;
 #[serde(tag = "kind", rename_all = "snake_case")]
 pub enum Mail {
     /// The invitation of a person by a school; with `reminder` above 0 it comes again.
-    Invitation { school: SchoolId, invitation: Uuid, reminder: u32 },
+    Invitation {
+        school: SchoolId,
+        invitation: Uuid,
+        reminder: u32,
+    },
+    /// Something was changed of somebody's account.
+    AccountNotice {
+        person: PersonId,
+        notice: Notice,
+    },
+    PasswordReset {
+        reset: Uuid,
+    },
+    /// To a new address, that it is to confirm.
+    MailConfirmation {
+        change: Uuid,
+    },
+    /// To the old address, that may take it back.
+    MailUndo {
+        change: Uuid,
+    },
     /// Somebody asks for help where this person answers.
     HelpAsked {
         school: SchoolId,
@@ -47,6 +67,10 @@ impl Mail {
             Mail::Invitation { .. } => "invitation",
             Mail::HelpAsked { .. } => "help_asked",
             Mail::HelpAnswered { .. } => "help_answered",
+            Mail::AccountNotice { .. } => "account_notice",
+            Mail::PasswordReset { .. } => "password_reset",
+            Mail::MailConfirmation { .. } => "mail_confirmation",
+            Mail::MailUndo { .. } => "mail_undo",
         }
     }
 }

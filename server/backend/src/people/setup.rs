@@ -128,7 +128,7 @@ pub async fn create_manager(backend: &Backend, new: NewManager) -> Result<String
 }
 
 fn check(new: &NewManager) -> Result<MailAddress> {
-    if !(LEAST_STAFF_PASSWORD..=MAX_PASSWORD).contains(&u32::try_from(new.password.chars().count()).unwrap_or(u32::MAX)) {
+    if !(LEAST_STAFF_PASSWORD as usize..=MAX_PASSWORD).contains(&new.password.chars().count()) {
         return Err(SetupError::PasswordLength);
     }
     if new.name.given.trim().is_empty() {

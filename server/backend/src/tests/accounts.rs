@@ -4,9 +4,10 @@ use super::world::*;
 use crate::{
     Error, Result, Tx, Work,
     accounts::{self, Proof, Session, SessionToken, SignIn, SignInOutcome, mail_changes, resets, sign_in, signed_in},
-    db_test, execute, fetch_one,
+    db_test,
     error::Conflict,
-    fetch_all,
+    execute, fetch_all, fetch_one, jobs,
+    mail::Route,
 };
 use domain::{
     ids::{PersonId, SessionId},
@@ -63,7 +64,12 @@ async fn link(world: &World, sql: &'static str, token: fn(&Tx, Uuid) -> crate::s
 }
 
 async fn reset_link(world: &World) -> String {
-    link(world, "SELECT id FROM password_reset ORDER BY created_at DESC, id DESC LIMIT 1", resets::token).await
+    link(
+        world,
+        "SELECT id FROM password_reset ORDER BY created_at DESC, id DESC LIMIT 1",
+        resets::token,
+    )
+    .await
 }
 
 const CHANGE: &str = "SELECT id FROM mail_change ORDER BY asked_at DESC, id DESC LIMIT 1";
@@ -292,6 +298,49 @@ db_test! {
         let same = works(&world, &own, async |work| accounts::ask_for_mail_change(work, SANNES, key()).await).await;
         assert_eq!(problem(same, Field::Mail), Problem::Same);
         enters(&world, "mark@regenboog.example", PASSWORD).await;
+    }
+}
+
+/// To whom mail went, and about what; oldest first.
+async fn letters(world: &World) -> Vec<(String, String)> {
+    while jobs::run_due(&world.backend).await.expect("jobs run") > 0 {}
+    let Route::Mailbox(mailbox) = &world.backend.settings().mail else {
+        panic!("a mailbox")
+    };
+    let mails = mailbox.all().into_iter().rev();
+    mails
+        .map(|mail| (mail.letter.to.as_str().to_owned(), mail.letter.subject))
+        .collect()
+}
+
+db_test! {
+    async fn mail_goes_where_it_belongs_and_carries_the_link_that_counts(t: TestBackend) {
+        let world = World::new(t).await;
+        accounts::ask_for_reset(&world.backend, "niemand@regenboog.example").await.expect("asked");
+        assert_eq!(letters(&world).await, [], "nobody has this address");
+        accounts::ask_for_reset(&world.backend, SANNES).await.expect("asked");
+        let expected = |pairs: &[(&str, &str)]| pairs.iter().map(|(to, subject)| ((*to).to_owned(), (*subject).to_owned())).collect::<Vec<_>>();
+        assert_eq!(letters(&world).await, expected(&[(SANNES, "Een nieuw wachtwoord")]));
+        let link = format!("https://school.example/reset?token={}", reset_link(&world).await);
+        let Route::Mailbox(mailbox) = &world.backend.settings().mail else { panic!("a mailbox") };
+        assert!(mailbox.all()[0].text.contains(&link), "{}", mailbox.all()[0].text);
+        assert_eq!(world.count("SELECT count(*) FROM mail_message WHERE content LIKE '%token%' OR content LIKE '%@%'").await, 0);
+
+        let own = session(&world, &enters(&world, SANNES, PASSWORD).await).await.expect("open");
+        works(&world, &own, async |work| accounts::ask_for_mail_change(work, "nieuw@elders.example", key()).await).await.expect("asked");
+        let mut after = letters(&world).await.split_off(1);
+        after.sort();
+        let asked = expected(&[("nieuw@elders.example", "Bevestig dit e-mailadres"), (SANNES, "Een nieuw e-mailadres is aangevraagd")]);
+        assert_eq!(after, asked);
+        world.wait(1);
+        works(&world, &own, async |work| accounts::ask_for_mail_change(work, "mark@regenboog.example", key()).await).await.expect("asked");
+        let of_mark = letters(&world).await.into_iter().find(|(to, _)| to == "mark@regenboog.example").expect("a mail");
+        assert_eq!(of_mark.1, "Dit e-mailadres heeft al een account");
+        accounts::change_password(&world.backend, own.clone(), STRONG, key()).await.expect("changed");
+        works(&world, &own, async |work| accounts::close_account(work, key()).await).await.expect("closed");
+        let mut last = letters(&world).await.split_off(5);
+        last.sort();
+        assert_eq!(last, expected(&[(SANNES, "Het account is verwijderd"), (SANNES, "Het wachtwoord is gewijzigd")]));
     }
 }
 

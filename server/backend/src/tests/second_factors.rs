@@ -32,19 +32,32 @@ impl App {
 }
 
 async fn step(world: &World, session: &Session) -> CodeAppStep {
-    works(world, session, async |work| accounts::code_app_page(work).await).await.expect("a page").step
+    works(world, session, async |work| accounts::code_app_page(work).await)
+        .await
+        .expect("a page")
+        .step
 }
 
 /// Sets up an app, and answers it with the codes for a day without it.
 async fn sets_up(world: &World, session: &Session) -> (App, Vec<String>) {
-    works(world, session, async |work| accounts::begin_code_app(work, key()).await).await.expect("begun");
-    let CodeAppStep::Scan { seed, link, .. } = step(world, session).await else { panic!("a seed to scan") };
+    works(world, session, async |work| accounts::begin_code_app(work, key()).await)
+        .await
+        .expect("begun");
+    let CodeAppStep::Scan { seed, link, .. } = step(world, session).await else {
+        panic!("a seed to scan")
+    };
     let seed: String = seed.split(' ').collect();
     assert!(link.contains(&seed));
     let app = App(Secret::try_from_base32(&seed).expect("base32").as_ref().to_vec());
-    accounts::confirm_code_app(&world.backend, session.clone(), &app.code(world.now()), key()).await.expect("confirmed");
-    let CodeAppStep::Keep { codes } = step(world, session).await else { panic!("codes to keep") };
-    works(world, session, async |work| accounts::keep_codes(work, key()).await).await.expect("kept");
+    accounts::confirm_code_app(&world.backend, session.clone(), &app.code(world.now()), key())
+        .await
+        .expect("confirmed");
+    let CodeAppStep::Keep { codes } = step(world, session).await else {
+        panic!("codes to keep")
+    };
+    works(world, session, async |work| accounts::keep_codes(work, key()).await)
+        .await
+        .expect("kept");
     (app, codes)
 }
 

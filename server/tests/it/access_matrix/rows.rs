@@ -972,7 +972,12 @@ pub const ROWS: &[Row] = &[
     row(
         "/api/accounts/passkey_sign_in",
         Nothing,
-        |p| form("/api/accounts/passkey_sign_in", &[("question", &p.nobody), ("credential", &"{}"), ("own_device", &"false")]),
+        |p| {
+            form(
+                "/api/accounts/passkey_sign_in",
+                &[("question", &p.nobody), ("credential", &"{}"), ("own_device", &"false")],
+            )
+        },
         "++++++++++++++++",
     ),
     row(
@@ -1017,12 +1022,7 @@ pub const ROWS: &[Row] = &[
         |_| form("/api/accounts/reset", &[("token", &"x"), ("password", &"x")]),
         "++++++++++++++++",
     ),
-    row(
-        "/api/account/page",
-        Nothing,
-        |_| form("/api/account/page", &[]),
-        "-+++++++++++++++",
-    ),
+    row("/api/account/page", Nothing, |_| form("/api/account/page", &[]), "-+++++++++++++++"),
     row(
         "/api/account/proof_page",
         Nothing,
@@ -1074,7 +1074,12 @@ pub const ROWS: &[Row] = &[
     row(
         "/api/account/set_contact",
         Nothing,
-        |p| form("/api/account/set_contact", &[("phone", &""), ("postal_address", &""), ("key", &p.key)]),
+        |p| {
+            form(
+                "/api/account/set_contact",
+                &[("phone", &""), ("postal_address", &""), ("key", &p.key)],
+            )
+        },
         "-+++++++++++++++",
     ),
     row(
@@ -1128,7 +1133,12 @@ pub const ROWS: &[Row] = &[
     row(
         "/api/account/add_passkey",
         Nothing,
-        |p| form("/api/account/add_passkey", &[("question", &p.nobody), ("credential", &"{}"), ("name", &"x"), ("key", &p.key)]),
+        |p| {
+            form(
+                "/api/account/add_passkey",
+                &[("question", &p.nobody), ("credential", &"{}"), ("name", &"x"), ("key", &p.key)],
+            )
+        },
         "-+++++++++++++++",
     ),
     row(
@@ -1137,18 +1147,64 @@ pub const ROWS: &[Row] = &[
         |p| form("/api/account/remove_passkey", &[("passkey", &p.nobody), ("key", &p.key)]),
         "----------------",
     ),
-    row("/sign-in/code", Nothing, |_| Request::Get("/sign-in/code".into()), "++++++++++++++++"),
+    row(
+        "/sign-in/code",
+        Nothing,
+        |_| Request::Get("/sign-in/code".into()),
+        "++++++++++++++++",
+    ),
     row("/forgotten", Nothing, |_| Request::Get("/forgotten".into()), "++++++++++++++++"),
     row("/reset", Nothing, |_| Request::Get("/reset".into()), "++++++++++++++++"),
-    row("/account/mail/confirm", Nothing, |_| Request::Get("/account/mail/confirm".into()), "++++++++++++++++"),
-    row("/account/mail/undo", Nothing, |_| Request::Get("/account/mail/undo".into()), "++++++++++++++++"),
+    row(
+        "/account/mail/confirm",
+        Nothing,
+        |_| Request::Get("/account/mail/confirm".into()),
+        "++++++++++++++++",
+    ),
+    row(
+        "/account/mail/undo",
+        Nothing,
+        |_| Request::Get("/account/mail/undo".into()),
+        "++++++++++++++++",
+    ),
     row("/account", Nothing, |_| Request::Get("/account".into()), "-+++++++++++++++"),
-    row("/account/password", Nothing, |_| Request::Get("/account/password".into()), "-+++++++++++++++"),
-    row("/account/mail", Nothing, |_| Request::Get("/account/mail".into()), "-+++++++++++++++"),
-    row("/account/passkey", Nothing, |_| Request::Get("/account/passkey".into()), "-+++++++++++++++"),
-    row("/account/close", Nothing, |_| Request::Get("/account/close".into()), "-+++++++++++++++"),
-    row("/account/prove", Nothing, |_| Request::Get("/account/prove".into()), "-+++++++++++++++"),
-    row("/account/code-app", Nothing, |_| Request::Get("/account/code-app".into()), "-+++++++++++++++"),
+    row(
+        "/account/password",
+        Nothing,
+        |_| Request::Get("/account/password".into()),
+        "-+++++++++++++++",
+    ),
+    row(
+        "/account/mail",
+        Nothing,
+        |_| Request::Get("/account/mail".into()),
+        "-+++++++++++++++",
+    ),
+    row(
+        "/account/passkey",
+        Nothing,
+        |_| Request::Get("/account/passkey".into()),
+        "-+++++++++++++++",
+    ),
+    row(
+        "/account/close",
+        Nothing,
+        |_| Request::Get("/account/close".into()),
+        "-+++++++++++++++",
+    ),
+    row(
+        "/account/prove",
+        Nothing,
+        |_| Request::Get("/account/prove".into()),
+        "-+++++++++++++++",
+    ),
+    row(
+        "/account/code-app",
+        Nothing,
+        |_| Request::Get("/account/code-app".into()),
+        "-+++++++++++++++",
+    ),
+    // The last two end the sessions of all.
     row(
         "/api/account/close",
         Nothing,

@@ -23,7 +23,7 @@ use uuid::Uuid;
 
 /// Milliseconds.
 const CONFIRM_WITHIN: i64 = Instant::DAY;
-const UNDO_WITHIN: i64 = 7 * Instant::DAY;
+pub(super) const UNDO_WITHIN: i64 = 7 * Instant::DAY;
 /// In an hour, by one person.
 const MOST: i64 = 3;
 

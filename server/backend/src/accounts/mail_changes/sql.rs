@@ -55,7 +55,18 @@ pub struct NewChange<'a> {
 pub async fn insert(tx: &mut Tx, new: NewChange<'_>) -> Result<()> {
     let now = tx.now.0;
     let (confirm, undo) = (new.confirm.hash(), new.undo.hash());
-    execute!(tx.conn(), INSERT, new.id, new.person.0, new.old_mail, new.new_mail, confirm, undo, now, new.expires_at.0)?;
+    execute!(
+        tx.conn(),
+        INSERT,
+        new.id,
+        new.person.0,
+        new.old_mail,
+        new.new_mail,
+        confirm,
+        undo,
+        now,
+        new.expires_at.0
+    )?;
     Ok(())
 }
 

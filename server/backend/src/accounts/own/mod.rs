@@ -48,7 +48,11 @@ pub async fn account_page(work: &mut Work) -> Result<AccountPage> {
 
 /// On the clock of the person's first school.
 fn local(work: &Work, at: Instant) -> LocalMinute {
-    let zone = work.actor.memberships.first().map(|membership| membership.school.time_zone.as_str());
+    let zone = work
+        .actor
+        .memberships
+        .first()
+        .map(|membership| membership.school.time_zone.as_str());
     local_minute(at, zone.unwrap_or("Europe/Amsterdam"))
 }
 
@@ -97,7 +101,14 @@ pub async fn set_contact(work: &mut Work, phone: &str, postal_address: &str, hid
     let person = work.actor.person;
     sql::set_contact(work, person, &phone, &postal_address, hides).await?;
     for school in work.actor.school_ids() {
-        work.audit(school, "person.set_contact", "person", person.0, serde_json::json!({ "hidden": hides })).await?;
+        work.audit(
+            school,
+            "person.set_contact",
+            "person",
+            person.0,
+            serde_json::json!({ "hidden": hides }),
+        )
+        .await?;
     }
     work.keep_answer("account.set_contact", key, &()).await
 }

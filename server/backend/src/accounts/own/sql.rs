@@ -6,7 +6,10 @@ use sqlx::FromRow;
 use uuid::Uuid;
 
 pub const DETAILS: &str = "SELECT mail, phone, postal_address FROM person WHERE id = $1 AND closed_at IS NULL";
-pub const GUARDIANSHIPS: &str = "SELECT count(*), COALESCE(SUM(CASE WHEN contact_hidden THEN 1 ELSE 0 END), 0) FROM guardianship WHERE person_id = $1";
+/// Also of an account that was closed a moment ago.
+pub const REACHED: &str = "SELECT mail, given_name, infix, family_name, language FROM person WHERE id = $1";
+pub const GUARDIANSHIPS: &str =
+    "SELECT count(*), COALESCE(SUM(CASE WHEN contact_hidden THEN 1 ELSE 0 END), 0) FROM guardianship WHERE person_id = $1";
 pub const SET_CONTACT: &str = "UPDATE person SET phone = $2, postal_address = $3 WHERE id = $1";
 pub const SET_HIDDEN: &str = "UPDATE guardianship SET contact_hidden = $2 WHERE person_id = $1";
 pub const DEVICES: &str = "
@@ -33,6 +36,15 @@ pub struct DetailsRow {
 }
 
 #[derive(FromRow)]
+pub struct ReachedRow {
+    pub mail: Option<String>,
+    pub given_name: String,
+    pub infix: String,
+    pub family_name: String,
+    pub language: String,
+}
+
+#[derive(FromRow)]
 pub struct DeviceRow {
     pub id: Uuid,
     pub device: String,
@@ -41,6 +53,11 @@ pub struct DeviceRow {
 
 pub async fn details(tx: &mut Tx, person: PersonId) -> Result<Option<DetailsRow>> {
     fetch_optional!(tx.conn(), DetailsRow, DETAILS, person.0)
+}
+
+/// How a mail reaches somebody.
+pub async fn reached(tx: &mut Tx, person: PersonId) -> Result<Option<ReachedRow>> {
+    fetch_optional!(tx.conn(), ReachedRow, REACHED, person.0)
 }
 
 /// How many there are, and with how many the other parent sees no address.

@@ -102,7 +102,9 @@ pub async fn add_passkey(work: &mut Work, question: Uuid, credential: &str, name
     }
     proof::require_recent_proof(work)?;
     let person = work.actor.person;
-    let asked = sql::answer(work, question, "add").await?.filter(|asked| asked.person_id == Some(person.0));
+    let asked = sql::answer(work, question, "add")
+        .await?
+        .filter(|asked| asked.person_id == Some(person.0));
     let state: PasskeyRegistration = read(&asked.ok_or(Error::LinkGone)?.state, "the state of a passkey")?;
     let credential: RegisterPublicKeyCredential = serde_json::from_str(credential).map_err(refused)?;
     let passkey = webauthn(&work.backend)?

@@ -4,8 +4,7 @@ use super::{Question, ask, read, refused, sql, text, webauthn};
 use crate::{
     Backend, Error, Result, Tx,
     accounts::{
-        Session, SessionToken, proof,
-        second_factor,
+        Session, SessionToken, proof, second_factor,
         settings::Renewed,
         sign_in::{Opening, SignedIn, open},
     },
@@ -62,7 +61,9 @@ pub async fn sign_in_with_passkey(backend: &Backend, asked: PasskeySignIn) -> Re
 pub async fn prove_with_passkey(backend: &Backend, session: &Session, question: Uuid, credential: &str) -> Result<Option<Renewed>> {
     let mut tx = Tx::write(backend).await?;
     let asked = sql::answer(&mut tx, question, "prove").await?;
-    let asked = asked.filter(|asked| asked.person_id == Some(session.person().0)).ok_or(Error::LinkGone)?;
+    let asked = asked
+        .filter(|asked| asked.person_id == Some(session.person().0))
+        .ok_or(Error::LinkGone)?;
     if verified(&mut tx, &asked.state, credential).await? != session.person() {
         return Err(refused("somebody else's"));
     }

@@ -45,7 +45,8 @@ pub async fn start_reset_for(work: &mut Work, person: PersonId, key: RequestKey)
     let mail = mail.and_then(|mail| MailAddress::parse(&mail).ok()).ok_or(Error::NotFound)?;
     let asker = work.actor.person;
     begin(work, &mail, Some(person), Some(asker)).await?;
-    work.audit(school, "person.start_reset", "person", person.0, serde_json::json!({})).await?;
+    work.audit(school, "person.start_reset", "person", person.0, serde_json::json!({}))
+        .await?;
     work.keep_answer("account.start_reset_for", key, &()).await
 }
 
@@ -90,7 +91,7 @@ pub async fn reset_password(backend: &Backend, token: &str, password: &str) -> R
     let person = PersonId(reset.person_id);
     let whole = new_password::whole_of(&mut tx, person).await?;
     tx.commit().await?;
-    let hash = new_password::accepted(backend, &whole, &reset.mail, password).await?;
+    let hash = new_password::accepted(backend, &whole, &reset.mail, password, Field::NewPassword).await?;
     let mut tx = Tx::write(backend).await?;
     if !sql::use_up(&mut tx, reset.id).await? {
         return Err(Error::LinkGone);

@@ -40,7 +40,17 @@ pub async fn insert(tx: &mut Tx, new: NewReset<'_>) -> Result<()> {
     let now = tx.now.0;
     let (person, asked_by) = (new.person.map(|person| person.0), new.asked_by.map(|person| person.0));
     let hash = new.token.hash();
-    execute!(tx.conn(), INSERT, new.id, person, asked_by, new.address, hash, now, new.expires_at.0)?;
+    execute!(
+        tx.conn(),
+        INSERT,
+        new.id,
+        person,
+        asked_by,
+        new.address,
+        hash,
+        now,
+        new.expires_at.0
+    )?;
     Ok(())
 }
 

@@ -1,11 +1,7 @@
 //! Ten codes for a day without the app. Each begins with its number, so that one hash is compared and not ten, and has 80 random bits.
 
 use super::sql;
-use crate::{
-    Backend, Result, Tx,
-    accounts::passwords,
-    clock::random_bytes,
-};
+use crate::{Backend, Result, Tx, accounts::passwords, clock::random_bytes};
 use domain::ids::PersonId;
 
 /// Characters, without what stands between them.
@@ -77,7 +73,10 @@ fn written(code: &str) -> String {
     let characters: Vec<char> = code.chars().collect();
     let (number, rest) = characters.split_at(1.min(characters.len()));
     let groups = rest.chunks(4).map(|group| group.iter().collect::<String>());
-    std::iter::once(number.iter().collect()).chain(groups).collect::<Vec<String>>().join(" ")
+    std::iter::once(number.iter().collect())
+        .chain(groups)
+        .collect::<Vec<String>>()
+        .join(" ")
 }
 
 #[cfg(test)]

@@ -23,7 +23,10 @@ use totp_rs::{Builder, Totp};
 const SEED: &str = "code app";
 
 fn app_of(seed: Vec<u8>) -> Result<Totp> {
-    Builder::new().with_secret(seed).build().map_err(|error| Error::internal("a seed", error.to_string()))
+    Builder::new()
+        .with_secret(seed)
+        .build()
+        .map_err(|error| Error::internal("a seed", error.to_string()))
 }
 
 /// The step of 30 seconds that this code is of: this one, the one before or the one after, as clocks of phones differ.
@@ -93,7 +96,12 @@ mod tests {
     fn codes_are_those_of_the_standard() {
         // RFC 6238, appendix B, with six digits.
         let app = app_of(b"12345678901234567890".to_vec()).expect("a seed");
-        for (seconds, code) in [(59, "287082"), (1_111_111_109, "081804"), (1_234_567_890, "005924"), (20_000_000_000, "353130")] {
+        for (seconds, code) in [
+            (59, "287082"),
+            (1_111_111_109, "081804"),
+            (1_234_567_890, "005924"),
+            (20_000_000_000, "353130"),
+        ] {
             let at = Instant(seconds * 1000);
             assert_eq!(step_of(&app, code, at), Some(seconds / 30));
             assert!(step_of(&app, code, at.plus(30_000)).is_some() && step_of(&app, code, at.minus(30_000)).is_some());

@@ -48,7 +48,11 @@ async fn scan(work: &mut Work, sealed: &[u8]) -> Result<CodeAppStep> {
     let account: String = url::form_urlencoded::byte_serialize(mail.as_bytes()).collect();
     let link = format!("otpauth://totp/{ISSUER}:{account}?secret={seed}&issuer={ISSUER}");
     let (picture, side) = picture(&link)?;
-    let groups: Vec<String> = seed.as_bytes().chunks(4).map(|group| String::from_utf8_lossy(group).into_owned()).collect();
+    let groups: Vec<String> = seed
+        .as_bytes()
+        .chunks(4)
+        .map(|group| String::from_utf8_lossy(group).into_owned())
+        .collect();
     Ok(CodeAppStep::Scan {
         picture,
         side,
