@@ -28,6 +28,7 @@ pub enum Field {
     GivenName,
     Infix,
     FamilyName,
+    Phone,
     Question,
     Answer,
     BirthDate,

@@ -84,7 +84,7 @@ dutch! {
     unknown_choice: "Dit is er niet, of niet meer. Kies iets anders.",
     in_the_future: "Deze dag moet nog komen. Kies een dag die geweest is.",
     still_used: "Er komen later nog kinderen of medewerkers in deze groep. Zet daar eerst een andere dag of groep.",
-    last_manager: "Dit is de laatste beheerder van de school. Geef eerst iemand anders deze rol.",
+    last_manager_there: "Dit is de laatste beheerder van de school. Geef eerst iemand anders deze rol.",
     nothing_changed: "Er is nog niets anders dan wat de school heeft. Verander eerst iets.",
     unknown_file: "Een van de bestanden hoort niet bij dit bericht. Voeg het opnieuw toe.",
     unfinished_file: "Een van de bestanden is geweigerd. Haal het weg en plaats dan het bericht.",
