@@ -153,7 +153,8 @@ pub fn LostFilesNote(autosave: Autosave) -> impl IntoView {
             .get()
             .into_iter()
             .map(|name| view! { <li>{name}</li> }.into_any())
-            .collect_view().into_any();
+            .collect_view()
+            .into_any();
         let inside = view! {
             <strong>{t.lost_files}</strong>
             <ul>{names}</ul>
