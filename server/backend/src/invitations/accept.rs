@@ -152,6 +152,7 @@ pub async fn accept_signed_in(backend: &Backend, ticket: &Ticket, session: &Sess
 #[cfg(test)]
 mod tests {
     use super::*;
+    use domain::validation::Problem;
 
     #[test]
     fn names_of_all_kinds_are_names() {
