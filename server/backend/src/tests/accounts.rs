@@ -317,7 +317,7 @@ db_test! {
     async fn mail_goes_where_it_belongs_and_carries_the_link_that_counts(t: TestBackend) {
         let world = World::new(t).await;
         accounts::ask_for_reset(&world.backend, "niemand@regenboog.example").await.expect("asked");
-        assert_eq!(letters(&world).await, [], "nobody has this address");
+        assert!(letters(&world).await.is_empty(), "nobody has this address");
         accounts::ask_for_reset(&world.backend, SANNES).await.expect("asked");
         let expected = |pairs: &[(&str, &str)]| pairs.iter().map(|(to, subject)| ((*to).to_owned(), (*subject).to_owned())).collect::<Vec<_>>();
         assert_eq!(letters(&world).await, expected(&[(SANNES, "Een nieuw wachtwoord")]));

@@ -188,8 +188,6 @@ db_test! {
         let token = session(&world, &enters_anna(&world).await).await.expect("open");
         assert!(!token.must_set_up_factor, "teachers may");
         let mut tx = Tx::read(&world.backend).await.expect("a connection");
-        let hash = own.token_hash.clone();
-        drop(hash);
         assert!(accounts::second_factor::sql::has_any(&mut tx, PETRA).await.expect("an answer"));
         drop(tx);
         let off = works(&world, &own, async |work| accounts::turn_off_code_app(work, key()).await).await;
