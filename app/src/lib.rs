@@ -23,6 +23,7 @@ mod refusal;
 pub mod request;
 mod shell;
 pub mod texts;
+mod together;
 pub mod ui;
 
 pub use app::App;

@@ -17,20 +17,15 @@ use domain::{
     validation::Field,
 };
 use leptos::{prelude::*, server_fn::ServerFn};
-use leptos_router::{LazyRoute, components::Redirect, lazy_route};
+use leptos_router::components::Redirect;
 use uuid::Uuid;
 
 const PATH: &str = "/account/code-app";
 
 pub struct CodeAppPage;
 
-#[lazy_route]
-impl LazyRoute for CodeAppPage {
-    fn data() -> Self {
-        Self
-    }
-
-    fn view(_this: Self) -> AnyView {
+impl CodeAppPage {
+    pub fn view() -> AnyView {
         let t = use_texts();
         let page = page_data(|| (), |()| load_code_app());
         view! {

@@ -13,7 +13,6 @@ use crate::{
 };
 use domain::{accounts::page::ProofPage, validation::Field};
 use leptos::{prelude::*, server_fn::ServerFn};
-use leptos_router::{LazyRoute, lazy_route};
 
 /// The proof, and after it what the page is for.
 fn delicate(title: &'static str, path: &'static str, show: fn(ProofPage) -> AnyView) -> AnyView {
@@ -37,13 +36,8 @@ fn delicate(title: &'static str, path: &'static str, show: fn(ProofPage) -> AnyV
 
 pub struct PasswordPage;
 
-#[lazy_route]
-impl LazyRoute for PasswordPage {
-    fn data() -> Self {
-        Self
-    }
-
-    fn view(_this: Self) -> AnyView {
+impl PasswordPage {
+    pub fn view() -> AnyView {
         delicate(use_texts().own.new_password_title, "/account/password", |page| {
             view! { <NewPassword page/> }.into_any()
         })
@@ -77,13 +71,8 @@ fn NewPassword(page: ProofPage) -> impl IntoView {
 
 pub struct MailPage;
 
-#[lazy_route]
-impl LazyRoute for MailPage {
-    fn data() -> Self {
-        Self
-    }
-
-    fn view(_this: Self) -> AnyView {
+impl MailPage {
+    pub fn view() -> AnyView {
         delicate(use_texts().own.new_mail_title, "/account/mail", |page| {
             view! { <NewMail page/> }.into_any()
         })
@@ -114,13 +103,8 @@ fn NewMail(page: ProofPage) -> impl IntoView {
 
 pub struct PasskeyPage;
 
-#[lazy_route]
-impl LazyRoute for PasskeyPage {
-    fn data() -> Self {
-        Self
-    }
-
-    fn view(_this: Self) -> AnyView {
+impl PasskeyPage {
+    pub fn view() -> AnyView {
         delicate(use_texts().own.add_passkey, "/account/passkey", |page| {
             let t = use_texts();
             view! {
@@ -136,13 +120,8 @@ impl LazyRoute for PasskeyPage {
 
 pub struct ClosePage;
 
-#[lazy_route]
-impl LazyRoute for ClosePage {
-    fn data() -> Self {
-        Self
-    }
-
-    fn view(_this: Self) -> AnyView {
+impl ClosePage {
+    pub fn view() -> AnyView {
         delicate(use_texts().own.close_title, "/account/close", |page| {
             let t = use_texts();
             view! {

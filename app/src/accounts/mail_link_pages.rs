@@ -7,7 +7,6 @@ use super::{
 };
 use crate::{error::AppError, texts::use_texts, ui::page_data};
 use leptos::{prelude::*, server_fn::ServerFn};
-use leptos_router::{LazyRoute, lazy_route};
 use std::future::Future;
 use web_sys::FormData;
 
@@ -23,13 +22,8 @@ struct Link {
 
 pub struct ConfirmMailPage;
 
-#[lazy_route]
-impl LazyRoute for ConfirmMailPage {
-    fn data() -> Self {
-        Self
-    }
-
-    fn view(_this: Self) -> AnyView {
+impl ConfirmMailPage {
+    pub fn view() -> AnyView {
         let t = use_texts();
         let link = Link {
             title: t.own.confirm_mail_title,
@@ -50,13 +44,8 @@ impl LazyRoute for ConfirmMailPage {
 
 pub struct UndoMailPage;
 
-#[lazy_route]
-impl LazyRoute for UndoMailPage {
-    fn data() -> Self {
-        Self
-    }
-
-    fn view(_this: Self) -> AnyView {
+impl UndoMailPage {
+    pub fn view() -> AnyView {
         let t = use_texts();
         let link = Link {
             title: t.own.undo_mail_title,

@@ -17,7 +17,7 @@ use domain::{
     validation::Field,
 };
 use leptos::{prelude::*, server_fn::ServerFn};
-use leptos_router::{LazyRoute, hooks::use_query_map, lazy_route};
+use leptos_router::hooks::use_query_map;
 
 /// Goes on to `next` when it is proved.
 #[component]
@@ -108,13 +108,8 @@ fn ByPasskey(next: String) -> impl IntoView {
 /// The page for whoever is sent here by a form that was refused for want of a proof.
 pub struct ProvePage;
 
-#[lazy_route]
-impl LazyRoute for ProvePage {
-    fn data() -> Self {
-        Self
-    }
-
-    fn view(_this: Self) -> AnyView {
+impl ProvePage {
+    pub fn view() -> AnyView {
         let t = use_texts();
         let next = use_query_map()
             .with_untracked(|query| query.get("next"))

@@ -7,17 +7,12 @@ use super::{
 use crate::{texts::use_texts, ui::page_data};
 use domain::validation::Field;
 use leptos::{prelude::*, server_fn::ServerFn};
-use leptos_router::{LazyRoute, hooks::use_query_map, lazy_route};
+use leptos_router::hooks::use_query_map;
 
 pub struct ForgottenPage;
 
-#[lazy_route]
-impl LazyRoute for ForgottenPage {
-    fn data() -> Self {
-        Self
-    }
-
-    fn view(_this: Self) -> AnyView {
+impl ForgottenPage {
+    pub fn view() -> AnyView {
         let t = use_texts();
         let body = if done().is_some() {
             view! {
@@ -55,13 +50,8 @@ fn AskForm() -> impl IntoView {
 
 pub struct ResetPage;
 
-#[lazy_route]
-impl LazyRoute for ResetPage {
-    fn data() -> Self {
-        Self
-    }
-
-    fn view(_this: Self) -> AnyView {
+impl ResetPage {
+    pub fn view() -> AnyView {
         let t = use_texts();
         let token = token();
         let page = page_data(move || token.get(), load_reset);

@@ -9,17 +9,11 @@ use super::{
 use crate::{texts::use_texts, ui::page_data};
 use domain::{accounts::is_own_path, validation::Field};
 use leptos::{prelude::*, server_fn::ServerFn};
-use leptos_router::{LazyRoute, lazy_route};
 
 pub struct SecondStepPage;
 
-#[lazy_route]
-impl LazyRoute for SecondStepPage {
-    fn data() -> Self {
-        Self
-    }
-
-    fn view(_this: Self) -> AnyView {
+impl SecondStepPage {
+    pub fn view() -> AnyView {
         let t = use_texts();
         let page = page_data(|| (), |()| load_second_step());
         let next = next_page();

@@ -19,20 +19,15 @@ use domain::{
 };
 use leptos::{ev::SubmitEvent, prelude::*, server_fn::ServerFn, task::spawn_local};
 use leptos_meta::Title;
-use leptos_router::{LazyRoute, hooks::use_query_map, lazy_route};
+use leptos_router::hooks::use_query_map;
 use wasm_bindgen::JsCast;
 use web_sys::FormData;
 
 /// Apart from the first load: whoever opens the app every day never sees it.
 pub struct SignInPage;
 
-#[lazy_route]
-impl LazyRoute for SignInPage {
-    fn data() -> Self {
-        Self
-    }
-
-    fn view(_this: Self) -> AnyView {
+impl SignInPage {
+    pub fn view() -> AnyView {
         view! { <Welcome/> }.into_any()
     }
 }

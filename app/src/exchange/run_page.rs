@@ -22,22 +22,13 @@ use domain::{
 };
 use leptos::{prelude::*, server_fn::ServerFn};
 use leptos_meta::Title;
-use leptos_router::{
-    LazyRoute,
-    hooks::{use_params_map, use_query_map},
-    lazy_route,
-};
+use leptos_router::hooks::{use_params_map, use_query_map};
 use uuid::Uuid;
 
 pub struct RunPage;
 
-#[lazy_route]
-impl LazyRoute for RunPage {
-    fn data() -> Self {
-        Self
-    }
-
-    fn view(_this: Self) -> AnyView {
+impl RunPage {
+    pub fn view() -> AnyView {
         let t = use_texts();
         let (params, query) = (use_params_map(), use_query_map());
         let id = Memo::new(move |_| params.with(|params| params.get("id")).unwrap_or_default());

@@ -14,19 +14,14 @@ use domain::{
 };
 use leptos::{prelude::*, server_fn::ServerFn};
 use leptos_meta::Title;
-use leptos_router::{LazyRoute, hooks::use_query_map, lazy_route};
+use leptos_router::hooks::use_query_map;
 
 const FORM: &str = "help-form";
 
 pub struct HelpPage;
 
-#[lazy_route]
-impl LazyRoute for HelpPage {
-    fn data() -> Self {
-        Self
-    }
-
-    fn view(_this: Self) -> AnyView {
+impl HelpPage {
+    pub fn view() -> AnyView {
         let t = use_texts();
         let page = page_data(|| (), |()| load_help());
         let posted = posted_form();

@@ -7,17 +7,12 @@ use crate::{
 };
 use leptos::prelude::*;
 use leptos_meta::Title;
-use leptos_router::{LazyRoute, hooks::use_params_map, lazy_route};
+use leptos_router::hooks::use_params_map;
 
 pub struct HowPage;
 
-#[lazy_route]
-impl LazyRoute for HowPage {
-    fn data() -> Self {
-        Self
-    }
-
-    fn view(_this: Self) -> AnyView {
+impl HowPage {
+    pub fn view() -> AnyView {
         let t = use_texts();
         let params = use_params_map();
         let article = move || {

@@ -12,7 +12,6 @@ use domain::{
 };
 use leptos::{prelude::*, server_fn::ServerFn};
 use leptos_meta::Title;
-use leptos_router::{LazyRoute, lazy_route};
 
 /// What each form of a question is for, in its key.
 const ANSWER: u128 = 1;
@@ -20,13 +19,8 @@ const PASS_ON: u128 = 2;
 
 pub struct QuestionsPage;
 
-#[lazy_route]
-impl LazyRoute for QuestionsPage {
-    fn data() -> Self {
-        Self
-    }
-
-    fn view(_this: Self) -> AnyView {
+impl QuestionsPage {
+    pub fn view() -> AnyView {
         let t = use_texts();
         let page = page_data(|| (), |()| load_questions());
         view! {

@@ -15,20 +15,14 @@ use domain::{
     validation::{Field, FieldErrors},
 };
 use leptos::{ev::SubmitEvent, prelude::*, server_fn::ServerFn, task::spawn_local};
-use leptos_router::{LazyRoute, lazy_route};
 use std::future::Future;
 use wasm_bindgen::JsCast;
 use web_sys::FormData;
 
 pub struct AcceptInvitationPage;
 
-#[lazy_route]
-impl LazyRoute for AcceptInvitationPage {
-    fn data() -> Self {
-        Self
-    }
-
-    fn view(_this: Self) -> AnyView {
+impl AcceptInvitationPage {
+    pub fn view() -> AnyView {
         let t = use_texts();
         let page = page_data(|| (), |()| load_accept());
         let body = move || {

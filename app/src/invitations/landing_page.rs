@@ -10,17 +10,12 @@ use crate::{
 use domain::invitations::LandingPage;
 use leptos::{prelude::*, server_fn::ServerFn};
 use leptos_meta::Title;
-use leptos_router::{LazyRoute, hooks::use_query_map, lazy_route};
+use leptos_router::hooks::use_query_map;
 
 pub struct InvitationPage;
 
-#[lazy_route]
-impl LazyRoute for InvitationPage {
-    fn data() -> Self {
-        Self
-    }
-
-    fn view(_this: Self) -> AnyView {
+impl InvitationPage {
+    pub fn view() -> AnyView {
         let t = use_texts();
         let query = use_query_map();
         let asked = move |name: &'static str| query.with(|query| query.get(name)).unwrap_or_default();

@@ -11,18 +11,13 @@ use domain::{
 };
 use leptos::prelude::*;
 use leptos_meta::Title;
-use leptos_router::{LazyRoute, hooks::use_query_map, lazy_route};
+use leptos_router::hooks::use_query_map;
 use std::fmt::Write as _;
 
 pub struct LettersPage;
 
-#[lazy_route]
-impl LazyRoute for LettersPage {
-    fn data() -> Self {
-        Self
-    }
-
-    fn view(_this: Self) -> AnyView {
+impl LettersPage {
+    pub fn view() -> AnyView {
         let t = use_texts();
         let query = use_query_map();
         let asked = Memo::new(move |_| {

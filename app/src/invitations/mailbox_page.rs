@@ -11,17 +11,11 @@ use domain::{
 };
 use leptos::prelude::*;
 use leptos_meta::Title;
-use leptos_router::{LazyRoute, lazy_route};
 
 pub struct MailboxPage;
 
-#[lazy_route]
-impl LazyRoute for MailboxPage {
-    fn data() -> Self {
-        Self
-    }
-
-    fn view(_this: Self) -> AnyView {
+impl MailboxPage {
+    pub fn view() -> AnyView {
         let t = use_texts();
         Toasts::provide();
         let page = page_data(|| (), |()| load_mailbox());

@@ -12,7 +12,7 @@ use domain::{
 };
 use leptos::{prelude::*, server_fn::ServerFn};
 use leptos_meta::Title;
-use leptos_router::{LazyRoute, hooks::use_query_map, lazy_route};
+use leptos_router::hooks::use_query_map;
 
 pub struct InvitationsPage;
 
@@ -22,13 +22,8 @@ const ADDRESS: u128 = 2;
 const ALL: u128 = 3;
 const LETTERS: u128 = 4;
 
-#[lazy_route]
-impl LazyRoute for InvitationsPage {
-    fn data() -> Self {
-        Self
-    }
-
-    fn view(_this: Self) -> AnyView {
+impl InvitationsPage {
+    pub fn view() -> AnyView {
         let t = use_texts();
         let query = use_query_map();
         let asked = Memo::new(move |_| {

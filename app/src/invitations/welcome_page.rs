@@ -15,19 +15,14 @@ use domain::{
 };
 use leptos::{prelude::*, server_fn::ServerFn};
 use leptos_meta::Title;
-use leptos_router::{LazyRoute, hooks::use_query_map, lazy_route};
+use leptos_router::hooks::use_query_map;
 
 const STEPS: u8 = 4;
 
 pub struct WelcomePage;
 
-#[lazy_route]
-impl LazyRoute for WelcomePage {
-    fn data() -> Self {
-        Self
-    }
-
-    fn view(_this: Self) -> AnyView {
+impl WelcomePage {
+    pub fn view() -> AnyView {
         let t = use_texts();
         let query = use_query_map();
         let step = Memo::new(move |_| query.with(|query| query.get("step")?.parse().ok()).unwrap_or(1_u8));

@@ -24,21 +24,12 @@ use domain::{
 };
 use leptos::{prelude::*, server_fn::ServerFn};
 use leptos_meta::Title;
-use leptos_router::{
-    LazyRoute,
-    hooks::{use_params_map, use_query_map},
-    lazy_route,
-};
+use leptos_router::hooks::{use_params_map, use_query_map};
 
 pub struct ChildPage;
 
-#[lazy_route]
-impl LazyRoute for ChildPage {
-    fn data() -> Self {
-        Self
-    }
-
-    fn view(_this: Self) -> AnyView {
+impl ChildPage {
+    pub fn view() -> AnyView {
         let (params, query) = (use_params_map(), use_query_map());
         let place = Memo::new(move |_| {
             (

@@ -19,17 +19,12 @@ use domain::{
 };
 use leptos::{prelude::*, server_fn::ServerFn};
 use leptos_meta::Title;
-use leptos_router::{LazyRoute, hooks::use_query_map, lazy_route};
+use leptos_router::hooks::use_query_map;
 
 pub struct GroupsPage;
 
-#[lazy_route]
-impl LazyRoute for GroupsPage {
-    fn data() -> Self {
-        Self
-    }
-
-    fn view(_this: Self) -> AnyView {
+impl GroupsPage {
+    pub fn view() -> AnyView {
         let t = use_texts();
         let query = use_query_map();
         let school = Memo::new(move |_| query.with(|query| query.get("school")));

@@ -20,19 +20,14 @@ use domain::{
 };
 use leptos::{prelude::*, server_fn::ServerFn};
 use leptos_meta::Title;
-use leptos_router::{LazyRoute, hooks::use_query_map, lazy_route, location::Url};
+use leptos_router::{hooks::use_query_map, location::Url};
 
 pub struct PeoplePage;
 
 const NAMES: [&str; 6] = ["tab", "filter", "q", "school", "group", "after"];
 
-#[lazy_route]
-impl LazyRoute for PeoplePage {
-    fn data() -> Self {
-        Self
-    }
-
-    fn view(_this: Self) -> AnyView {
+impl PeoplePage {
+    pub fn view() -> AnyView {
         let t = use_texts();
         let query = use_query_map();
         let place = Memo::new(move |_| query.with(|query| NAMES.map(|name| query.get(name))));

@@ -21,17 +21,12 @@ use domain::{
 };
 use leptos::{prelude::*, server_fn::ServerFn};
 use leptos_meta::Title;
-use leptos_router::{LazyRoute, hooks::use_params_map, lazy_route};
+use leptos_router::hooks::use_params_map;
 
 pub struct MyChildPage;
 
-#[lazy_route]
-impl LazyRoute for MyChildPage {
-    fn data() -> Self {
-        Self
-    }
-
-    fn view(_this: Self) -> AnyView {
+impl MyChildPage {
+    pub fn view() -> AnyView {
         let params = use_params_map();
         let id = Memo::new(move |_| params.with(|params| params.get("id")).unwrap_or_default());
         let page = page_data(move || id.get(), load_my_child);

@@ -16,17 +16,12 @@ use domain::{
 };
 use leptos::{prelude::*, server_fn::ServerFn};
 use leptos_meta::Title;
-use leptos_router::{LazyRoute, hooks::use_query_map, lazy_route};
+use leptos_router::hooks::use_query_map;
 
 pub struct ProposalsPage;
 
-#[lazy_route]
-impl LazyRoute for ProposalsPage {
-    fn data() -> Self {
-        Self
-    }
-
-    fn view(_this: Self) -> AnyView {
+impl ProposalsPage {
+    pub fn view() -> AnyView {
         let t = use_texts();
         let query = use_query_map();
         let school = Memo::new(move |_| query.with(|query| query.get("school")));

@@ -1,7 +1,7 @@
 //! Who may do what. Pure functions of the actor and the thing: the server decides with them, the page hides with them.
 
-pub mod exchange;
 pub mod accounts;
+pub mod exchange;
 pub mod feed;
 pub mod help;
 pub mod invitations;

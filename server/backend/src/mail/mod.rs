@@ -58,7 +58,10 @@ pub enum Mail {
         person: PersonId,
     },
     /// The person who asked has an answer.
-    HelpAnswered { school: SchoolId, question: Uuid },
+    HelpAnswered {
+        school: SchoolId,
+        question: Uuid,
+    },
 }
 
 impl Mail {

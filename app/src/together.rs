@@ -1,0 +1,165 @@
+//! Pages that load together. Each lazy part of the bundle costs the first load a little and shares code with others in pieces of its own, so
+//! pages that the same people open one after the other are one part: with a part for each of 38 pages a phone fetched a hundred pieces for one.
+
+use crate::{
+    accounts::{
+        AccountPage, ClosePage, CodeAppPage, ConfirmMailPage, ForgottenPage, MailPage, PasskeyPage, PasswordPage, ProvePage, ResetPage,
+        SecondStepPage, SignInPage, UndoMailPage,
+    },
+    exchange::{ImportPage, RunPage},
+    help::{HelpPage, HowPage, QuestionsPage},
+    invitations::{AcceptInvitationPage, InvitationPage, InvitationsPage, LettersPage, MailboxPage, WelcomePage},
+    people::{ChildPage, GroupsPage, MyChildPage, PeoplePage, PersonPage, ProposalsPage, WhoPage},
+    shell::NotFoundPage,
+};
+use leptos::prelude::*;
+use leptos_router::{LazyRoute, hooks::use_location, lazy_route};
+
+/// Which of the pages of a part an address means: by its pieces between slashes.
+fn chosen(choose: impl FnOnce(&[&str]) -> Option<AnyView>) -> AnyView {
+    let path = use_location().pathname.get_untracked();
+    let pieces: Vec<&str> = path.split('/').filter(|piece| !piece.is_empty()).collect();
+    choose(&pieces).unwrap_or_else(|| view! { <NotFoundPage/> }.into_any())
+}
+
+/// Signing in, and what is done before it.
+pub struct DoorPages;
+
+#[lazy_route]
+impl LazyRoute for DoorPages {
+    fn data() -> Self {
+        Self
+    }
+
+    fn view(_this: Self) -> AnyView {
+        chosen(|pieces| match pieces {
+            ["sign-in"] => Some(SignInPage::view()),
+            ["sign-in", "code"] => Some(SecondStepPage::view()),
+            ["forgotten"] => Some(ForgottenPage::view()),
+            ["reset"] => Some(ResetPage::view()),
+            ["account", "mail", "confirm"] => Some(ConfirmMailPage::view()),
+            ["account", "mail", "undo"] => Some(UndoMailPage::view()),
+            _ => None,
+        })
+    }
+}
+
+/// From an invitation to the first page.
+pub struct ComingInPages;
+
+#[lazy_route]
+impl LazyRoute for ComingInPages {
+    fn data() -> Self {
+        Self
+    }
+
+    fn view(_this: Self) -> AnyView {
+        chosen(|pieces| match pieces {
+            ["invitation"] => Some(InvitationPage::view()),
+            ["invitation", "accept"] => Some(AcceptInvitationPage::view()),
+            ["welcome"] => Some(WelcomePage::view()),
+            ["demo", "mailbox"] => Some(MailboxPage::view()),
+            _ => None,
+        })
+    }
+}
+
+/// One's own account.
+pub struct AccountPages;
+
+#[lazy_route]
+impl LazyRoute for AccountPages {
+    fn data() -> Self {
+        Self
+    }
+
+    fn view(_this: Self) -> AnyView {
+        chosen(|pieces| match pieces {
+            ["account"] => Some(AccountPage::view()),
+            ["account", "code-app"] => Some(CodeAppPage::view()),
+            ["account", "password"] => Some(PasswordPage::view()),
+            ["account", "mail"] => Some(MailPage::view()),
+            ["account", "passkey"] => Some(PasskeyPage::view()),
+            ["account", "close"] => Some(ClosePage::view()),
+            ["account", "prove"] => Some(ProvePage::view()),
+            _ => None,
+        })
+    }
+}
+
+/// The office's people: lists, records, groups, invitations.
+pub struct OfficePages;
+
+#[lazy_route]
+impl LazyRoute for OfficePages {
+    fn data() -> Self {
+        Self
+    }
+
+    fn view(_this: Self) -> AnyView {
+        chosen(|pieces| match pieces {
+            ["people"] => Some(PeoplePage::view()),
+            ["people", "children", _] => Some(ChildPage::view()),
+            ["people", "persons", _] => Some(PersonPage::view()),
+            ["people", "groups"] => Some(GroupsPage::view()),
+            ["people", "proposals"] => Some(ProposalsPage::view()),
+            ["people", "invitations"] => Some(InvitationsPage::view()),
+            ["people", "invitations", "letters"] => Some(LettersPage::view()),
+            _ => None,
+        })
+    }
+}
+
+/// Files of the pupil administration.
+pub struct ImportPages;
+
+#[lazy_route]
+impl LazyRoute for ImportPages {
+    fn data() -> Self {
+        Self
+    }
+
+    fn view(_this: Self) -> AnyView {
+        chosen(|pieces| match pieces {
+            ["people", "import"] => Some(ImportPage::view()),
+            ["people", "import", _] => Some(RunPage::view()),
+            _ => None,
+        })
+    }
+}
+
+/// A guardian's own child.
+pub struct ChildPages;
+
+#[lazy_route]
+impl LazyRoute for ChildPages {
+    fn data() -> Self {
+        Self
+    }
+
+    fn view(_this: Self) -> AnyView {
+        chosen(|pieces| match pieces {
+            ["my-children", _] => Some(MyChildPage::view()),
+            ["my-children", _, "who"] => Some(WhoPage::view()),
+            _ => None,
+        })
+    }
+}
+
+pub struct HelpPages;
+
+#[lazy_route]
+impl LazyRoute for HelpPages {
+    fn data() -> Self {
+        Self
+    }
+
+    fn view(_this: Self) -> AnyView {
+        chosen(|pieces| match pieces {
+            ["help"] => Some(HelpPage::view()),
+            ["help", "questions"] => Some(QuestionsPage::view()),
+            ["help", "how", _] => Some(HowPage::view()),
+            _ => None,
+        })
+    }
+}
