@@ -205,6 +205,10 @@ mod tests {
         let twice = format!("/posts/1?__path=%2Fapi&before=2&kept={id}&__err=x");
         assert_eq!(without_answer(&twice), ("/posts/1?before=2".into(), Some(id)));
         let rewritten = "https://school.example/posts/1?";
-        assert_eq!(without_answer(path_of(rewritten)).0, "/posts/1", "as it comes back with an empty query");
+        assert_eq!(
+            without_answer(path_of(rewritten)).0,
+            "/posts/1",
+            "as it comes back with an empty query"
+        );
     }
 }
