@@ -57,8 +57,6 @@ struct Sent {
     fields: Vec<(String, String)>,
     reader: PersonId,
     origin: Origin,
-    /// The address of its page as the browser names it.
-    referer: HeaderValue,
     /// Path and query of its page, without what came of an earlier try.
     page: String,
     /// What its page was showing of an earlier try.
@@ -86,7 +84,6 @@ impl Sent {
             fields,
             reader: signed_in.or(claimed)?,
             origin,
-            referer: parts.headers.get(header::REFERER)?.clone(),
             page,
             earlier,
         })
@@ -109,9 +106,10 @@ impl Sent {
         }
     }
 
-    /// As by default: to the very address that the browser came from.
+    /// As by default: to the page that the browser came from, whose address comes back written a little differently.
     fn goes_back(&self, response: &Response) -> bool {
-        response.headers().get(header::LOCATION) == Some(&self.referer)
+        let place = response.headers().get(header::LOCATION).and_then(|place| place.to_str().ok());
+        place.is_some_and(|place| without_answer(path_of(place)).0 == self.page)
     }
 
     fn keep(self, server: &Server, response: Response, error: AppError) -> Response {
@@ -172,6 +170,12 @@ fn redirected(response: Response, place: &str) -> Response {
     Response::from_parts(parts, Body::empty())
 }
 
+/// Path and query of an address of this app.
+fn path_of(address: &str) -> &str {
+    let after_scheme = address.split_once("://").map_or(address, |(_, rest)| rest);
+    after_scheme.find('/').map_or("", |at| &after_scheme[at..])
+}
+
 /// The address of a page without what it says about a form sent before, and the id of that form.
 fn without_answer(page: &str) -> (String, Option<Uuid>) {
     let (path, query) = page.split_once('?').unwrap_or((page, ""));
@@ -200,5 +204,11 @@ mod tests {
         assert_eq!(without_answer("/posts/1?before=2"), ("/posts/1?before=2".into(), None));
         let twice = format!("/posts/1?__path=%2Fapi&before=2&kept={id}&__err=x");
         assert_eq!(without_answer(&twice), ("/posts/1?before=2".into(), Some(id)));
+        let rewritten = "https://school.example/posts/1?";
+        assert_eq!(
+            without_answer(path_of(rewritten)).0,
+            "/posts/1",
+            "as it comes back with an empty query"
+        );
     }
 }

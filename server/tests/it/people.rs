@@ -36,7 +36,7 @@ app_test! {
         fields.pop();
         fields.push(("key", &second_key));
         let answer = joost.post_form_from(&page, "/api/people/place", &fields).await;
-        assert_eq!(answer.status, 302);
+        assert_eq!(answer.status, 303);
         let back = answer.header("location").to_owned();
         assert!(back.starts_with(&format!("{page}?kept=")), "{back}");
         let shown = joost.get(back.split('#').next().unwrap_or_default()).await.text();
