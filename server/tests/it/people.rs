@@ -17,6 +17,7 @@ app_test! {
         let (finn, group_8) = (app.world.child("finn").id.to_string(), app.world.group("8").id.to_string());
         let mut joost = app.sign_in("joost").await;
         let page = format!("/people/children/{finn}");
+        let from = format!("http://localhost{page}");
         let mut fields = vec![
             ("child", finn.as_str()),
             ("form[group]", group_8.as_str()),
@@ -27,7 +28,7 @@ app_test! {
         ];
         let first_key = key();
         fields.push(("key", &first_key));
-        let answer = joost.post_form_from(&page, "/api/people/place", &fields).await;
+        let answer = joost.post_form_from(&from, "/api/people/place", &fields).await;
         assert_eq!((answer.status, answer.header("location")), (302, format!("{page}?done=1").as_str()));
         let placed = child(&mut joost, &finn).await;
         assert!(placed.placements.iter().any(|one| one.group.name == "Groep 8" && one.weekdays.0 == 0b001_0001));
@@ -35,7 +36,7 @@ app_test! {
         let second_key = key();
         fields.pop();
         fields.push(("key", &second_key));
-        let answer = joost.post_form_from(&page, "/api/people/place", &fields).await;
+        let answer = joost.post_form_from(&from, "/api/people/place", &fields).await;
         assert_eq!(answer.status, 303);
         let back = answer.header("location").to_owned();
         assert!(back.starts_with(&format!("{page}?kept=")), "{back}");

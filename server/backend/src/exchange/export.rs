@@ -99,7 +99,7 @@ pub async fn left(work: &mut Work, membership: &Membership) -> Result<u32> {
 /// Makes the file, and notes who took it out.
 pub async fn export(work: &mut Work, school: SchoolId, list: List, form: Form) -> Result<Exported> {
     let membership = work.membership(school)?.clone();
-    may_export(&membership)?;
+    may_export(&membership).map_err(|_| Error::NotFound)?;
     let person = work.actor.person;
     work.conn().lock_name(&format!("export by {person}")).await?;
     if left(work, &membership).await? == 0 {

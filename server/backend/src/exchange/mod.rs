@@ -45,7 +45,7 @@ fn from_json<T: serde::de::DeserializeOwned>(text: &str) -> Result<T> {
     serde_json::from_str(text).map_err(|error| Error::internal("what an import kept", error))
 }
 
-/// The schools for which somebody may import. Who may for none is told so.
+/// The schools for which somebody may import; for everybody else there are no imports.
 fn importing(work: &Work) -> Result<Vec<Membership>> {
     let memberships: Vec<Membership> = work
         .actor
@@ -55,7 +55,7 @@ fn importing(work: &Work) -> Result<Vec<Membership>> {
         .cloned()
         .collect();
     if memberships.is_empty() {
-        return Err(Error::Denied);
+        return Err(Error::NotFound);
     }
     Ok(memberships)
 }
@@ -65,10 +65,10 @@ fn importing_for(work: &Work, school: Option<SchoolId>) -> Result<(Membership, V
     let memberships = importing(work)?;
     let choices = memberships.iter().map(choice).collect();
     let chosen = match school {
-        None => memberships.into_iter().next().ok_or(Error::Denied)?,
+        None => memberships.into_iter().next().ok_or(Error::NotFound)?,
         Some(school) => {
             let membership = work.membership(school)?.clone();
-            may_import(&membership)?;
+            may_import(&membership).map_err(|_| Error::NotFound)?;
             membership
         }
     };

@@ -69,7 +69,7 @@ fn read(bytes: &[u8]) -> Result<Content, Refusal> {
 
 /// Refuses before the file is sent who may not send one.
 pub fn may_receive(work: &Work, school: SchoolId) -> Result<()> {
-    Ok(may_import(work.membership(school)?)?)
+    may_import(work.membership(school)?).map_err(|_| Error::NotFound)
 }
 
 /// Keeps what was read for the office to look at, and returns the run's id. A table waits for its columns unless the school mapped one

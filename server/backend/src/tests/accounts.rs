@@ -318,6 +318,7 @@ db_test! {
         let world = World::new(t).await;
         accounts::ask_for_reset(&world.backend, "niemand@regenboog.example").await.expect("asked");
         assert!(letters(&world).await.is_empty(), "nobody has this address");
+        world.wait(1);
         accounts::ask_for_reset(&world.backend, SANNES).await.expect("asked");
         let expected = |pairs: &[(&str, &str)]| pairs.iter().map(|(to, subject)| ((*to).to_owned(), (*subject).to_owned())).collect::<Vec<_>>();
         assert_eq!(letters(&world).await, expected(&[(SANNES, "Een nieuw wachtwoord")]));

@@ -667,13 +667,13 @@ pub const ROWS: &[Row] = &[
                 &[("child", &p.mila), ("form[name][given]", &""), ("key", &p.key)],
             )
         },
-        "----------++----",
+        "------xx-x++x-xx",
     ),
     row(
         "/api/people/place",
         Nothing,
         |p| form("/api/people/place", &[("child", &p.mila), ("form[group]", &""), ("key", &p.key)]),
-        "----------++----",
+        "------xx-x++x-xx",
     ),
     row(
         "/api/people/end_placement",
@@ -684,7 +684,7 @@ pub const ROWS: &[Row] = &[
                 &[("placement", &p.placement), ("last_day", &""), ("key", &p.key)],
             )
         },
-        "----------++----",
+        "------xx-x++x-xx",
     ),
     row(
         "/api/people/save_card",
@@ -695,7 +695,7 @@ pub const ROWS: &[Row] = &[
                 &[("child", &p.mila), ("form[allergies]", &"Noten"), ("key", &p.key)],
             )
         },
-        "----------++----",
+        "------xx-x++x-xx",
     ),
     row(
         "/api/people/add_contact",
@@ -706,7 +706,7 @@ pub const ROWS: &[Row] = &[
                 &[("child", &p.mila), ("form[name]", &""), ("key", &p.key)],
             )
         },
-        "----------++----",
+        "------xx-x++x-xx",
     ),
     row(
         "/api/people/edit_contact",
@@ -717,13 +717,13 @@ pub const ROWS: &[Row] = &[
                 &[("contact", &p.contact), ("form[name]", &""), ("key", &p.key)],
             )
         },
-        "----------++----",
+        "------xx-x++x-xx",
     ),
     row(
         "/api/people/remove_contact",
         NewContact,
         |p| form("/api/people/remove_contact", &[("contact", &p.contact), ("key", &p.key)]),
-        "----------++----",
+        "------xx-x++x-xx",
     ),
     row(
         "/api/people/add_guardian",
@@ -734,7 +734,7 @@ pub const ROWS: &[Row] = &[
                 &[("child", &p.mila), ("form[person]", &""), ("key", &p.key)],
             )
         },
-        "----------++----",
+        "------xx-x++x-xx",
     ),
     row(
         "/api/people/set_rights",
@@ -745,7 +745,7 @@ pub const ROWS: &[Row] = &[
                 &[("tie", &p.tie), ("form[relation]", &""), ("key", &p.key)],
             )
         },
-        "----------++----",
+        "------xx-x++x-xx",
     ),
     row(
         "/api/people/end_guardianship",
@@ -756,7 +756,7 @@ pub const ROWS: &[Row] = &[
                 &[("tie", &p.tie), ("last_day", &""), ("key", &p.key)],
             )
         },
-        "----------++----",
+        "------xx-x++x-xx",
     ),
     row(
         "/api/people/open_information",
@@ -767,7 +767,7 @@ pub const ROWS: &[Row] = &[
                 &[("tie", &p.on_request), ("open", &false), ("key", &p.key)],
             )
         },
-        "-----------+----",
+        "------xx--x+x-xx",
     ),
     row(
         "/api/people/add_restriction",
@@ -778,7 +778,7 @@ pub const ROWS: &[Row] = &[
                 &[("tie", &p.tie), ("form[note]", &""), ("key", &p.key)],
             )
         },
-        "-----------+----",
+        "------xx-xx+x-xx",
     ),
     row(
         "/api/people/end_restriction",
@@ -789,7 +789,7 @@ pub const ROWS: &[Row] = &[
                 &[("restriction", &p.restriction), ("last_day", &""), ("key", &p.key)],
             )
         },
-        "-----------+----",
+        "------xx-xx+x-xx",
     ),
     row(
         "/api/people/edit_person",
@@ -800,7 +800,7 @@ pub const ROWS: &[Row] = &[
                 &[("person", &p.monique), ("form[mail]", &""), ("key", &p.key)],
             )
         },
-        "----------++----",
+        "----------++x---",
     ),
     row(
         "somebody with an account",
@@ -811,7 +811,7 @@ pub const ROWS: &[Row] = &[
                 &[("person", &p.sanne), ("form[mail]", &""), ("key", &p.key)],
             )
         },
-        "----------------",
+        "----------xxx---",
     ),
     row(
         "/api/people/add_staff",
@@ -833,7 +833,7 @@ pub const ROWS: &[Row] = &[
                 &[("person", &p.sanne), ("form[role]", &""), ("key", &p.key)],
             )
         },
-        "-----------++---",
+        "----------x++---",
     ),
     row(
         "/api/people/end_role",
@@ -845,7 +845,7 @@ pub const ROWS: &[Row] = &[
         "/api/people/assign",
         Nothing,
         |p| form("/api/people/assign", &[("person", &p.anna), ("form[kind]", &""), ("key", &p.key)]),
-        "-----------++---",
+        "----------x++---",
     ),
     row(
         "/api/people/end_assignment",
@@ -884,7 +884,7 @@ pub const ROWS: &[Row] = &[
                 &[("proposal", &p.proposal), ("accept", &false), ("key", &p.key)],
             )
         },
-        "----------++----",
+        "------xx-x++x-xx",
     ),
     row(
         "/api/people/groups",

@@ -6,7 +6,7 @@ use super::{super::stage::Needs::Nothing, Request, Row, form, row};
 pub const ROWS: &[Row] = &[
     row("/help", Nothing, |_| Request::Get("/help".into()), "-+++++++++++++++"),
     row(
-        "/help/how/:slug",
+        "/help/how/{slug}",
         Nothing,
         |_| Request::Get("/help/how/read".into()),
         "-+++++++++++++++",
