@@ -59,7 +59,7 @@ pub async fn open(config: &Config, create: bool) -> Result<Backend, Failure> {
         ffmpeg: config.ffmpeg.clone(),
         scanner: config.clamd.clone(),
         secrets: config.secret_key.read()?,
-        mail: config.mail.route()?,
+        mail: config.mail.outlet()?,
         public_url: config.public_url.origin(),
     };
     Ok(Backend::new(db, Clock::System, media, quarantine, settings))

@@ -1,4 +1,4 @@
-use crate::help::texts::{Article, HelpTexts};
+use crate::help::{article::Article, texts::HelpTexts};
 use domain::help::QuestionState;
 
 pub const HELP: HelpTexts = HelpTexts {

@@ -1,5 +1,6 @@
 //! Help: how things are done, questions, and their answers.
 
+pub mod article;
 mod help_page;
 mod how_page;
 mod questions_page;

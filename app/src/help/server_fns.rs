@@ -7,7 +7,7 @@ use crate::request;
 use backend::help;
 use domain::{
     help::{HelpPage, QuestionsPage},
-    ids::{GroupId, RequestKey, SchoolId},
+    ids::RequestKey,
 };
 use leptos::prelude::*;
 use uuid::Uuid;
@@ -34,9 +34,9 @@ pub async fn ask(desk: String, body: String, #[server(default)] phone: Option<St
 #[cfg(feature = "ssr")]
 fn desk_of(text: &str) -> Option<domain::help::Desk> {
     let (school, group) = text.split_once('/').unwrap_or((text, ""));
-    let group = (!group.is_empty()).then(|| group.parse::<GroupId>());
+    let group = (!group.is_empty()).then(|| group.parse::<domain::ids::GroupId>());
     Some(domain::help::Desk {
-        school: school.parse::<SchoolId>().ok()?,
+        school: school.parse::<domain::ids::SchoolId>().ok()?,
         group: group.transpose().ok()?,
     })
 }

@@ -1,17 +1,7 @@
 //! Words of help.
 
+use super::article::Article;
 use domain::help::QuestionState;
-
-/// One thing, step by step.
-pub struct Article {
-    /// In the address, and the name of its picture.
-    pub slug: &'static str,
-    pub title: &'static str,
-    pub intro: &'static str,
-    /// What the picture shows, for those who do not see it.
-    pub picture: &'static str,
-    pub steps: &'static [&'static str],
-}
 
 pub struct HelpTexts {
     pub state: fn(QuestionState) -> &'static str,

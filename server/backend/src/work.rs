@@ -120,13 +120,13 @@ impl Work {
     /// second factor is set up that their role asks for.
     pub async fn reading_account(backend: &Backend, session: Session) -> Result<Self> {
         let conn = backend.db().read(Scope::Everything).await?;
-        Ok(Self::of(Tx::on(backend, conn), session.as_whole()))
+        Ok(Self::of(Tx::on(backend, conn), session.into_whole()))
     }
 
     /// The same, changing something.
     pub async fn changing_account(backend: &Backend, session: Session) -> Result<Self> {
         let conn = backend.db().write(Scope::Everything).await?;
-        Ok(Self::of(Tx::on(backend, conn), session.as_whole()))
+        Ok(Self::of(Tx::on(backend, conn), session.into_whole()))
     }
 
     fn of(tx: Tx, session: Session) -> Self {

@@ -90,7 +90,7 @@ impl Mail {
         }
     }
 
-    pub fn route(&self) -> Result<Route, ConfigError> {
+    pub fn outlet(&self) -> Result<Route, ConfigError> {
         match &self.way {
             Way::Smtp(settings) => Route::smtp(settings).map_err(|wrong| ConfigError::new(format!("mail: {wrong}."))),
             Way::Mailbox(mailbox) => Ok(Route::Mailbox(mailbox.clone())),

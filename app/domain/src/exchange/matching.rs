@@ -88,12 +88,12 @@ pub fn merged(mut delivery: Delivery, splits: &[Split]) -> Delivery {
         };
         delivery.groups[first] = whole;
         // The other parts keep their places, without anybody in them.
-        let as_whole = |groups: &mut Vec<usize>| {
+        let into_whole = |groups: &mut Vec<usize>| {
             groups.iter_mut().filter(|at| places.contains(at)).for_each(|at| *at = first);
             groups.dedup();
         };
-        delivery.children.iter_mut().for_each(|child| as_whole(&mut child.groups));
-        delivery.teachers.iter_mut().for_each(|teacher| as_whole(&mut teacher.groups));
+        delivery.children.iter_mut().for_each(|child| into_whole(&mut child.groups));
+        delivery.teachers.iter_mut().for_each(|teacher| into_whole(&mut teacher.groups));
         for at in places.into_iter().skip(1) {
             delivery.groups[at].name.clear();
         }

@@ -132,7 +132,7 @@ impl Session {
     }
 
     /// The same, of all they are.
-    pub(crate) fn as_whole(self) -> Self {
+    pub(crate) fn into_whole(self) -> Self {
         Self {
             actor: self.whole.clone(),
             ..self

@@ -53,23 +53,21 @@ pub const INSERT_PROSPECTIVE: &str = "
 INSERT INTO person (id, mail_on_file, given_name, infix, family_name, name_key, language, theme, phone, postal_address, created_at)
 VALUES ($1, $2, $3, $4, $5, $6, 'nl', 'system', $7, $8, $9)";
 /// People of the school by the words of their name, with a child that tells them apart.
-pub const FIND: &str = concat!(
-    "SELECT w.id, w.given_name, w.infix, w.family_name,
+pub const FIND: &str = "
+SELECT w.id, w.given_name, w.infix, w.family_name,
        (SELECT c.given_name || ' ' || c.family_name FROM guardianship gu JOIN child c ON c.school_id = gu.school_id AND c.id = gu.child_id
          WHERE gu.school_id = $1 AND gu.person_id = w.id ORDER BY c.name_key LIMIT 1) AS about
   FROM (SELECT k.person_id FROM guardianship k WHERE k.school_id = $1 UNION SELECT k.person_id FROM staff_role k WHERE k.school_id = $1) AS tie
   JOIN person w ON w.id = tie.person_id
  WHERE w.name_key LIKE $2 AND w.name_key LIKE $3 AND w.name_key LIKE $4
- ORDER BY w.name_key, w.id LIMIT 10"
-);
+ ORDER BY w.name_key, w.id LIMIT 10";
 /// Pairs of one of these people and somebody else of the school with the same address.
-pub const SAME_MAIL: &str = concat!(
-    "SELECT o.id, w.id AS other, w.given_name, w.infix, w.family_name
+pub const SAME_MAIL: &str = "
+SELECT o.id, w.id AS other, w.given_name, w.infix, w.family_name
   FROM person o JOIN person w ON w.id <> o.id AND lower(coalesce(w.mail, w.mail_on_file)) = lower(coalesce(o.mail, o.mail_on_file))
  WHERE o.id IN (SELECT unhex(value) FROM json_each($2)) AND w.id IN (
        SELECT k.person_id FROM guardianship k WHERE k.school_id = $1 UNION SELECT k.person_id FROM staff_role k WHERE k.school_id = $1)
- ORDER BY w.name_key, w.id"
-);
+ ORDER BY w.name_key, w.id";
 
 pub const RESTRICTIONS: &str = "
 SELECT id, person_id, note, starts_on, ends_on FROM restriction WHERE school_id = $1 AND child_id = $2 ORDER BY starts_on DESC, id";
