@@ -4,7 +4,6 @@ use crate::harness::{Actor, On, TestApp, app_test};
 use backend::mail::{Delivered, Route};
 use domain::{ids::PersonId, invitations::LettersPage};
 use server::limits::Allowances;
-use uuid::Uuid;
 
 const GOOD: &str = "vier wilde ganzen vliegen";
 
@@ -32,7 +31,7 @@ fn mails(app: &TestApp) -> Vec<Delivered> {
 }
 
 async fn invite(app: &TestApp, joost: &mut Actor, person: PersonId) {
-    let (school, person, key) = (app.school("regenboog").to_string(), person.to_string(), Uuid::new_v4().to_string());
+    let (school, person, key) = (app.school("regenboog").to_string(), person.to_string(), backend::clock::random_id().expect("chance").to_string());
     let answer = joost
         .call(
             "/api/invitations/invite",
