@@ -42,6 +42,7 @@ journey('account_sign_in_with_code', { views: WITH_AND_WITHOUT_JS }, async ({ pa
   await shot('account_code_app');
   await page.fill('#code', codeOf(seed));
   await page.click('form[action*=confirm_code_app] [type=submit]');
+  await page.locator('.codes .secret').first().waitFor();
   const codes = await page.locator('.codes .secret').allTextContents();
   assert.equal(codes.length, 10);
   await shot('account_spare_codes');

@@ -94,7 +94,7 @@ journey('files_that_are_not_what_they_say', { expected: [/status of 4(15|22)/] }
   const program = Buffer.concat([Buffer.from('MZ\x90\x00\x03\x00\x00\x00', 'latin1'), Buffer.alloc(4000)]);
   for (const [name, mimeType, buffer, sentence] of [
     ['vakantie.jpg', 'image/jpeg', program, 'Dit soort bestand kan niet.'],
-    ['groot.png', 'image/png', hugePng(), 'Deze foto heeft te veel beeldpunten.'],
+    ['groot.png', 'image/png', hugePng(), 'Deze foto is te breed of te hoog.'],
   ]) {
     await page.locator('.thumb-add input[type=file]').setInputFiles({ name, mimeType, buffer });
     await page.locator('#post-photos .error', { hasText: `${name}: ${sentence}` }).waitFor();

@@ -15,7 +15,7 @@ pub const OWN: OwnTexts = OwnTexts {
     this_device: "this device",
     unknown_device: "Unknown device",
     seen: |moment| format!("Last used: {moment}"),
-    end_device: |name| format!("Sign out {name}"),
+    end_device: |n| format!("Sign out: {n}"),
     end_others: "Sign out everywhere but here",
     device_ended: "You are signed out there.",
     mail_waits: |mail| format!("{mail} waits to be confirmed"),

@@ -20,7 +20,8 @@ dutch! {
     this_device: "dit toestel",
     unknown_device: "Onbekend toestel",
     seen: |moment| format!("Laatst gebruikt: {moment}"),
-    end_device: |name| format!("Meld {name} af"),
+    end_device: |n| format!("Meld u af: {n}")
+        => |n| format!("Meld je af: {n}"),
     end_others: "Meld overal af, behalve hier",
     device_ended: "Daar bent u nu afgemeld."
         => "Daar ben je nu afgemeld.",
@@ -30,7 +31,7 @@ dutch! {
     used: |moment| format!("Laatst gebruikt: {moment}"),
     added: |moment| format!("Toegevoegd: {moment}"),
     remove: "Haal weg",
-    remove_passkey: |name| format!("Haal {name} weg"),
+    remove_passkey: |name| format!("Haal weg: {name}"),
     add_passkey: "Voeg een passkey toe",
     passkey_help: "Meld u aan met vinger, gezicht of pincode van uw toestel."
         => "Meld je aan met vinger, gezicht of pincode van je toestel.",

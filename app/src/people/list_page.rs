@@ -178,7 +178,7 @@ fn search(t: &'static Texts, page: &Page) -> AnyView {
     let keeps_records = page.tabs.len() > 1;
     let about_account = page.filter.filter(|filter| *filter != ListFilter::Ended);
     view! {
-        <form class="card pad people-search" role="search" action="/people">
+        <form class="card pad people-search" role="search" aria-label=t.people.title action="/people">
             {Form::hidden("tab", page.tab.tag())}
             {kept_school}
             {about_account.map(|filter| Form::hidden("filter", filter.tag()))}

@@ -31,7 +31,11 @@ fn mails(app: &TestApp) -> Vec<Delivered> {
 }
 
 async fn invite(app: &TestApp, joost: &mut Actor, person: PersonId) {
-    let (school, person, key) = (app.school("regenboog").to_string(), person.to_string(), backend::clock::random_id().expect("chance").to_string());
+    let (school, person, key) = (
+        app.school("regenboog").to_string(),
+        person.to_string(),
+        backend::clock::random_id().expect("chance").to_string(),
+    );
     let answer = joost
         .call(
             "/api/invitations/invite",

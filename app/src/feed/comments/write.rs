@@ -5,7 +5,7 @@ use crate::{
     feed::server_fns::{AddComment, add_comment},
     posted::Posted,
     texts::use_texts,
-    ui::{Icon, TextForm, TextFormField, TextFormNames, key_for},
+    ui::{Icon, TextForm, TextFormField, TextFormNames, key_for, on_page},
 };
 use domain::{
     feed::{CommentState, MAX_COMMENT},
@@ -19,6 +19,8 @@ pub const FORM: &str = "reply";
 /// The value of the choice that every reader reads along.
 const SHARED: &str = "shared";
 const PRIVATE: &str = "private";
+/// The id of the choice for all readers.
+const FOR_ALL: &str = "visibility-shared";
 
 #[component]
 pub fn Write(
@@ -43,6 +45,15 @@ pub fn Write(
     let form = TextForm::new(names, "body", String::new(), key_for(key, post.0, 0), &posted);
     let shared = RwSignal::new(!may_reply_privately || (may_comment && chosen.unwrap_or_default()));
     let waits = RwSignal::new(false);
+    // What was chosen before this page woke up counts.
+    Effect::new(move |before: Option<()>| {
+        let chosen = on_page::<web_sys::HtmlInputElement>(FOR_ALL);
+        if let (None, Some(input)) = (before, chosen)
+            && input.checked()
+        {
+            shared.set(true);
+        }
+    });
     let submit = form.submit(move |body, key| {
         let visibility = if shared.get_untracked() { SHARED } else { PRIVATE };
         Box::pin(async move {
@@ -85,7 +96,7 @@ fn Audience(called: String, shared: RwSignal<bool>, may_comment: bool, may_reply
     let pick = move |value: &'static str, title: String, help: &'static str, is_shared: bool| {
         view! {
             <label class="pick">
-                <input type="radio" name="visibility" value=value checked=is_shared == shared.get_untracked()
+                <input type="radio" name="visibility" value=value id=is_shared.then_some(FOR_ALL) checked=is_shared == shared.get_untracked()
                     on:change=move |_| shared.set(is_shared)/>
                 <span class="grow"><strong>{title}</strong><span class="help">{help}</span></span>
             </label>
