@@ -57,7 +57,7 @@ journey('search_pages_and_filters', { views: [{}, { js: false }] }, async ({ as,
   await page.waitForURL(/q=we&child=/);
   await page.locator('.chip[aria-current=true]', { hasText: 'Finn' }).waitFor();
   const tags = await page.locator('.found').evaluateAll((links) => links.map((link) => link.querySelector('.tag')?.textContent));
-  assert.ok(tags.length > 0 && tags.every((tag) => /groep 6|Maan|Zon|Finn/i.test(tag)), `only what is for Finn, not ${tags}`);
+  assert.ok(tags.length > 0 && tags.every((tag) => /groep [678]|Maan|Zon|Finn/i.test(tag)), `only what is for Finn, wherever another journey put him, not ${tags}`);
   const field = page.getByRole('search').getByRole('searchbox');
   await field.fill('bestaatniet');
   await field.press('Enter');
