@@ -130,6 +130,6 @@ journey('account_passkey', { views: [{}, { width: 360 }] }, async ({ page, base,
   await leaves(page, '/sign-in');
   await page.goto(`${here}/account`);
   await page.getByText(/Laatst gebruikt: vandaag/).first().waitFor();
-  await page.getByRole('button', { name: 'Haal Mijn sleutel weg' }).click();
+  await page.getByRole('button', { name: 'Haal weg: Mijn sleutel' }).click();
   await page.getByText('passkey is weggehaald').waitFor();
 });
