@@ -90,7 +90,7 @@ app_test! {
         assert_eq!(page.matches("Dit is te lang. Gebruik hooguit 1000 tekens.").count(), 1, "{page}");
         assert!(!page.contains("Kijk de velden"), "{page}");
         // The choice that it was for all readers is kept as well.
-        assert!(page.contains("value=\"shared\" checked"), "{page}");
+        assert!(page.contains("value=\"shared\" id=\"visibility-shared\" checked"), "{page}");
 
         let mut mark = app.sign_in("mark").await;
         let other = mark.get(&place).await.text();

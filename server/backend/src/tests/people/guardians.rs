@@ -87,6 +87,7 @@ db_test! {
         opens(PETRA, true).await.expect("opened");
         assert!(world.knows(YOUSSRA, ADAM).await);
         assert_eq!(world.titles(YOUSSRA).await, ["groep 3"]);
+        world.wait(Instant::MINUTE);
         opens(PETRA, false).await.expect("closed");
         assert!(!world.knows(YOUSSRA, ADAM).await);
         assert!(world.feed(YOUSSRA, FeedFilter::default()).await.expect("a feed").posts.is_empty());
