@@ -12,26 +12,79 @@ use crate::{
 };
 use domain::language::{AddressForm, Language};
 use leptos::prelude::*;
+use std::{marker::PhantomData, ops::Deref};
 
 #[path = "../locales/en/mod.rs"]
 mod en;
 #[path = "../locales/nl/mod.rs"]
 mod nl;
 
-pub struct Texts {
-    pub language: Language,
-    pub shell: ShellTexts,
-    pub ui: UiTexts,
-    pub feed: FeedTexts,
-    pub help: HelpTexts,
-    pub invitations: InvitationTexts,
-    pub compose: ComposeTexts,
-    pub search: SearchTexts,
-    pub accounts: AccountTexts,
-    pub people: PeopleTexts,
-    pub exchange: ExchangeTexts,
-    pub own: OwnTexts,
+/// The words of one feature in one language.
+pub trait Words: Sized + 'static {
+    fn of(locale: Locale) -> &'static Self;
 }
+
+/// The words of a feature, looked up where they are read. Were they fields of [`Texts`] themselves, a page that reads one word of its own
+/// would hold on to all words of all pages, and the browser's first load would carry them; so they come with the pages that say them.
+pub struct Part<W> {
+    locale: Locale,
+    words: PhantomData<fn() -> W>,
+}
+
+impl<W: Words> Deref for Part<W> {
+    type Target = W;
+
+    fn deref(&self) -> &W {
+        W::of(self.locale)
+    }
+}
+
+macro_rules! texts {
+    ($($part:ident: $words:ty = $name:ident, $name_je:ident;)*) => {
+        pub struct Texts {
+            pub language: Language,
+            $(pub $part: Part<$words>,)*
+        }
+
+        impl Texts {
+            const fn of(locale: Locale) -> Self {
+                Self {
+                    language: locale.language,
+                    $($part: Part { locale, words: PhantomData },)*
+                }
+            }
+        }
+
+        $(impl Words for $words {
+            #[inline(never)]
+            fn of(locale: Locale) -> &'static Self {
+                match (locale.language, locale.form) {
+                    (Language::Nl, AddressForm::U) => &nl::$part::$name,
+                    (Language::Nl, AddressForm::Je) => &nl::$part::$name_je,
+                    (Language::En, _) => &en::$part::$name,
+                }
+            }
+        })*
+    };
+}
+
+texts! {
+    shell: ShellTexts = SHELL, SHELL_JE;
+    ui: UiTexts = UI, UI_JE;
+    feed: FeedTexts = FEED, FEED_JE;
+    help: HelpTexts = HELP, HELP_JE;
+    invitations: InvitationTexts = INVITATIONS, INVITATIONS_JE;
+    compose: ComposeTexts = COMPOSE, COMPOSE_JE;
+    search: SearchTexts = SEARCH, SEARCH_JE;
+    accounts: AccountTexts = ACCOUNTS, ACCOUNTS_JE;
+    people: PeopleTexts = PEOPLE, PEOPLE_JE;
+    exchange: ExchangeTexts = EXCHANGE, EXCHANGE_JE;
+    own: OwnTexts = OWN, OWN_JE;
+}
+
+static DUTCH: Texts = Texts::of(Locale::new(Language::Nl, AddressForm::U));
+static DUTCH_JE: Texts = Texts::of(Locale::new(Language::Nl, AddressForm::Je));
+static ENGLISH: Texts = Texts::of(Locale::new(Language::En, AddressForm::U));
 
 /// The language of a page, and in Dutch how it addresses its reader.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -44,13 +97,17 @@ impl Texts {
     /// The same in the other language, for what speaks to people in both.
     pub fn other(&self) -> &'static Texts {
         match self.language {
-            Language::Nl => &en::TEXTS,
-            Language::En => &nl::TEXTS,
+            Language::Nl => &ENGLISH,
+            Language::En => &DUTCH,
         }
     }
 }
 
 impl Locale {
+    const fn new(language: Language, form: AddressForm) -> Self {
+        Self { language, form }
+    }
+
     /// On the server the person's choice, in the browser what the document says; so both write the same words.
     #[cfg(feature = "ssr")]
     pub fn of_request() -> Self {
@@ -76,9 +133,9 @@ impl Locale {
 
     pub fn texts(self) -> &'static Texts {
         match (self.language, self.form) {
-            (Language::Nl, AddressForm::U) => &nl::TEXTS,
-            (Language::Nl, AddressForm::Je) => &nl::TEXTS_JE,
-            (Language::En, _) => &en::TEXTS,
+            (Language::Nl, AddressForm::U) => &DUTCH,
+            (Language::Nl, AddressForm::Je) => &DUTCH_JE,
+            (Language::En, _) => &ENGLISH,
         }
     }
 }

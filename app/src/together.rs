@@ -1,5 +1,5 @@
-//! Pages that load together. Each lazy part of the bundle costs the first load a little and shares code with others in pieces of its own, so
-//! pages that the same people open one after the other are one part: with a part for each of 38 pages a phone fetched a hundred pieces for one.
+//! Pages that load together. Each lazy part of the bundle costs the first load a little, and fetches again what it shares with others, so
+//! pages that the same people open one after the other are one part.
 
 use crate::{
     accounts::{

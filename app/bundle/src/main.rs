@@ -5,6 +5,7 @@
 mod cargo;
 mod compress;
 mod css;
+mod parts;
 mod site;
 mod wasm;
 

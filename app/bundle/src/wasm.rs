@@ -1,6 +1,6 @@
 //! Cuts the compiled frontend along its lazy routes and writes the JavaScript that binds it to the browser.
 
-use crate::Result;
+use crate::{Result, parts};
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
@@ -34,6 +34,7 @@ pub fn emit(compiled: &Path, pkg: &Path, dev: bool) -> Result<Prefetch> {
     if !dev {
         remove_custom_sections(pkg)?;
     }
+    let prefetch = parts::pack(pkg, SPLIT_JS, &prefetch)?;
     fs::write(pkg.join(MANIFEST), serde_json::to_vec(&prefetch)?)?;
     Ok(prefetch)
 }

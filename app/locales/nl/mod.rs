@@ -17,50 +17,17 @@ macro_rules! dutch {
     };
 }
 
-mod accounts;
-mod compose;
-mod exchange;
-mod feed;
-mod help;
-mod invitations;
-mod own;
-mod people;
-mod search;
-mod shell;
-mod ui;
-
-use super::Texts;
-use domain::language::Language;
-
-pub static TEXTS_JE: Texts = Texts {
-    language: Language::Nl,
-    shell: shell::SHELL_JE,
-    ui: ui::UI_JE,
-    feed: feed::FEED_JE,
-    help: help::HELP_JE,
-    invitations: invitations::INVITATIONS_JE,
-    compose: compose::COMPOSE_JE,
-    search: search::SEARCH_JE,
-    accounts: accounts::ACCOUNTS_JE,
-    people: people::PEOPLE_JE,
-    exchange: exchange::EXCHANGE_JE,
-    own: own::OWN_JE,
-};
-
-pub static TEXTS: Texts = Texts {
-    language: Language::Nl,
-    shell: shell::SHELL,
-    ui: ui::UI,
-    feed: feed::FEED,
-    help: help::HELP,
-    invitations: invitations::INVITATIONS,
-    compose: compose::COMPOSE,
-    search: search::SEARCH,
-    accounts: accounts::ACCOUNTS,
-    people: people::PEOPLE,
-    exchange: exchange::EXCHANGE,
-    own: own::OWN,
-};
+pub mod accounts;
+pub mod compose;
+pub mod exchange;
+pub mod feed;
+pub mod help;
+pub mod invitations;
+pub mod own;
+pub mod people;
+pub mod search;
+pub mod shell;
+pub mod ui;
 
 /// Whether the word u, uw, uwe or uzelf stands in it.
 const fn says_u(text: &str) -> bool {
@@ -105,7 +72,9 @@ const fn is_word(text: &[u8], begin: usize, end: usize, word: &[u8]) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
+    use super::says_u;
+    use crate::texts::Locale;
+    use domain::language::{AddressForm, Language};
 
     #[test]
     fn it_knows_when_a_text_says_u() {
@@ -119,9 +88,13 @@ mod tests {
 
     #[test]
     fn both_ways_have_their_own_words_where_they_differ() {
-        assert_eq!((TEXTS.shell.sign_out, TEXTS_JE.shell.sign_out), ("Meld u af", "Meld je af"));
-        assert_eq!((TEXTS.feed.confirmed_at)("nu"), "U bevestigde dit nu.");
-        assert_eq!((TEXTS_JE.feed.confirmed_at)("nu"), "Je bevestigde dit nu.");
-        assert_eq!(TEXTS.feed.title, TEXTS_JE.feed.title);
+        let [u, je] = [AddressForm::U, AddressForm::Je].map(|form| {
+            let language = Language::Nl;
+            Locale { language, form }.texts()
+        });
+        assert_eq!((u.shell.sign_out, je.shell.sign_out), ("Meld u af", "Meld je af"));
+        assert_eq!((u.feed.confirmed_at)("nu"), "U bevestigde dit nu.");
+        assert_eq!((je.feed.confirmed_at)("nu"), "Je bevestigde dit nu.");
+        assert_eq!(u.feed.title, je.feed.title);
     }
 }
