@@ -103,6 +103,7 @@ pub const EXCHANGE: ExchangeTexts = ExchangeTexts {
     standing_gone: "not in the file",
     standing_same: "the same",
     stays: "stays",
+    always_stays: "Is not in the file. If this is no longer right, end it at the child.",
     does_stay: "Let stay",
     does_not_stay: "Not after all",
     let_stay: |name| format!("Let stay: {name}"),

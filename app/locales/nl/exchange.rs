@@ -90,6 +90,7 @@ dutch! { EXCHANGE, EXCHANGE_JE: ExchangeTexts;
     standing_gone: "niet in het bestand",
     standing_same: "gelijk",
     stays: "blijft",
+    always_stays: "Staat niet in het bestand. Hoort dit niet meer zo? Beëindig het dan bij het kind.",
     does_stay: "Laat blijven",
     does_not_stay: "Toch niet",
     let_stay: |name| format!("Laat blijven: {name}"),

@@ -205,6 +205,7 @@ fn changed_row(texts: &'static Texts, id: Uuid, row: PreviewRow, key: RequestKey
     let state = if stays { t.stays } else { standing_name(t, standing) };
     let tone = if stays { "state" } else { tone(standing) };
     let fields = fields.into_iter().map(|field| field_change(t, field)).collect_view();
+    let always = (stays && subject.is_none()).then(|| view! { <span class="item-sub">{t.always_stays}</span> });
     let stay = subject.map(|subject| stay_form(t, id, subject, &name, stays, key_for(key, subject, u128::from(stays))));
     view! {
         <tr role="row">
@@ -213,6 +214,7 @@ fn changed_row(texts: &'static Texts, id: Uuid, row: PreviewRow, key: RequestKey
             <td role="cell">
                 {(!detail.is_empty()).then(|| view! { <span class="item-sub" dir="auto">{detail}</span> })}
                 {fields}
+                {always}
                 {stay}
             </td>
         </tr>

@@ -89,6 +89,7 @@ pub struct ExchangeTexts {
     pub standing_gone: &'static str,
     pub standing_same: &'static str,
     pub stays: &'static str,
+    pub always_stays: &'static str,
     pub does_stay: &'static str,
     pub does_not_stay: &'static str,
     pub let_stay: fn(&str) -> String,

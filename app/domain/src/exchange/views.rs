@@ -97,6 +97,7 @@ pub struct PreviewRow {
     pub fields: Vec<FieldChange>,
     /// Who would be gone, and may be told to stay.
     pub subject: Option<Uuid>,
+    /// Is not in the file and stays: by decision, or, without a subject, always.
     pub stays: bool,
 }
 

@@ -1,6 +1,6 @@
 //! Guardians of a table. What a known guardian may see or do never changes by a file: that is for the office and the director.
 
-use super::{Kind, Planner, Record, Section, Standing, What, field, may_be_same};
+use super::{Kind, Planner, PreviewRow, Record, Section, Standing, What, field, may_be_same};
 use crate::{
     exchange::{
         FileGuardian,
@@ -70,15 +70,45 @@ impl<F: FnMut() -> Uuid> Planner<'_, F> {
         }
         let mut people = self.people();
         let delivery = self.delivery;
+        let mut found: HashMap<Uuid, HashSet<Uuid>> = HashMap::new();
         for file in &delivery.guardians {
             // Children the office still has to decide about.
             let Some(child) = self.children.get(file.child).copied().flatten() else {
                 continue;
             };
+            let found = found.entry(child).or_default();
             match people.of_child(child, file).cloned() {
-                Some(known) => self.known_guardian(file, &known, &mut people),
+                Some(known) => {
+                    found.insert(known.id);
+                    self.known_guardian(file, &known, &mut people);
+                }
                 None => self.new_guardian(file, child, &mut people),
             }
+        }
+        self.not_told_of(&found);
+    }
+
+    /// Guardians who are not in the file, of children whose others are. They are listed and stay: a table often holds some of the
+    /// guardians only, and who loses sight of a child is decided by somebody.
+    fn not_told_of(&mut self, found: &HashMap<Uuid, HashSet<Uuid>>) {
+        let school = self.school;
+        for guardian in &school.guardians {
+            let child = guardian.record.child;
+            let Some(found) = found.get(&child) else { continue };
+            if found.contains(&guardian.person.id) {
+                continue;
+            }
+            let of = school.children.iter().find(|(id, _)| *id == child);
+            self.plan.counts[Section::Guardians as usize].add(Standing::Same);
+            self.plan.rows.push(PreviewRow {
+                section: Section::Guardians,
+                standing: Standing::Gone,
+                name: guardian.person.name().full(),
+                detail: of.map(|(_, record)| record.name().full()).unwrap_or_default(),
+                fields: Vec::new(),
+                subject: None,
+                stays: true,
+            });
         }
     }
 
