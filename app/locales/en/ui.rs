@@ -26,7 +26,7 @@ pub const UI: UiTexts = UiTexts {
     set_up_factor: "Set it up",
     link_gone: "This has expired or was used. Ask for a new link, or begin anew.",
     last_manager: "You are the last manager of the school. First make somebody else a manager.",
-    holds_a_name: "This password can be guessed: it has a name of school, family or group in it. Choose unrelated words that have nothing to do with you.",
+    holds_a_name: "This password can be guessed: it has a name of school, family, group or place in it. Choose unrelated words that have nothing to do with you.",
     too_easy: "This password would soon be guessed. Make it longer with a few unrelated words.",
     wrong_password: "This is not your password. Try again.",
     wrong_code: "This code is not right, or was used. Wait for the next one and try that.",

@@ -37,7 +37,7 @@ dutch! {
     link_gone: "Dit is verlopen of al gebruikt. Vraag een nieuwe link, of begin opnieuw.",
     last_manager: "U bent de laatste beheerder van de school. Maak eerst iemand anders beheerder."
         => "Je bent de laatste beheerder van de school. Maak eerst iemand anders beheerder.",
-    holds_a_name: "Dit wachtwoord is te raden: er staat een naam van school, gezin of groep in. Kies losse woorden die niets met u te maken hebben."
+    holds_a_name: "Dit wachtwoord is te raden: er staat een naam van school, gezin, groep of woonplaats in. Kies losse woorden die niets met u te maken hebben."
         => "Dit wachtwoord is te raden: er staat een naam van school, gezin of groep in. Kies losse woorden die niets met je te maken hebben.",
     too_easy: "Dit wachtwoord is snel te raden. Maak het langer met een paar losse woorden.",
     wrong_password: "Dit is niet uw wachtwoord. Probeer het opnieuw."

@@ -29,6 +29,16 @@ pub fn check_password(password: &str, least: u32, names: &[String]) -> Result<()
     }
 }
 
+/// The place in a postal address: the words of its last line, without the postal code. As a name for [`check_password`].
+pub fn place_of(postal_address: &str) -> String {
+    let line = postal_address.trim_end().lines().next_back().unwrap_or_default();
+    let words = line.split_whitespace();
+    let place: Vec<&str> = words
+        .filter(|word| word.chars().count() > 2 && !word.chars().any(|c| c.is_ascii_digit()))
+        .collect();
+    place.join(" ")
+}
+
 /// The words of names that may not be in a password: "Kindcentrum De Regenboog" is found by "regenboog".
 pub fn words_of(names: &[String]) -> Vec<String> {
     let words = names.iter().flat_map(|name| name.split(|c: char| !c.is_alphanumeric()));
@@ -65,6 +75,17 @@ mod tests {
         assert_eq!(check(&"x".repeat(128)), Ok(()));
         assert_eq!(check(&"x".repeat(129)), Err(Problem::TooLong(128)));
         assert_eq!(check_password("elf tekens!", LEAST_STAFF_PASSWORD, &[]), Err(Problem::TooShort(12)));
+    }
+
+    #[test]
+    fn the_place_of_an_address_is_its_last_line_without_the_code() {
+        assert_eq!(place_of("Kerkweg 69\n1234 AB  Voorbeeldstad\n"), "Voorbeeldstad");
+        assert_eq!(place_of("1234AB Den Helder"), "Den Helder");
+        assert_eq!(place_of(""), "");
+        assert_eq!(
+            check_password("voorbeeldstad!", LEAST_PASSWORD, &["Voorbeeldstad".into()]),
+            Err(Problem::HoldsAName)
+        );
     }
 
     #[test]

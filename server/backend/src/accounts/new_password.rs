@@ -3,7 +3,7 @@
 use super::{Session, mail_changes, notices, notices::Notice, own, passwords, proof, resets, second_factor};
 use crate::{Backend, Error, Result, Tx, Work};
 use domain::{
-    accounts::passwords::check_password,
+    accounts::passwords::{check_password, place_of},
     actor::Actor,
     ids::{PersonId, RequestKey},
     permissions::accounts::least_password,
@@ -14,7 +14,8 @@ use zxcvbn::{Score, zxcvbn};
 /// Checks a new password, typed in this field, and answers its hash. Takes the time of a hash, so nothing may wait for it.
 pub(crate) async fn accepted(backend: &Backend, whole: &Actor, mail: &str, password: &str, field: Field) -> Result<String> {
     let refused = |problem| FieldErrors::of(field, problem);
-    let names = names_around(whole, mail);
+    let mut names = names_around(whole, mail);
+    names.push(place(backend, whole.person).await?);
     check_password(password, least_password(whole), &names).map_err(refused)?;
     if is_easy(backend, password.to_owned(), names).await? {
         return Err(refused(Problem::TooEasy).into());
@@ -30,6 +31,14 @@ fn names_around(whole: &Actor, mail: &str) -> Vec<String> {
         names.extend(membership.children.iter().map(|child| child.name.full()));
     }
     names
+}
+
+/// Where the person lives, as far as that is known.
+async fn place(backend: &Backend, person: PersonId) -> Result<String> {
+    let mut tx = Tx::read(backend).await?;
+    let details = own::sql::details(&mut tx, person).await?;
+    tx.commit().await?;
+    Ok(details.map(|details| place_of(&details.postal_address)).unwrap_or_default())
 }
 
 /// By what guessing programs try (zxcvbn: 3 of 4 withstands 10^8 guesses).

@@ -94,8 +94,12 @@ db_test! {
         let world = World::new(t).await;
         let token = enters(&world, SANNES, PASSWORD).await;
         let own = session(&world, &token).await.expect("open");
+        let mut work = crate::Work::changing_account(&world.backend, own.clone()).await.expect("work");
+        accounts::set_contact(&mut work, "", "Kerkweg 1\n1234 AB Lutjebroek", false, key()).await.expect("an address");
+        work.commit().await.expect("kept");
         for (password, reason) in [
             ("", Problem::Required),
+            ("lutjebroekzingt", Problem::HoldsAName),
             ("negen tek", Problem::TooShort(10)),
             ("regenboog danst zacht", Problem::HoldsAName),
             ("mila en noor slapen", Problem::HoldsAName),
