@@ -9,6 +9,7 @@ use crate::{
     people::texts::PeopleTexts,
     shell::texts::ShellTexts,
     ui::texts::UiTexts,
+    viewing::texts::ViewingTexts,
 };
 use domain::language::{AddressForm, Language};
 use leptos::prelude::*;
@@ -31,6 +32,7 @@ pub struct Texts {
     pub people: PeopleTexts,
     pub exchange: ExchangeTexts,
     pub own: OwnTexts,
+    pub viewing: ViewingTexts,
 }
 
 /// The language of a page, and in Dutch how it addresses its reader.

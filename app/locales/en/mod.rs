@@ -9,6 +9,7 @@ mod people;
 mod search;
 mod shell;
 mod ui;
+mod viewing;
 
 use super::Texts;
 use domain::language::Language;
@@ -26,4 +27,5 @@ pub static TEXTS: Texts = Texts {
     people: people::PEOPLE,
     exchange: exchange::EXCHANGE,
     own: own::OWN,
+    viewing: viewing::VIEWING,
 };

@@ -24,6 +24,8 @@ pub const UI: UiTexts = UiTexts {
     prove: "Go on",
     factor_needed: "Your role needs a code when signing in. Set it up first.",
     set_up_factor: "Set it up",
+    viewing_only: "You look along and cannot change anything. What is only this person's own is not shown. Stop looking along to go on as yourself.",
+    viewing_over: "Looking along is over. Load the page anew to go on as yourself.",
     link_gone: "This has expired or was used. Ask for a new link, or begin anew.",
     last_manager: "You are the last manager of the school. First make somebody else a manager.",
     holds_a_name: "This password can be guessed: it has a name of school, family or group in it. Choose unrelated words that have nothing to do with you.",

@@ -28,6 +28,7 @@ mod people;
 mod search;
 mod shell;
 mod ui;
+mod viewing;
 
 use super::Texts;
 use domain::language::Language;
@@ -45,6 +46,7 @@ pub static TEXTS_JE: Texts = Texts {
     people: people::PEOPLE_JE,
     exchange: exchange::EXCHANGE_JE,
     own: own::OWN_JE,
+    viewing: viewing::VIEWING_JE,
 };
 
 pub static TEXTS: Texts = Texts {
@@ -60,6 +62,7 @@ pub static TEXTS: Texts = Texts {
     people: people::PEOPLE,
     exchange: exchange::EXCHANGE,
     own: own::OWN,
+    viewing: viewing::VIEWING,
 };
 
 /// Whether the word u, uw, uwe or uzelf stands in it.

@@ -12,8 +12,9 @@ pub mod texts;
 mod who_page;
 
 pub use child_page::ChildPage;
+pub use fields::Form;
 pub use groups_page::GroupsPage;
-pub use list_page::PeoplePage;
+pub use list_page::{PeoplePage, role_name};
 pub use my_child_page::MyChildPage;
 pub use person_page::PersonPage;
 pub use proposals_page::ProposalsPage;

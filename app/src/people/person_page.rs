@@ -61,6 +61,7 @@ fn Person(page: Page, posted: Posted) -> impl IntoView {
         {hint(t.people.same_mail_title, &page.same_mail)}
         {hint(t.people.same_name_title, &page.same_name)}
         {reach(t, &page, &posted)}
+        {page.may_view.then(|| view! { <a class="item card" href=format!("/people/persons/{}/view", page.id)><Icon name="eye"/><span class="item-text"><strong dir="auto">{(t.viewing.view_as)(&page.name.full())}</strong></span><Icon name="right" flip=true/></a> })}
         {children(t, &page)}
         {staff(t, &page, &posted)}
     }

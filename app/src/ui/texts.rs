@@ -25,6 +25,8 @@ pub struct UiTexts {
     pub prove: &'static str,
     pub factor_needed: &'static str,
     pub set_up_factor: &'static str,
+    pub viewing_only: &'static str,
+    pub viewing_over: &'static str,
     pub link_gone: &'static str,
     pub last_manager: &'static str,
     pub holds_a_name: &'static str,

@@ -28,6 +28,9 @@ pub enum Error {
     /// The role asks for a second factor, and there is none yet.
     #[error("second factor needed")]
     FactorNeeded,
+    /// Looking along as somebody else: nothing can be changed, and what is only theirs is not shown.
+    #[error("looking along as somebody else")]
+    ViewingOnly,
     /// The link, or the step of signing in, is used up, expired or made up: the same answer for all three.
     #[error("link gone")]
     LinkGone,

@@ -147,6 +147,8 @@ impl TestBackend {
             whole: whole.clone(),
             view: View::default(),
             actor: whole,
+            viewing: None,
+            viewing_over: None,
             visits: Visits::on_record(latest, before),
             is_welcomed: true,
         }

@@ -57,6 +57,8 @@ pub struct PersonPage {
     /// Until somebody has an account the school writes down how to reach them; after that they do.
     pub may_edit: bool,
     pub may_change_staff: bool,
+    /// Looking along as this person is offered.
+    pub may_view: bool,
     /// Others of this school with the same address, and with the same name.
     pub same_mail: Vec<Choice>,
     pub same_name: Vec<Choice>,

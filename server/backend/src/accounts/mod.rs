@@ -33,13 +33,14 @@ pub use second_factor::{
     SecondStep, begin_code_app, code_app_page, confirm_code_app, finish_sign_in, keep_codes, renew_codes, second_step_page,
     turn_off_code_app,
 };
+pub(crate) use sessions::renew;
 pub use sessions::{Session, SessionToken, end_session, signed_in};
 pub use settings::{Renewed, choose_language, choose_theme, choose_view, shell};
 pub use sign_in::{SignIn, SignInOutcome, SignedIn, sign_in, sign_in_page};
 pub use visits::Visits;
 pub(crate) use visits::note_visit;
 
-use crate::{Backend, Result, Tx, mail};
+use crate::{Backend, Result, Tx, mail, viewing};
 use domain::time::Instant;
 
 /// Forgets what is kept for a while only, the trail of changes among it, and frees the addresses of accounts closed 90 days ago.
@@ -53,6 +54,7 @@ pub async fn forget_expired(backend: &Backend) -> Result<()> {
     let now = tx.now;
     resets::sql::forget(&mut tx, now.minus(30 * Instant::DAY)).await?;
     mail_changes::sql::forget(&mut tx, now.minus(365 * Instant::DAY)).await?;
+    viewing::forget_expired(&mut tx).await?;
     own::sql::free_addresses(&mut tx, now.minus(90 * Instant::DAY)).await?;
     tx.commit().await
 }

@@ -41,4 +41,5 @@ mod statements;
 mod trail;
 mod transactions;
 mod uploads;
+mod viewing;
 mod world;
