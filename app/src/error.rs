@@ -34,6 +34,8 @@ pub enum AppError {
     /// A link, or a step of signing in, that is used up, expired or made up.
     LinkGone,
     LastManager,
+    /// Not a matter of one school: whoever runs the program does it.
+    ForOperator,
     TooMany {
         retry_after_seconds: u32,
     },
@@ -69,6 +71,7 @@ impl AppError {
             AppError::ViewingOver => "viewing_over",
             AppError::LinkGone => "link_gone",
             AppError::LastManager => "last_manager",
+            AppError::ForOperator => "for_operator",
             AppError::TooMany { .. } => "too_many",
             AppError::Unavailable => "unavailable",
             AppError::RefusedFile(_) => "refused_file",
@@ -91,6 +94,7 @@ impl AppError {
             | AppError::SentBefore
             | AppError::HasAccount
             | AppError::LastManager
+            | AppError::ForOperator
             | AppError::ViewingOver => 409,
             AppError::LinkGone => 410,
             AppError::RefusedFile(_) => 415,
@@ -141,6 +145,7 @@ impl From<backend::Error> for AppError {
             Error::Conflict(Conflict::SentBefore) => AppError::SentBefore,
             Error::Conflict(Conflict::HasAccount) => AppError::HasAccount,
             Error::Conflict(Conflict::LastManager) => AppError::LastManager,
+            Error::Conflict(Conflict::ForOperator) => AppError::ForOperator,
             Error::ProofNeeded => AppError::ProofNeeded,
             Error::FactorNeeded => AppError::FactorNeeded,
             Error::ViewingOnly => AppError::ViewingOnly,

@@ -6,7 +6,7 @@ use crate::{
     feed::{compose_texts::ComposeTexts, search_texts::SearchTexts, texts::FeedTexts},
     help::texts::HelpTexts,
     invitations::texts::InvitationTexts,
-    people::texts::PeopleTexts,
+    people::{office_texts::OfficeTexts, texts::PeopleTexts},
     shell::texts::ShellTexts,
     ui::texts::UiTexts,
     viewing::texts::ViewingTexts,
@@ -33,6 +33,7 @@ pub struct Texts {
     pub exchange: ExchangeTexts,
     pub own: OwnTexts,
     pub viewing: ViewingTexts,
+    pub office: OfficeTexts,
 }
 
 /// The language of a page, and in Dutch how it addresses its reader.

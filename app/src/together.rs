@@ -9,7 +9,7 @@ use crate::{
     exchange::{ImportPage, RunPage},
     help::{HelpPage, HowPage, QuestionsPage},
     invitations::{AcceptInvitationPage, InvitationPage, InvitationsPage, LettersPage, MailboxPage, WelcomePage},
-    people::{ChildPage, GroupsPage, MyChildPage, PeoplePage, PersonPage, ProposalsPage, WhoPage},
+    people::{ChildPage, FactorPage, GroupsPage, MailChangesPage, MyChildPage, PeoplePage, PersonPage, ProposalsPage, WhoPage},
     shell::NotFoundPage,
     viewing::ViewAsPage,
 };
@@ -103,6 +103,8 @@ impl LazyRoute for OfficePages {
             ["people", "children", _] => Some(ChildPage::view()),
             ["people", "persons", _] => Some(PersonPage::view()),
             ["people", "persons", _, "view"] => Some(ViewAsPage::view()),
+            ["people", "persons", _, "second-factor"] => Some(FactorPage::view()),
+            ["people", "mail-changes"] => Some(MailChangesPage::view()),
             ["people", "groups"] => Some(GroupsPage::view()),
             ["people", "proposals"] => Some(ProposalsPage::view()),
             ["people", "invitations"] => Some(InvitationsPage::view()),

@@ -4,7 +4,10 @@ use domain::{
     actor::{Membership, Role, SchoolRef, StaffRole},
     ids::SchoolId,
     language::AddressForm,
-    permissions::viewing::{may_view_anybody, may_view_as},
+    permissions::{
+        accounts::may_reset_factor,
+        viewing::{may_view_anybody, may_view_as},
+    },
     time::Day,
 };
 use uuid::Uuid;
@@ -69,5 +72,26 @@ fn the_table_of_who_looks_along_as_whom() {
         assert_eq!(signs, expected, "{roles:?}");
         assert_eq!(may_view_anybody(&viewer), expected.contains('+'), "{roles:?}");
         assert!(!may_view_as(&viewer, &with(2, &[])), "never of another school: {roles:?}");
+    }
+}
+
+#[test]
+fn the_office_resets_a_second_factor_of_families_only() {
+    use Role::{ClassParent, Director, Manager, Office, Teacher, Trainee};
+    let theirs: [&[Role]; 7] = [&[], &[ClassParent], &[Teacher], &[Trainee], &[Office], &[Director], &[Manager]];
+    for (roles, expected) in [
+        (&[Office][..], "++-----"),
+        (&[Director], "+++++--"),
+        (&[Manager], "+++++--"),
+        (&[Teacher], "-------"),
+        (&[], "-------"),
+    ] {
+        let helper = with(1, roles);
+        let signs: String = theirs
+            .iter()
+            .map(|theirs| if may_reset_factor(&helper, &with(1, theirs)) { '+' } else { '-' })
+            .collect();
+        assert_eq!(signs, expected, "{roles:?}");
+        assert!(!may_reset_factor(&helper, &with(2, &[])), "{roles:?}");
     }
 }

@@ -4,6 +4,7 @@ mod exchange;
 mod feed;
 mod help;
 mod invitations;
+mod office;
 mod own;
 mod people;
 mod search;
@@ -28,4 +29,5 @@ pub static TEXTS: Texts = Texts {
     exchange: exchange::EXCHANGE,
     own: own::OWN,
     viewing: viewing::VIEWING,
+    office: office::OFFICE,
 };

@@ -24,6 +24,7 @@ pub const UI: UiTexts = UiTexts {
     prove: "Go on",
     factor_needed: "Your role needs a code when signing in. Set it up first.",
     set_up_factor: "Set it up",
+    for_operator: "The school cannot do this itself. Ask whoever runs Schoolplein for the school.",
     viewing_only: "You look along and cannot change anything. What is only this person's own is not shown. Stop looking along to go on as yourself.",
     viewing_over: "Looking along is over. Load the page anew to go on as yourself.",
     link_gone: "This has expired or was used. Ask for a new link, or begin anew.",

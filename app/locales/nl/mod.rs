@@ -23,6 +23,7 @@ mod exchange;
 mod feed;
 mod help;
 mod invitations;
+mod office;
 mod own;
 mod people;
 mod search;
@@ -47,6 +48,7 @@ pub static TEXTS_JE: Texts = Texts {
     exchange: exchange::EXCHANGE_JE,
     own: own::OWN_JE,
     viewing: viewing::VIEWING_JE,
+    office: office::OFFICE_JE,
 };
 
 pub static TEXTS: Texts = Texts {
@@ -63,6 +65,7 @@ pub static TEXTS: Texts = Texts {
     exchange: exchange::EXCHANGE,
     own: own::OWN,
     viewing: viewing::VIEWING,
+    office: office::OFFICE,
 };
 
 /// Whether the word u, uw, uwe or uzelf stands in it.

@@ -28,6 +28,7 @@ pub fn error_sentence(t: &Texts, error: &AppError) -> String {
         AppError::ViewingOver => t.viewing_over.into(),
         AppError::LinkGone => t.link_gone.into(),
         AppError::LastManager => t.last_manager.into(),
+        AppError::ForOperator => t.for_operator.into(),
         AppError::WrongCredentials => t.wrong_credentials.into(),
         AppError::TooMany { retry_after_seconds } => (t.too_many)(*retry_after_seconds),
         AppError::Unavailable => t.unavailable.into(),

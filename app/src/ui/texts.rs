@@ -25,6 +25,7 @@ pub struct UiTexts {
     pub prove: &'static str,
     pub factor_needed: &'static str,
     pub set_up_factor: &'static str,
+    pub for_operator: &'static str,
     pub viewing_only: &'static str,
     pub viewing_over: &'static str,
     pub link_gone: &'static str,

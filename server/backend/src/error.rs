@@ -63,6 +63,8 @@ pub enum Conflict {
     SentBefore,
     /// There is an account with this address: it gains by signing in to it.
     HasAccount,
+    /// Not a matter of one school: whoever runs the program does it.
+    ForOperator,
     /// A school would be left without anybody who manages it.
     LastManager,
 }
@@ -76,6 +78,7 @@ impl std::fmt::Display for Conflict {
             Conflict::CommentsClosed => "comments closed",
             Conflict::SentBefore => "sent before",
             Conflict::HasAccount => "has an account",
+            Conflict::ForOperator => "for the operator",
             Conflict::LastManager => "last manager",
         })
     }

@@ -5,6 +5,7 @@ pub(crate) mod letters;
 pub(crate) mod mail_changes;
 pub(crate) mod new_password;
 pub(crate) mod notices;
+pub(crate) mod office;
 pub(crate) mod own;
 pub(crate) mod passkeys;
 pub mod passwords;
@@ -22,6 +23,7 @@ pub use mail_changes::{
     ask_for_mail_change, confirm_mail_change, drop_mail_change, mail_confirmation_page, mail_undo_page, undo_mail_change,
 };
 pub use new_password::change_password;
+pub use office::{FactorReset, factor_page, mail_changes_page, note_mail_change, reset_factor, reset_factor_by_operator};
 pub use own::{account_page, close_account, end_device, end_other_devices, reopen_account, set_contact};
 pub use passkeys::{
     PasskeySignIn, Question, add_passkey, ask_new_passkey, ask_passkey_proof, ask_passkey_sign_in, prove_with_passkey, remove_passkey,
@@ -53,6 +55,7 @@ pub async fn forget_expired(backend: &Backend) -> Result<()> {
     passkeys::sql::forget(&mut tx).await?;
     let now = tx.now;
     resets::sql::forget(&mut tx, now.minus(30 * Instant::DAY)).await?;
+    office::sql::forget_noted(&mut tx, now.minus(365 * Instant::DAY)).await?;
     mail_changes::sql::forget(&mut tx, now.minus(365 * Instant::DAY)).await?;
     viewing::forget_expired(&mut tx).await?;
     own::sql::free_addresses(&mut tx, now.minus(90 * Instant::DAY)).await?;

@@ -21,6 +21,7 @@ mod importing_tables;
 mod invitations;
 mod jobs;
 mod mail;
+mod office;
 mod people;
 mod plans;
 mod publishing;

@@ -64,6 +64,7 @@ db_test! {
     async fn the_office_sees_what_a_guardian_sees_of_its_school(t: TestBackend) {
         let world = World::new(t).await;
         world.has_post(ANNA, to(GROEP_3), "uitje").await;
+        world.wait(1);
         world.has_post(KARIN, to(GROEP_6), "van zes").await;
         let elsewhere = PostDraft { school: VLIEGER, ..draft(to(VLIEGER_2), "elders") };
         world.has(TOM, elsewhere).await;
