@@ -52,6 +52,9 @@ pub fn App() -> impl IntoView {
                     <Route path=path!("/people") view={Lazy::<OfficePages>::new()}/>
                     <Route path=path!("/people/children/:id") view={Lazy::<OfficePages>::new()}/>
                     <Route path=path!("/people/persons/:id") view={Lazy::<OfficePages>::new()}/>
+                    <Route path=path!("/people/persons/:id/view") view={Lazy::<OfficePages>::new()}/>
+                    <Route path=path!("/people/persons/:id/second-factor") view={Lazy::<OfficePages>::new()}/>
+                    <Route path=path!("/people/mail-changes") view={Lazy::<OfficePages>::new()}/>
                     <Route path=path!("/people/groups") view={Lazy::<OfficePages>::new()}/>
                     <Route path=path!("/people/proposals") view={Lazy::<OfficePages>::new()}/>
                     <Route path=path!("/my-children/:id") view={Lazy::<ChildPages>::new()}/>

@@ -1,6 +1,6 @@
 //! The HTML document around every page.
 
-use crate::{App, texts::Locale};
+use crate::{App, texts::Locale, viewing::looking_along};
 use leptos::prelude::*;
 use std::{collections::HashMap, sync::Arc};
 
@@ -25,9 +25,13 @@ pub fn document() -> impl IntoView {
         .unwrap_or_default();
     let locale = Locale::of_request();
     let (theme, nonce) = (theme_of_request(), use_nonce_text());
+    let looking = looking_along();
+    let along = looking.as_ref();
     view! {
         <!DOCTYPE html>
-        <html lang=locale.language.tag() data-theme=theme data-form=locale.form_tag() data-person=crate::ui::reader_id()>
+        <html lang=locale.language.tag() data-theme=theme data-form=locale.form_tag() data-person=crate::ui::reader_id()
+            data-viewing=along.map(|along| along.id.to_string()) data-viewing-person=along.map(|along| along.person.to_string())
+            data-viewing-name=along.map(|along| along.name.clone()) data-viewing-left=along.map(|along| along.minutes_left.to_string())>
             <head>
                 <meta charset="utf-8"/>
                 <meta name="viewport" content="width=device-width, initial-scale=1, viewport-fit=cover"/>
@@ -47,11 +51,16 @@ pub fn document() -> impl IntoView {
 }
 
 /// A page that has been open for long may meet a newer server: asked when somebody comes back to it and when something
-/// breaks, such as a part that the newer server no longer has. And the keeper of the offline page is put in place.
+/// breaks, such as a part that the newer server no longer has. Other tabs of the browser learn when looking along as somebody else begins or
+/// ends, and its minutes are counted down. And the keeper of the offline page is put in place.
 const WATCH: &str = r#"
 const ask=()=>fetch("/version",{cache:"no-store"}).then(a=>a.ok?a.text():version).then(now=>{const told=document.getElementById("new-version");if(told&&now!==version)told.hidden=false},()=>{});
 let asked=Date.now();const back=()=>{if(!document.hidden&&Date.now()-asked>6e4){asked=Date.now();ask()}};
 document.addEventListener("visibilitychange",back);addEventListener("online",back);addEventListener("error",ask);addEventListener("unhandledrejection",ask);
+const told=document.documentElement.dataset,who=told.viewing??"",tabs=new BroadcastChannel("viewing");
+tabs.onmessage=heard=>{if(heard.data!==who)location.reload()};tabs.postMessage(who);
+if(who){const end=Date.now()+told.viewingLeft*6e4,left=document.getElementById("viewing-left");
+setInterval(()=>{const minutes=Math.ceil((end-Date.now())/6e4);if(minutes<1)location.reload();else if(left)left.textContent=left.textContent.replace(/\d+/,minutes)},5e3)}
 addEventListener("load",()=>navigator.serviceWorker?.register("/sw.js").catch(()=>{}));"#;
 
 /// A build for development follows its server: a new bundle, or the same one after a restart, loads the page anew.

@@ -27,9 +27,15 @@ pub enum AppError {
     ProofNeeded,
     /// The role asks for a second factor, and there is none yet.
     FactorNeeded,
+    /// Looking along as somebody else: nothing can be changed, and what is only theirs is not shown.
+    ViewingOnly,
+    /// Looking along as somebody else ended before this was asked.
+    ViewingOver,
     /// A link, or a step of signing in, that is used up, expired or made up.
     LinkGone,
     LastManager,
+    /// Not a matter of one school: whoever runs the program does it.
+    ForOperator,
     TooMany {
         retry_after_seconds: u32,
     },
@@ -61,8 +67,11 @@ impl AppError {
             AppError::WrongCredentials => "wrong_credentials",
             AppError::ProofNeeded => "proof_needed",
             AppError::FactorNeeded => "factor_needed",
+            AppError::ViewingOnly => "viewing_only",
+            AppError::ViewingOver => "viewing_over",
             AppError::LinkGone => "link_gone",
             AppError::LastManager => "last_manager",
+            AppError::ForOperator => "for_operator",
             AppError::TooMany { .. } => "too_many",
             AppError::Unavailable => "unavailable",
             AppError::RefusedFile(_) => "refused_file",
@@ -76,7 +85,7 @@ impl AppError {
     pub fn status(&self) -> u16 {
         match self {
             AppError::SignedOut | AppError::WrongCredentials => 401,
-            AppError::Denied | AppError::ProofNeeded | AppError::FactorNeeded => 403,
+            AppError::Denied | AppError::ProofNeeded | AppError::FactorNeeded | AppError::ViewingOnly => 403,
             AppError::NotFound => 404,
             AppError::ChangedElsewhere
             | AppError::AlreadyDone
@@ -84,7 +93,9 @@ impl AppError {
             | AppError::CommentsClosed
             | AppError::SentBefore
             | AppError::HasAccount
-            | AppError::LastManager => 409,
+            | AppError::LastManager
+            | AppError::ForOperator
+            | AppError::ViewingOver => 409,
             AppError::LinkGone => 410,
             AppError::RefusedFile(_) => 415,
             AppError::Invalid(_) => 422,
@@ -134,8 +145,10 @@ impl From<backend::Error> for AppError {
             Error::Conflict(Conflict::SentBefore) => AppError::SentBefore,
             Error::Conflict(Conflict::HasAccount) => AppError::HasAccount,
             Error::Conflict(Conflict::LastManager) => AppError::LastManager,
+            Error::Conflict(Conflict::ForOperator) => AppError::ForOperator,
             Error::ProofNeeded => AppError::ProofNeeded,
             Error::FactorNeeded => AppError::FactorNeeded,
+            Error::ViewingOnly => AppError::ViewingOnly,
             Error::LinkGone => AppError::LinkGone,
             Error::WrongCredentials => AppError::WrongCredentials,
             Error::TooMany { retry_after_seconds } => AppError::TooMany {

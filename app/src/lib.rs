@@ -25,6 +25,7 @@ mod shell;
 pub mod texts;
 mod together;
 pub mod ui;
+pub mod viewing;
 
 pub use app::App;
 pub use document::{Bundle, document, version_of};

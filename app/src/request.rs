@@ -65,7 +65,15 @@ const HALF_AN_HOUR: u32 = 1800;
 const HALF_A_YEAR: u32 = 180 * 24 * 3600;
 const TEN_MINUTES: u32 = 600;
 
+/// The value of `Clear-Site-Data` after looking along.
+pub const FORGET_CACHE: &str = "\"cache\"";
+
 impl Cookies {
+    /// The line that hands the browser its session.
+    pub fn session(self, token: &SessionToken, own_device: bool) -> String {
+        self.set(self.session_name(), token.reveal(), own_device.then_some(HALF_A_YEAR), true)
+    }
+
     pub fn session_name(self) -> &'static str {
         if self.secure { "__Host-s" } else { "s" }
     }
@@ -114,8 +122,15 @@ pub async fn begin_account() -> Result<Work, AppError> {
     Ok(Work::changing_account(&backend, session).await?)
 }
 
-/// For what cannot be one piece of work, since it waits for the hash of a password.
+/// For what cannot be one piece of work, since it waits for the hash of a password. Not while looking along as somebody else.
 pub fn with_session() -> Result<(Backend, Session), AppError> {
+    let (backend, session) = session_of_viewer()?;
+    session.check_own()?;
+    Ok((backend, session))
+}
+
+/// The session, also while it looks along as somebody else: for what begins and ends that.
+pub fn session_of_viewer() -> Result<(Backend, Session), AppError> {
     Ok((backend()?, session()?))
 }
 
@@ -135,8 +150,9 @@ pub fn signed_in() -> Option<Session> {
     extension()
 }
 
-pub fn person() -> Option<PersonId> {
-    extension::<Session>().map(|session| session.actor.person)
+/// Whose page this is, for what is kept of it.
+pub fn reader() -> Option<PersonId> {
+    extension::<Session>().map(|session| session.reader())
 }
 
 pub fn client() -> Option<Client> {
@@ -222,7 +238,7 @@ pub fn keep_renewed(renewed: Option<backend::accounts::Renewed>) {
 
 pub fn keep_session(token: &SessionToken, own_device: bool) {
     if let Some(cookies) = use_context::<Cookies>() {
-        set_cookie(cookies.session_name(), token.reveal(), own_device.then_some(HALF_A_YEAR), true);
+        append(header::SET_COOKIE, &cookies.session(token, own_device));
     }
 }
 
@@ -245,6 +261,11 @@ pub fn forget_session() {
         set_cookie(cookies.session_name(), "", Some(0), true);
     }
     append(HeaderName::from_static("clear-site-data"), "\"cache\", \"storage\"");
+}
+
+/// Has the browser forget pictures that it kept while somebody looked along.
+pub fn forget_pictures() {
+    append(HeaderName::from_static("clear-site-data"), FORGET_CACHE);
 }
 
 /// Language and theme for pages before signing in; not a secret.

@@ -6,9 +6,10 @@ use crate::{
     feed::{compose_texts::ComposeTexts, search_texts::SearchTexts, texts::FeedTexts},
     help::texts::HelpTexts,
     invitations::texts::InvitationTexts,
-    people::texts::PeopleTexts,
+    people::{office_texts::OfficeTexts, texts::PeopleTexts},
     shell::texts::ShellTexts,
     ui::texts::UiTexts,
+    viewing::texts::ViewingTexts,
 };
 use domain::language::{AddressForm, Language};
 use leptos::prelude::*;
@@ -80,6 +81,8 @@ texts! {
     people: PeopleTexts = PEOPLE, PEOPLE_JE;
     exchange: ExchangeTexts = EXCHANGE, EXCHANGE_JE;
     own: OwnTexts = OWN, OWN_JE;
+    viewing: ViewingTexts = VIEWING, VIEWING_JE;
+    office: OfficeTexts = OFFICE, OFFICE_JE;
 }
 
 static DUTCH: Texts = Texts::of(Locale::new(Language::Nl, AddressForm::U));

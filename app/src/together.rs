@@ -9,8 +9,9 @@ use crate::{
     exchange::{ImportPage, RunPage},
     help::{HelpPage, HowPage, QuestionsPage},
     invitations::{AcceptInvitationPage, InvitationPage, InvitationsPage, LettersPage, MailboxPage, WelcomePage},
-    people::{ChildPage, GroupsPage, MyChildPage, PeoplePage, PersonPage, ProposalsPage, WhoPage},
+    people::{ChildPage, FactorPage, GroupsPage, MailChangesPage, MyChildPage, PeoplePage, PersonPage, ProposalsPage, WhoPage},
     shell::NotFoundPage,
+    viewing::ViewAsPage,
 };
 use leptos::prelude::*;
 use leptos_router::{LazyRoute, hooks::use_location, lazy_route};
@@ -101,6 +102,9 @@ impl LazyRoute for OfficePages {
             ["people"] => Some(PeoplePage::view()),
             ["people", "children", _] => Some(ChildPage::view()),
             ["people", "persons", _] => Some(PersonPage::view()),
+            ["people", "persons", _, "view"] => Some(ViewAsPage::view()),
+            ["people", "persons", _, "second-factor"] => Some(FactorPage::view()),
+            ["people", "mail-changes"] => Some(MailChangesPage::view()),
             ["people", "groups"] => Some(GroupsPage::view()),
             ["people", "proposals"] => Some(ProposalsPage::view()),
             ["people", "invitations"] => Some(InvitationsPage::view()),

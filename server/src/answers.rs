@@ -16,6 +16,8 @@ pub enum Refused {
     OtherSite,
     SignedOut,
     NotFound,
+    ViewingOnly,
+    ViewingOver,
     TooLarge,
     TooMany { retry_after_seconds: u32 },
     Unavailable,
@@ -61,7 +63,8 @@ pub fn language_of(headers: &HeaderMap) -> Language {
 impl Refused {
     fn status(self) -> StatusCode {
         match self {
-            Refused::OtherSite => StatusCode::FORBIDDEN,
+            Refused::OtherSite | Refused::ViewingOnly => StatusCode::FORBIDDEN,
+            Refused::ViewingOver => StatusCode::CONFLICT,
             Refused::SignedOut => StatusCode::UNAUTHORIZED,
             Refused::NotFound => StatusCode::NOT_FOUND,
             Refused::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,
@@ -77,6 +80,8 @@ impl Refused {
             Refused::OtherSite => AppError::Denied,
             Refused::SignedOut => AppError::SignedOut,
             Refused::NotFound => AppError::NotFound,
+            Refused::ViewingOnly => AppError::ViewingOnly,
+            Refused::ViewingOver => AppError::ViewingOver,
             Refused::TooLarge => AppError::BadRequest,
             Refused::TooMany { retry_after_seconds } => AppError::TooMany { retry_after_seconds },
             Refused::Unavailable | Refused::TooSlow => AppError::Unavailable,
@@ -103,6 +108,14 @@ impl Refused {
                 "You are not signed in. Sign in and try again.",
             ),
             Refused::NotFound => ("Dit bestaat niet, of niet meer.", "This does not exist, or no longer does."),
+            Refused::ViewingOnly => (
+                "Dit kan niet tijdens het meekijken. Ga terug en stop eerst met meekijken.",
+                "This is not possible while looking along. Go back and stop looking along first.",
+            ),
+            Refused::ViewingOver => (
+                "Het meekijken is voorbij. Laad de pagina opnieuw.",
+                "Looking along is over. Load the page anew.",
+            ),
             Refused::TooLarge => ("Dit is te groot om te versturen.", "This is too large to send."),
             Refused::TooMany { .. } => (
                 "Dit ging te vaak achter elkaar. Wacht even en probeer het dan opnieuw.",
@@ -169,6 +182,8 @@ mod tests {
             Refused::OtherSite,
             Refused::SignedOut,
             Refused::NotFound,
+            Refused::ViewingOnly,
+            Refused::ViewingOver,
             Refused::TooLarge,
             Refused::TooMany { retry_after_seconds: 1 },
             Refused::Unavailable,

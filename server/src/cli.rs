@@ -30,12 +30,24 @@ pub enum Command {
     SetSchool(SetSchool),
     /// Add somebody who manages a school
     CreateManager(CreateManager),
+    /// Take the second step of signing in away from somebody who lost it, such as the last manager of a school
+    ResetSecondFactor(ResetSecondFactor),
     /// Copy everything from the SQLite file into an empty PostgreSQL database
     Copy(Copy),
     /// Copy all media from a folder into the bucket of the settings
     CopyMedia(CopyMedia),
     /// Print the settings in use, without secrets, and try the database and the place of media
     CheckConfig,
+}
+
+#[derive(Debug, Args)]
+pub struct ResetSecondFactor {
+    /// The address they sign in with
+    #[arg(long)]
+    pub mail: String,
+    /// Passkeys as well
+    #[arg(long)]
+    pub passkeys: bool,
 }
 
 #[derive(Debug, Args)]

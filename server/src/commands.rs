@@ -10,7 +10,7 @@ use crate::{
     serving::{self, Failure},
 };
 use backend::{
-    db,
+    Error, accounts, db,
     people::{
         settings::{self as school_settings, SchoolChange},
         setup::{self, NewManager, NewSchool},
@@ -92,6 +92,7 @@ async fn carry_out(command: Command, config: Config) -> Result<(), Failure> {
         Command::CreateSchool(new) => create_school(config, new).await,
         Command::SetSchool(change) => set_school(config, change).await,
         Command::CreateManager(new) => create_manager(config, new).await,
+        Command::ResetSecondFactor(whose) => reset_second_factor(config, whose).await,
         Command::Copy(options) => copy(config, &options.to).await,
         Command::CopyMedia(options) => copy_media(config, options).await,
         Command::CheckConfig => check(config).await,
@@ -247,6 +248,24 @@ async fn create_manager(config: Config, new: cli::CreateManager) -> Result<(), F
         println!("Password, shown only this once: {password}");
     }
     Ok(())
+}
+
+async fn reset_second_factor(config: Config, whose: cli::ResetSecondFactor) -> Result<(), Failure> {
+    let backend = serving::open_migrated(&config).await?;
+    let outcome = accounts::reset_factor_by_operator(&backend, &whose.mail, whose.passkeys).await;
+    backend.db().close().await;
+    match outcome {
+        Ok(()) => {
+            println!(
+                "{} signs in with the password alone now, and is asked to set up another second step.",
+                whose.mail
+            );
+            Ok(())
+        }
+        Err(Error::NotFound | Error::Invalid(_)) => Err(Failure::new(format!("Nobody signs in with {}.", whose.mail))),
+        Err(Error::Conflict(_)) => Err(Failure::new(format!("{} has no second step that would be taken away.", whose.mail))),
+        Err(error) => Err(error.into()),
+    }
 }
 
 /// The first line of what is piped in; `None` at a terminal, and when nothing comes.

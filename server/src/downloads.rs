@@ -56,7 +56,7 @@ pub async fn send(State(server): State<Server>, Path((id, variant)): Path<(Strin
 fn refuse(error: Error) -> Refused {
     match error {
         Error::SignedOut => Refused::SignedOut,
-        Error::NotFound | Error::Denied | Error::FactorNeeded => Refused::NotFound,
+        Error::NotFound | Error::Denied | Error::FactorNeeded | Error::ViewingOnly => Refused::NotFound,
         Error::TooMany { retry_after_seconds } => Refused::TooMany { retry_after_seconds },
         error => {
             tracing::error!(%error, "a file could not be read");

@@ -155,7 +155,8 @@ pub async fn send_list(State(server): State<Server>, Path((school, file)): Path<
         Ok(exported) => file_answer(exported),
         Err(error) => match error {
             Error::SignedOut => Refused::SignedOut,
-            Error::NotFound | Error::Denied => Refused::NotFound,
+            Error::NotFound | Error::Denied | Error::FactorNeeded => Refused::NotFound,
+            Error::ViewingOnly => Refused::ViewingOnly,
             Error::TooMany { retry_after_seconds } => Refused::TooMany { retry_after_seconds },
             error => {
                 tracing::error!(%error, "a list could not be made");

@@ -73,7 +73,7 @@ impl Sent {
                 _ => fields.push((name, value)),
             }
         }
-        let signed_in = parts.extensions.get::<Session>().map(|session| session.actor.person);
+        let signed_in = parts.extensions.get::<Session>().map(Session::reader);
         let origin = match signed_in {
             Some(person) => Origin::Person(person),
             None => Origin::Network(limits::network(parts.extensions.get::<Client>()?.address)),

@@ -5,18 +5,19 @@ use crate::{
     clients,
     router::Server,
 };
-use app::request::{Client, Preferences};
+use app::request::{Client, FORGET_CACHE, Preferences};
 use axum::{
     body::Body,
     extract::{ConnectInfo, State},
-    http::{HeaderMap, Request, header},
+    http::{HeaderMap, HeaderValue, Request, header},
     middleware::Next,
-    response::Response,
+    response::{IntoResponse, Redirect, Response},
 };
 use backend::{
     Backend, Error, Tx,
     accounts::{Session, SessionToken, signed_in},
     invitations::Ticket,
+    viewing,
 };
 use domain::language::AddressForm;
 use std::net::SocketAddr;
@@ -34,6 +35,9 @@ pub async fn resolve(State(server): State<Server>, mut request: Request<Body>, n
             }
         },
     };
+    if let Some(session) = session.as_ref().filter(|session| session.viewing_over.is_some()) {
+        return own_eyes_again(&server, session, Asker::of(&request)).await;
+    }
     let preferences = preferences_of(session.as_ref(), request.headers());
     let extensions = request.extensions_mut();
     extensions.insert(client);
@@ -42,6 +46,27 @@ pub async fn resolve(State(server): State<Server>, mut request: Request<Body>, n
         extensions.insert(session);
     }
     next.run(request).await
+}
+
+/// The first request after looking along ended is answered with that and nothing else: what it asked for was meant for the other
+/// person's eyes.
+async fn own_eyes_again(server: &Server, session: &Session, asker: Asker) -> Response {
+    let renewed = match viewing::end_what_is_over(&server.backend, session).await {
+        Ok(renewed) => renewed,
+        Err(error) => {
+            tracing::error!(%error, "the end of looking along could not be written");
+            return Refused::Unavailable.answer(asker);
+        }
+    };
+    let mut response = match asker.shows_page {
+        true => Redirect::to("/?viewing=over").into_response(),
+        false => Refused::ViewingOver.answer(asker),
+    };
+    let cookie = renewed.and_then(|(token, own_device)| HeaderValue::from_str(&server.cookies.session(&token, own_device)).ok());
+    let headers = response.headers_mut();
+    headers.extend(cookie.map(|cookie| (header::SET_COOKIE, cookie)));
+    headers.insert("clear-site-data", HeaderValue::from_static(FORGET_CACHE));
+    response
 }
 
 async fn find(backend: &Backend, token: &SessionToken) -> Result<Option<Session>, Error> {

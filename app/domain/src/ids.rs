@@ -55,6 +55,9 @@ ids! {
     StaffRoleId,
     AssignmentId,
     CommitteeMemberId,
+    MailChangeId,
+    /// Of somebody looking along as somebody else.
+    ViewingId,
     /// Made by the client for one intention of a person; repeating a request with the same key has one effect.
     RequestKey,
 }

@@ -17,3 +17,4 @@ pub mod permissions;
 pub mod search;
 pub mod time;
 pub mod validation;
+pub mod viewing;

@@ -23,11 +23,13 @@ pub mod exchange;
 pub mod feed;
 pub mod help;
 pub mod invitations;
+pub mod office;
 pub mod own;
 pub mod people;
 pub mod search;
 pub mod shell;
 pub mod ui;
+pub mod viewing;
 
 /// Whether the word u, uw, uwe or uzelf stands in it.
 const fn says_u(text: &str) -> bool {

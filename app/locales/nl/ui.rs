@@ -34,6 +34,10 @@ dutch! {
     factor_needed: "Voor uw rol is bij het aanmelden ook een code nodig. Stel die eerst in."
         => "Voor je rol is bij het aanmelden ook een code nodig. Stel die eerst in.",
     set_up_factor: "Stel het in",
+    for_operator: "Dit kan de school niet zelf. Vraag het aan wie Schoolplein voor de school beheert.",
+    viewing_only: "U kijkt mee en kunt niets wijzigen. Wat alleen van deze persoon zelf is, ziet u niet. Stop met meekijken om zelf verder te gaan."
+        => "Je kijkt mee en kunt niets wijzigen. Wat alleen van deze persoon zelf is, zie je niet. Stop met meekijken om zelf verder te gaan.",
+    viewing_over: "Het meekijken is voorbij. Vernieuw de pagina om zelf verder te gaan.",
     link_gone: "Dit is verlopen of al gebruikt. Vraag een nieuwe link, of begin opnieuw.",
     last_manager: "U bent de laatste beheerder van de school. Maak eerst iemand anders beheerder."
         => "Je bent de laatste beheerder van de school. Maak eerst iemand anders beheerder.",

@@ -10,6 +10,7 @@ use super::{
 use crate::{
     texts::{Texts, use_texts},
     ui::{Icon, Loading, PageProblem, key_for, page_data},
+    viewing::Viewings,
 };
 use domain::{
     accounts::page::{AccountPage as Page, DeviceView, PasskeyView},
@@ -77,6 +78,7 @@ fn Sections(page: Page) -> impl IntoView {
             </div>
         </section>
         <Devices devices=page.devices key now/>
+        <Viewings lines=page.viewings now/>
         <section class="settings">
             <h2>{t.own.close_section}</h2>
             <ul class="list card">

@@ -22,7 +22,7 @@ pub use code_app_page::CodeAppPage;
 pub use delicate_pages::{ClosePage, MailPage, PasskeyPage, PasswordPage};
 pub use mail_link_pages::{ConfirmMailPage, UndoMailPage};
 pub use more_page::MorePage;
-pub use prove::ProvePage;
+pub use prove::{ProveFirst, ProvePage};
 pub use reset_pages::{ForgottenPage, ResetPage};
 pub use second_step_page::SecondStepPage;
 pub use sign_in_page::{Languages, SignInPage};

@@ -5,6 +5,7 @@ use crate::{
     error::AppError,
     shell::PostedProblem,
     ui::{ErrorNote, FieldProblem, Icon, Toasts},
+    viewing::ViewingBar,
 };
 use domain::validation::{Field, FieldErrors};
 use leptos::{ev::SubmitEvent, prelude::*, server_fn::error::ServerFnUrlError, task::spawn_local};
@@ -128,6 +129,7 @@ pub fn Outside(title: &'static str, #[prop(optional)] intro: Option<&'static str
     Toasts::provide();
     view! {
         <leptos_meta::Title text=title/>
+        <ViewingBar/>
         <div class="welcome">
             <header class="welcome-head">
                 <svg class="mark l" aria-hidden="true"><use href="/icons.svg#mark"></use></svg>

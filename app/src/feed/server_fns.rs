@@ -81,8 +81,9 @@ pub async fn load_post(post: String, before: Option<String>) -> Result<PostPage,
         None => backend::feed::post_page(&mut work, post).await?,
         Some(before) => backend::feed::post_page_before(&mut work, post, before).await?,
     };
+    let looks_along = work.is_looking_along();
     work.commit().await?;
-    if page.card.is_unread {
+    if page.card.is_unread && !looks_along {
         see(post).await?;
     }
     Ok(page)

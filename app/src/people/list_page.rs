@@ -11,6 +11,7 @@ use crate::{
 };
 use domain::{
     actor::Role,
+    invitations::InvitationState,
     names::PersonName,
     people::{
         AccountState,
@@ -68,6 +69,9 @@ fn List(page: Page, posted: Posted) -> impl IntoView {
     let waiting = page.proposals.filter(|count| *count > 0).map(|count| {
         view! { <a class="note info" href=format!("/people/proposals?school={}", page.school)><Icon name="edit"/><div>{(t.people.proposals_wait)(count)}</div></a> }
     });
+    let changed = (page.mail_changes > 0).then(|| {
+        view! { <a class="note info" href=format!("/people/mail-changes?school={}", page.school)><Icon name="messages"/><div>{(t.office.mail_changes_wait)(page.mail_changes)}</div></a> }
+    });
     let schools = page
         .schools
         .iter()
@@ -90,6 +94,7 @@ fn List(page: Page, posted: Posted) -> impl IntoView {
     view! {
         <div class="page-head"><h1>{t.people.title}</h1>{several_tabs.then(|| view! { <a class="btn" href=format!("/people/groups?school={}", page.school)><Icon name="users"/>{t.people.groups}</a> })}</div>
         {waiting}
+        {changed}
         {(!page.schools.is_empty()).then(|| view! { <nav class="chips" aria-label=t.people.schools>{schools}</nav> })}
         {several_tabs.then(|| view! { <nav class="chips" aria-label=t.people.lists>{tabs}</nav> })}
         {numbers(t, &page)}
@@ -158,7 +163,16 @@ fn numbers(t: &'static Texts, page: &Page) -> AnyView {
             }
         })
         .collect_view();
-    view! { <nav class="numbers" aria-label=t.people.numbers>{tiles}</nav> }.into_any()
+    let not_invited = page.not_invited.map(|count| {
+        let to = format!(
+            "/people/invitations?school={}&state={}",
+            page.school,
+            InvitationState::NotInvited.tag()
+        );
+        let bad = count > 0;
+        view! { <a class="card number" class:bad=bad href=to><strong class="num">{count}</strong><span>{t.office.not_invited}</span></a> }
+    });
+    view! { <nav class="numbers" aria-label=t.people.numbers>{not_invited}{tiles}</nav> }.into_any()
 }
 
 fn search(t: &'static Texts, page: &Page) -> AnyView {

@@ -57,6 +57,10 @@ fn MyChild(page: Page, posted: Posted) -> impl IntoView {
     let groups = page.placements.iter().map(|one| group(t, &page, one)).collect_view();
     let others = page.others.iter().map(|one| other(t, one)).collect_view();
     let contacts = page.contacts.iter().map(|one| contact_line(t, one)).collect_view();
+    let card = match page.is_withheld {
+        true => view! { <p class="muted">{t.viewing.withheld}</p> }.into_any(),
+        false => facts(t, &page.card),
+    };
     let asking = if page.may_propose {
         propose(t, &page, &posted)
     } else {
@@ -71,7 +75,7 @@ fn MyChild(page: Page, posted: Posted) -> impl IntoView {
         <a class="item card" href=format!("/my-children/{}/who", page.id)>
             <Icon name="eye"/><span class="item-text"><strong>{(t.people.who_title)(&page.name.given)}</strong></span><Icon name="right" flip=true/>
         </a>
-        <section class="stack s"><h2>{t.people.card}</h2><div class="card pad">{facts(t, &page.card)}</div></section>
+        <section class="stack s"><h2>{t.people.card}</h2><div class="card pad">{card}</div></section>
         {(!page.others.is_empty()).then(|| view! { <section class="stack s"><h2>{t.people.other_guardians}</h2><div class="card pad stack s">{others}</div></section> })}
         <section class="stack s">
             <h2>{t.people.contacts}</h2>

@@ -1,6 +1,7 @@
 //! A grown-up: how to reach them, their children, what they are at the school.
 
 use super::{
+    account_help::account_help,
     child_page::{phone, relation_name},
     fields::{DoneNote, Form, name_fields, period, period_fields, weekday_names},
     list_page::{account, role_name, role_options},
@@ -61,6 +62,7 @@ fn Person(page: Page, posted: Posted) -> impl IntoView {
         {hint(t.people.same_mail_title, &page.same_mail)}
         {hint(t.people.same_name_title, &page.same_name)}
         {reach(t, &page, &posted)}
+        {account_help(t, &page, &posted)}
         {children(t, &page)}
         {staff(t, &page, &posted)}
     }

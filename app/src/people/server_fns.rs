@@ -1,7 +1,9 @@
 //! Server functions about people: begin the work, call one use case, commit, and go on to the page that shows it.
 
+mod office;
 mod staff;
 
+pub use office::*;
 pub use staff::*;
 
 use crate::error::AppError;

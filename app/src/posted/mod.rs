@@ -61,7 +61,7 @@ impl Posted {
 /// A form that was refused, for the person who sent it.
 #[server(prefix = "/api", endpoint = "posted")]
 pub async fn load_posted(id: String) -> Result<Posted, AppError> {
-    let person = crate::request::person().ok_or(backend::Error::SignedOut)?;
+    let person = crate::request::reader().ok_or(backend::Error::SignedOut)?;
     let now = crate::request::backend()?.clock().now();
     let posted = use_context::<PostedForms>().and_then(|forms| forms.read(now, id.parse().ok()?, person));
     Ok(posted.map_or(Posted::Gone, Posted::Form))

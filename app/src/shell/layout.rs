@@ -6,6 +6,7 @@ use crate::{
     error::AppError,
     texts::use_texts,
     ui::{ErrorNote, Icon, ToastBar, Toasts, focus_main, page_data},
+    viewing::{ViewingBar, ViewingOver},
 };
 use domain::accounts::ShellView;
 use leptos::{prelude::*, server_fn::error::ServerFnUrlError};
@@ -35,6 +36,7 @@ pub fn Layout() -> impl IntoView {
     // The page stands outside the frame's Suspense: inside, it would be rendered, and its data asked for, more than once.
     view! {
         <a class="skip" href="#main" rel="external">{t.shell.skip}</a>
+        <ViewingBar/>
         <div class="frame">
             <Suspense>
                 {move || Suspend::new(async move {
@@ -58,6 +60,7 @@ pub fn Layout() -> impl IntoView {
             </Suspense>
             <main class="page" id="main" tabindex="-1">
                 <PostedProblem/>
+                <ViewingOver/>
                 <Connection offline=t.shell.offline/>
                 <NewVersion/>
                 <Outlet/>

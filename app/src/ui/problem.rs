@@ -24,8 +24,11 @@ pub fn error_sentence(t: &Texts, error: &AppError) -> String {
         AppError::HasAccount => t.has_account.into(),
         AppError::ProofNeeded => t.proof_needed.into(),
         AppError::FactorNeeded => t.factor_needed.into(),
+        AppError::ViewingOnly => t.viewing_only.into(),
+        AppError::ViewingOver => t.viewing_over.into(),
         AppError::LinkGone => t.link_gone.into(),
         AppError::LastManager => t.last_manager.into(),
+        AppError::ForOperator => t.for_operator.into(),
         AppError::WrongCredentials => t.wrong_credentials.into(),
         AppError::TooMany { retry_after_seconds } => (t.too_many)(*retry_after_seconds),
         AppError::Unavailable => t.unavailable.into(),
@@ -126,6 +129,7 @@ pub fn ErrorNote(error: AppError) -> impl IntoView {
     let way_on = match error {
         AppError::ProofNeeded => Some((format!("/account/prove?next={path}"), t.ui.prove)),
         AppError::FactorNeeded => Some(("/account/code-app".to_owned(), t.ui.set_up_factor)),
+        AppError::ViewingOver => Some((path.clone(), t.ui.reload)),
         _ => None,
     };
     view! {

@@ -4,7 +4,7 @@
 /// when somebody signs in.
 #[cfg(feature = "ssr")]
 pub fn reader_id() -> String {
-    crate::request::person().map(|person| person.to_string()).unwrap_or_default()
+    crate::request::reader().map(|person| person.to_string()).unwrap_or_default()
 }
 
 #[cfg(not(feature = "ssr"))]

@@ -28,6 +28,9 @@ pub enum Error {
     /// The role asks for a second factor, and there is none yet.
     #[error("second factor needed")]
     FactorNeeded,
+    /// Looking along as somebody else: nothing can be changed, and what is only theirs is not shown.
+    #[error("looking along as somebody else")]
+    ViewingOnly,
     /// The link, or the step of signing in, is used up, expired or made up: the same answer for all three.
     #[error("link gone")]
     LinkGone,
@@ -60,6 +63,8 @@ pub enum Conflict {
     SentBefore,
     /// There is an account with this address: it gains by signing in to it.
     HasAccount,
+    /// Not a matter of one school: whoever runs the program does it.
+    ForOperator,
     /// A school would be left without anybody who manages it.
     LastManager,
 }
@@ -73,6 +78,7 @@ impl std::fmt::Display for Conflict {
             Conflict::CommentsClosed => "comments closed",
             Conflict::SentBefore => "sent before",
             Conflict::HasAccount => "has an account",
+            Conflict::ForOperator => "for the operator",
             Conflict::LastManager => "last manager",
         })
     }

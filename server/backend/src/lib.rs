@@ -21,6 +21,7 @@ pub mod testing;
 #[cfg(test)]
 mod tests;
 pub mod turns;
+pub mod viewing;
 pub mod work;
 
 pub use error::{Error, Result};

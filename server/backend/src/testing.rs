@@ -8,7 +8,7 @@ use crate::{
     Backend, Settings, Tx, Work,
     accounts::{Session, Visits},
     clock::Clock,
-    db::{Address, Db, Scope, migrate},
+    db::{Address, Db, Engine, Scope, TABLES, migrate},
     execute, fetch_one,
     files::{quarantine::Quarantine, scan::Scanner, store::MediaStore},
     mail::{Mailbox, Route},
@@ -22,7 +22,7 @@ use domain::{
     time::Instant,
 };
 use sqlx::{AssertSqlSafe, Connection, PgConnection};
-use std::sync::Arc;
+use std::{collections::BTreeMap, sync::Arc};
 use tempfile::TempDir;
 use uuid::Uuid;
 
@@ -147,6 +147,8 @@ impl TestBackend {
             whole: whole.clone(),
             view: View::default(),
             actor: whole,
+            viewing: None,
+            viewing_over: None,
             visits: Visits::on_record(latest, before),
             is_welcomed: true,
         }
@@ -219,4 +221,35 @@ macro_rules! db_test {
             }
         }
     };
+}
+
+/// Everything in the database, row by row, but for how long ago sessions were used and for questions to browsers, which ask nothing of
+/// anybody.
+pub async fn contents(backend: &Backend) -> BTreeMap<&'static str, Vec<String>> {
+    const CHANGING: [&str; 2] = ["session", "passkey_question"];
+    let mut tx = Tx::read(backend).await.expect("a connection");
+    let mut contents = BTreeMap::new();
+    for table in TABLES.iter().filter(|table| !CHANGING.contains(table)) {
+        let mut rows = match tx.conn().engine() {
+            Engine::Postgres(conn) => {
+                sqlx::query_scalar(AssertSqlSafe(format!("SELECT CAST(t AS TEXT) FROM {table} t")))
+                    .fetch_all(conn)
+                    .await
+            }
+            Engine::Sqlite(conn) => {
+                let columns = format!("SELECT name FROM pragma_table_info('{table}')");
+                let columns: Vec<String> = sqlx::query_scalar(AssertSqlSafe(columns))
+                    .fetch_all(&mut *conn)
+                    .await
+                    .expect("columns");
+                let whole: Vec<String> = columns.iter().map(|column| format!("quote({column})")).collect();
+                let rows = format!("SELECT {} FROM {table}", whole.join(" || ',' || "));
+                sqlx::query_scalar::<_, String>(AssertSqlSafe(rows)).fetch_all(conn).await
+            }
+        }
+        .expect("rows");
+        rows.sort();
+        contents.insert(*table, rows);
+    }
+    contents
 }

@@ -109,8 +109,10 @@ impl Work {
         Ok(Self::of(Tx::on(backend, conn), session))
     }
 
-    /// Work that may change something in the schools of this person.
+    /// Work that may change something in the schools of this person. Nobody changes anything while they look along as somebody else: here,
+    /// and in [`Work::changing_account`], is where that is refused.
     pub async fn changing(backend: &Backend, session: Session) -> Result<Self> {
+        session.check_own()?;
         session.check_factor()?;
         let conn = backend.db().write(Scope::Schools(&session.actor.school_ids())).await?;
         Ok(Self::of(Tx::on(backend, conn), session))
@@ -119,12 +121,14 @@ impl Work {
     /// Work on the person's own account, that only reads: about all they are, whatever they chose to look at, and also before a
     /// second factor is set up that their role asks for.
     pub async fn reading_account(backend: &Backend, session: Session) -> Result<Self> {
+        session.check_own()?;
         let conn = backend.db().read(Scope::Everything).await?;
         Ok(Self::of(Tx::on(backend, conn), session.into_whole()))
     }
 
     /// The same, changing something.
     pub async fn changing_account(backend: &Backend, session: Session) -> Result<Self> {
+        session.check_own()?;
         let conn = backend.db().write(Scope::Everything).await?;
         Ok(Self::of(Tx::on(backend, conn), session.into_whole()))
     }
@@ -137,6 +141,12 @@ impl Work {
             session,
             actor,
         }
+    }
+
+    /// Whether the actor is somebody as whom the reader looks along: what is health, custody or between that person and others is left
+    /// out then.
+    pub fn is_looking_along(&self) -> bool {
+        self.session.viewing.is_some()
     }
 
     /// The actor's tie to a school; a school they have no tie to does not exist for them.

@@ -4,10 +4,10 @@
 mod rows;
 mod stage;
 
-use crate::harness::{Actor, TestApp, app_test};
-use rows::{ROWS, Request, Row, help, invitations};
-use stage::Stage;
-use std::collections::BTreeSet;
+use crate::harness::{Actor, Answer, TestApp, app_test};
+use rows::{ROWS, Request, Row, further, help, invitations, viewing};
+use stage::{Needs, Stage};
+use std::collections::{BTreeMap, BTreeSet};
 
 /// The columns. The guardian without information (youssra), the substitute whose time is over (karin, for groep 8), the
 /// manager, and a teacher of the other school are the ones that are easily forgotten.
@@ -29,6 +29,68 @@ const ACTORS: [&str; 16] = [
     "daan",
     "ilse",
 ];
+
+/// More columns, whose signs stand in [`further::SIGNS`]: who holds an invitation, a parent of groep 3, one whom a court keeps from
+/// information, one whose child left them, the teacher of another class, a substitute in time, care staff of another location, the
+/// director of the other school, and somebody of the office who looks along as Sanne.
+const FURTHER: [&str; 9] = [
+    "holder",
+    "elif",
+    "emre",
+    "stefan",
+    "femke",
+    "sander",
+    "aylin",
+    "hoofd@vlieger",
+    "viewer",
+];
+
+app_test! {
+    async fn further_people_get_exactly_what_the_matrix_says(app: TestApp) {
+        let mut stage = Stage::set(&app).await;
+        let mut actors = stage.further(&app, &FURTHER).await;
+        let signs: BTreeMap<&str, &str> = further::SIGNS.iter().copied().collect();
+        let mut wrong = Vec::new();
+        for row in rows() {
+            let expected = signs.get(row.name).copied().unwrap_or_default();
+            let mut got = String::new();
+            for (actor, name) in actors.iter_mut().zip(FURTHER) {
+                if name == "viewer" {
+                    stage.look_along(actor).await;
+                }
+                got.push(ask(actor, row, &mut stage).await.0);
+            }
+            if got != expected {
+                wrong.push(format!("    (\"{}\", \"{got}\"), // not {expected}", row.name));
+            }
+        }
+        assert!(wrong.is_empty(), "{} rows differ:\n{}", wrong.len(), wrong.join("\n"));
+    }
+}
+
+/// Nobody's in particular: who looks along may do these like anybody at the door.
+const AT_THE_DOOR: [&str; 3] = ["/api/accounts/sign_out", "/api/viewing/stop", "/api/invitations/open"];
+
+app_test! {
+    async fn looking_along_leaves_the_database_as_it_was(app: TestApp) {
+        let mut stage = Stage::set(&app).await;
+        let mut viewer = app.sign_in("joost").await;
+        stage.look_along(&mut viewer).await;
+        stage.prepare(Needs::SharedComment).await;
+        app.run_jobs().await;
+        let before = backend::testing::contents(app.backend()).await;
+        for row in rows().filter(|row| !AT_THE_DOOR.contains(&row.name)) {
+            let request = (row.request)(stage.props());
+            send(&mut viewer, &request).await;
+        }
+        tokio::time::sleep(std::time::Duration::from_millis(200)).await;
+        let after = backend::testing::contents(app.backend()).await;
+        for (table, rows) in &before {
+            let new: Vec<_> = after[table].iter().filter(|row| !rows.contains(row)).collect();
+            assert!(new.is_empty() && after[table].len() == rows.len(), "{table}: {new:?}");
+        }
+    }
+}
 
 app_test! {
     async fn everybody_gets_exactly_what_the_matrix_says(app: TestApp) {
@@ -53,7 +115,7 @@ app_test! {
 
 fn rows() -> impl Iterator<Item = &'static Row> {
     // Those of ROWS end with signing out.
-    invitations::ROWS.iter().chain(help::ROWS).chain(ROWS)
+    invitations::ROWS.iter().chain(help::ROWS).chain(viewing::ROWS).chain(ROWS)
 }
 
 /// `+` when the actor got in, also with something that was wrong in another way; `-` when nothing was there for them: signed out or
@@ -61,16 +123,7 @@ fn rows() -> impl Iterator<Item = &'static Row> {
 /// says nothing about who may.
 async fn ask(actor: &mut Actor, row: &Row, stage: &mut Stage) -> (char, u16) {
     let request = (row.request)(stage.prepare(row.needs).await);
-    let answer = match &request {
-        Request::Get(path) => actor.get(path).await,
-        Request::Form(path, fields) => {
-            let fields: Vec<(&str, &str)> = fields.iter().map(|(name, value)| (*name, value.as_str())).collect();
-            actor.call(path, &fields).await
-        }
-        Request::Json(path, body) => actor.post_json(path, body).await,
-        Request::People(school, key) => actor.upload_people(school, *key, "a.xml", crate::exchange::FILE.as_bytes()).await,
-        Request::Upload(school) => actor.upload(school, "foto.jpg", "image/jpeg", crate::harness::jpeg()).await,
-    };
+    let answer = send(actor, &request).await;
     let sent_to_sign_in = matches!(request, Request::Get(_)) && answer.header("location").starts_with("/sign-in");
     let sign = match answer.status {
         401 | 404 => '-',
@@ -81,6 +134,19 @@ async fn ask(actor: &mut Actor, row: &Row, stage: &mut Stage) -> (char, u16) {
     };
     assert!(answer.status < 500, "{}: {} {}", row.name, answer.status, answer.text());
     (sign, answer.status)
+}
+
+async fn send(actor: &mut Actor, request: &Request) -> Answer {
+    match request {
+        Request::Get(path) => actor.get(path).await,
+        Request::Form(path, fields) => {
+            let fields: Vec<(&str, &str)> = fields.iter().map(|(name, value)| (*name, value.as_str())).collect();
+            actor.call(path, &fields).await
+        }
+        Request::Json(path, body) => actor.post_json(path, body).await,
+        Request::People(school, key) => actor.upload_people(school, *key, "a.xml", crate::exchange::FILE.as_bytes()).await,
+        Request::Upload(school) => actor.upload(school, "foto.jpg", "image/jpeg", crate::harness::jpeg()).await,
+    }
 }
 
 #[test]

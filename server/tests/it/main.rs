@@ -20,3 +20,4 @@ mod sessions;
 mod settings;
 mod stopping;
 mod uploads;
+mod viewing;

@@ -1,5 +1,6 @@
 //! Accounts: addresses, passwords and what the frame shows of the signed-in person.
 
+pub mod office;
 pub mod page;
 pub mod passwords;
 

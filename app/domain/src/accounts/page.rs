@@ -3,6 +3,7 @@
 use crate::{
     ids::{PasskeyId, RequestKey, SessionId},
     time::LocalMinute,
+    viewing::ViewingLine,
 };
 use serde::{Deserialize, Serialize};
 
@@ -28,6 +29,8 @@ pub struct AccountPage {
     pub code_app: CodeAppView,
     pub passkeys: Vec<PasskeyView>,
     pub devices: Vec<DeviceView>,
+    /// Who looked along as this person, the latest first.
+    pub viewings: Vec<ViewingLine>,
     pub now: LocalMinute,
     pub key: RequestKey,
 }

@@ -190,6 +190,8 @@ pub struct MyChildPage {
     pub others: Vec<OtherGuardian>,
     pub contacts: Vec<ContactView>,
     pub card: CardView,
+    /// The card, and what the guardian asked to change, are not for whoever looks along.
+    pub is_withheld: bool,
     pub may_propose: bool,
     pub proposals: Vec<OwnProposal>,
 }

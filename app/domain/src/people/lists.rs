@@ -88,6 +88,10 @@ pub struct PeoplePage {
     pub next: Option<Uuid>,
     /// Changes that guardians asked for; `None` for who does not decide about them.
     pub proposals: Option<u32>,
+    /// People whom nobody invited; `None` for who does not invite.
+    pub not_invited: Option<u32>,
+    /// New mail addresses to write down in the pupil administration.
+    pub mail_changes: u32,
     /// Whether the child's page shows more than its name.
     pub opens: bool,
     pub may_add: bool,

@@ -2,6 +2,7 @@
 
 use super::{AccountState, Relation, Standing, Weekdays, child::Choice};
 use crate::{
+    accounts::office::AccountHelp,
     actor::{AssignmentKind, GroupRef, Role},
     ids::{AssignmentId, ChildId, PersonId, RequestKey, SchoolId, StaffRoleId},
     names::PersonName,
@@ -57,6 +58,10 @@ pub struct PersonPage {
     /// Until somebody has an account the school writes down how to reach them; after that they do.
     pub may_edit: bool,
     pub may_change_staff: bool,
+    /// How far they are with their account, and what may be done about it.
+    pub help: AccountHelp,
+    /// Looking along as this person is offered.
+    pub may_view: bool,
     /// Others of this school with the same address, and with the same name.
     pub same_mail: Vec<Choice>,
     pub same_name: Vec<Choice>,

@@ -1,5 +1,6 @@
 //! What an account asks of its person by what they are to their schools.
 
+use super::viewing::may_view_as;
 use crate::{
     accounts::passwords::{LEAST_PASSWORD, LEAST_STAFF_PASSWORD},
     actor::{Actor, Membership, Role},
@@ -19,4 +20,12 @@ pub fn least_password(actor: &Actor) -> u32 {
 /// The office helps somebody who cannot get in: starts a reset, or opens a closed account again. It never chooses the password.
 pub fn may_help_with_account(membership: &Membership) -> bool {
     membership.answers_for_school() || membership.has_role(Role::Manager)
+}
+
+/// Somebody lost the second factor of their account: the same people as one may look along as, and of staff only for director and
+/// manager. Both memberships are of the same school.
+pub fn may_reset_factor(helper: &Membership, theirs: &Membership) -> bool {
+    let leads = helper.has_role(Role::Director) || helper.has_role(Role::Manager);
+    let is_family = theirs.roles.iter().all(|held| held.role == Role::ClassParent);
+    may_view_as(helper, theirs) && (leads || is_family)
 }

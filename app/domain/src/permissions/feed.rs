@@ -18,6 +18,19 @@ pub struct Channels {
     pub as_staff: Vec<Uuid>,
 }
 
+impl Channels {
+    /// Without posts about one child, which are between its guardians and those who look after it.
+    pub fn without_talks(mut self, actor: &Actor) -> Self {
+        let is_child = |channel: &Uuid| {
+            let mut children = actor.memberships.iter().flat_map(|membership| &membership.children);
+            children.any(|child| child.id.0 == *channel)
+        };
+        self.all.retain(|channel| !is_child(channel));
+        self.as_staff.clear();
+        self
+    }
+}
+
 /// Where a post goes and to whom it belongs, as far as permissions ask.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct PostTarget {

@@ -6,6 +6,7 @@ pub mod feed;
 pub mod help;
 pub mod invitations;
 pub mod people;
+pub mod viewing;
 
 use std::fmt;
 

@@ -28,6 +28,14 @@ impl ChildAccess {
         matches!(self, ChildAccess::Care | ChildAccess::CareAndRecords | ChildAccess::Whole)
     }
 
+    /// What is left of it for whoever looks along as this person: nothing of custody. Cards are left out where they are read.
+    pub fn looked_along(self) -> Self {
+        match self {
+            ChildAccess::Whole | ChildAccess::CareAndRecords => ChildAccess::Records,
+            other => other,
+        }
+    }
+
     pub fn sees_phone(self) -> bool {
         self >= ChildAccess::Care
     }

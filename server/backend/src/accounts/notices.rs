@@ -14,6 +14,8 @@ pub enum Notice {
     PasswordChanged,
     SecondFactorAdded,
     SecondFactorRemoved,
+    /// By the school, or by whoever runs the program.
+    SecondFactorReset,
     PasskeyAdded,
     PasskeyRemoved,
     AccountClosed,

@@ -1,15 +1,21 @@
 //! Sessions by reference token: 256 random bits in the cookie, their SHA-256 in the database.
 
-use super::{second_factor, settings::is_offered, sql, visits::Visits};
+use super::{
+    second_factor,
+    settings::{Renewed, is_offered},
+    sql,
+    visits::Visits,
+};
 use crate::{
     Backend, Error, Result, Tx,
     audit::{self, Entry},
     clock::random_bytes,
     people::{self, Person},
+    viewing::{self, Looking, Viewing},
 };
 use domain::{
     actor::{Actor, Capacity, Role, View},
-    ids::{PersonId, SchoolId, SessionId},
+    ids::{PersonId, SchoolId, SessionId, ViewingId},
     language::Language,
     names::PersonName,
     permissions::accounts::needs_second_factor,
@@ -113,9 +119,13 @@ pub struct Session {
     pub whole: Arc<Actor>,
     /// What they chose to look at.
     pub view: View,
-    /// What they are through that choice; what pages and permissions go by.
+    /// What they are through that choice, or the person as whom they look along; what pages and permissions go by.
     pub actor: Arc<Actor>,
-    /// When they were here before this request.
+    /// As whom they look along, if they do.
+    pub viewing: Option<Viewing>,
+    /// As whom they looked along until now: its end is to be written down.
+    pub viewing_over: Option<Viewing>,
+    /// When they, or the person as whom they look along, were here before this request.
     pub visits: Visits,
     /// They have been through their first visit.
     pub is_welcomed: bool,
@@ -129,6 +139,24 @@ impl Session {
         } else {
             Ok(())
         }
+    }
+
+    /// Refuses what changes anything, and what is nobody's but the person's own, to whoever looks along as that person.
+    pub fn check_own(&self) -> Result<()> {
+        let Some(viewing) = &self.viewing else { return Ok(()) };
+        tracing::info!(viewing = %viewing.id, viewer = %self.whole.person, acting_as = %viewing.viewed, "refused while looking along");
+        Err(Error::ViewingOnly)
+    }
+
+    /// Whose page this is, for what a browser or the server keeps of it: whoever looks along leaves nothing to the other, and finds
+    /// nothing of theirs.
+    pub fn reader(&self) -> PersonId {
+        self.viewing.map_or(self.actor.person, |viewing| PersonId(viewing.id.0))
+    }
+
+    /// Whose name stands on pictures: always that of who is really there.
+    pub fn reader_name(&self) -> String {
+        self.whole.name.full()
     }
 
     /// The same, of all they are.
@@ -151,6 +179,7 @@ pub async fn signed_in(tx: &mut Tx, token: &SessionToken) -> Result<Option<Sessi
     };
     let visits = Visits::on_record(row.visited_at, row.previous_visit_at);
     let is_welcomed = row.welcomed_at.is_some();
+    let along = along(&row);
     let (rested, lived) = (tx.now.0 - row.last_seen_at, tx.now.0 - row.created_at);
     let person = Person {
         id: PersonId(row.person_id),
@@ -175,7 +204,7 @@ pub async fn signed_in(tx: &mut Tx, token: &SessionToken) -> Result<Option<Sessi
     } else {
         Arc::new(Actor::clone(&whole).through(view))
     };
-    Ok(Some(Session {
+    let session = Session {
         is_by_previous_token: row.token_hash != token.hash(),
         token_hash: row.token_hash,
         proved_at: Instant(row.proved_at),
@@ -183,9 +212,43 @@ pub async fn signed_in(tx: &mut Tx, token: &SessionToken) -> Result<Option<Sessi
         whole,
         view,
         actor,
+        viewing: None,
+        viewing_over: None,
         visits,
         is_welcomed,
-    }))
+    };
+    match along {
+        Some(viewing) => look_along(tx, session, viewing).await.map(Some),
+        None => Ok(Some(session)),
+    }
+}
+
+fn along(row: &sql::SessionRow) -> Option<Viewing> {
+    Some(Viewing {
+        school: SchoolId(row.viewing_school?),
+        id: ViewingId(row.viewing_id?),
+        viewed: PersonId(row.viewed_id?),
+        ends_at: Instant(row.viewing_ends_at?),
+    })
+}
+
+/// The session through somebody else's eyes, or as before when that is over.
+async fn look_along(tx: &mut Tx, session: Session, viewing: Viewing) -> Result<Session> {
+    let whole = session.whole.clone();
+    Ok(match viewing::look(tx, viewing, &whole).await? {
+        Looking::Along { actor, visits } => Session {
+            actor: Arc::new(actor),
+            viewing: Some(viewing),
+            visits,
+            view: View::default(),
+            is_welcomed: true,
+            ..session
+        },
+        Looking::Over => Session {
+            viewing_over: Some(viewing),
+            ..session
+        },
+    })
 }
 
 async fn lacks_factor(tx: &mut Tx, whole: &Actor) -> Result<bool> {
@@ -207,11 +270,21 @@ fn keep_alive(backend: Backend, session: SessionId) {
     });
 }
 
+/// A new token for a session that shows something else from now on; none when another request gave it one a moment ago.
+pub(crate) async fn renew(tx: &mut Tx, session: &Session) -> Result<Option<Renewed>> {
+    let id = session.whole.session;
+    let own_device = sql::is_on_own_device(tx, id).await?.ok_or(Error::SignedOut)?;
+    let token = SessionToken::new()?;
+    let is_renewed = !session.is_by_previous_token && sql::renew_session(tx, id, &session.token_hash, &token).await?;
+    Ok(is_renewed.then_some((token, own_device)))
+}
+
 /// Ends the session of a token, if it is open.
 pub async fn end_session(tx: &mut Tx, token: &SessionToken) -> Result<()> {
-    let Some(person) = sql::end_session(tx, token).await? else {
+    let Some((session, person)) = sql::end_session(tx, token).await? else {
         return Ok(());
     };
+    viewing::end_of_session(tx, session).await?;
     let entry = Entry {
         school: None,
         actor: Some(person),

@@ -42,7 +42,10 @@ pub async fn shell(work: &mut Work) -> Result<ShellView> {
             .flat_map(|membership| &membership.children)
             .map(|child| (child.id, child.name.given.clone()))
             .collect(),
-        views: view_choices(&work.session.whole, work.session.view),
+        views: match work.is_looking_along() {
+            true => Vec::new(),
+            false => view_choices(&work.session.whole, work.session.view),
+        },
         key: RequestKey(random_id()?),
     })
 }

@@ -17,30 +17,42 @@ pub const OWN_ACCOUNT: &str = "SELECT mail, password_hash FROM person WHERE id =
 pub const PERSON: &str = "SELECT id, given_name, infix, family_name, language, theme FROM person WHERE id = $1 AND closed_at IS NULL";
 /// The session of the token $1, or for 10 seconds of the one before it.
 macro_rules! of_token {
-    () => {
-        "(token_hash = $1 OR (previous_token_hash = $1 AND renewed_at > $2 - 10000)) AND ended_at IS NULL"
+    ($alias:literal) => {
+        concat!(
+            "(",
+            $alias,
+            "token_hash = $1 OR (",
+            $alias,
+            "previous_token_hash = $1 AND ",
+            $alias,
+            "renewed_at > $2 - 10000)) AND ",
+            $alias,
+            "ended_at IS NULL"
+        )
     };
 }
 pub const SESSION: &str = concat!(
     "
 SELECT s.id, s.person_id, s.token_hash, s.own_device, s.view_school_id, s.view_capacity, s.created_at, s.proved_at,
        s.last_seen_at, s.idle_ms,
-       p.given_name, p.infix, p.family_name, p.language, p.theme, p.visited_at, p.previous_visit_at, p.welcomed_at
-  FROM session s JOIN person p ON p.id = s.person_id
+       p.given_name, p.infix, p.family_name, p.language, p.theme, p.visited_at, p.previous_visit_at, p.welcomed_at,
+       v.school_id AS viewing_school, v.id AS viewing_id, v.viewed_id, v.ends_at AS viewing_ends_at
+  FROM session s JOIN person p ON p.id = s.person_id LEFT JOIN viewing v ON v.session_id = s.id AND v.ended_at IS NULL
  WHERE ",
-    of_token!(),
+    of_token!("s."),
     " AND s.expires_at > $2 AND s.last_seen_at + s.idle_ms > $2 AND p.closed_at IS NULL"
 );
 pub const INSERT_SESSION: &str = "
 INSERT INTO session (id, token_hash, person_id, own_device, device, view_school_id, view_capacity, created_at, proved_at, last_seen_at, idle_ms, expires_at)
 VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $8, $8, $9, $10)";
 pub const TOUCH_SESSION: &str = "UPDATE session SET last_seen_at = $2 WHERE id = $1 AND last_seen_at < $2";
-pub const END_SESSION: &str = concat!("UPDATE session SET ended_at = $2 WHERE ", of_token!(), " RETURNING person_id");
+pub const END_SESSION: &str = concat!("UPDATE session SET ended_at = $2 WHERE ", of_token!(""), " RETURNING id, person_id");
 pub const RENEW_SESSION: &str = "
 UPDATE session SET token_hash = $3, previous_token_hash = $2, renewed_at = $4 WHERE id = $1 AND token_hash = $2 AND ended_at IS NULL";
 pub const SET_VIEW: &str = "
 UPDATE session SET view_school_id = $2, view_capacity = $3 WHERE id = $1 AND ended_at IS NULL RETURNING own_device";
 pub const SET_PROVED: &str = "UPDATE session SET proved_at = $2 WHERE id = $1 AND ended_at IS NULL RETURNING own_device";
+pub const OWN_DEVICE: &str = "SELECT own_device FROM session WHERE id = $1 AND ended_at IS NULL";
 pub const KNOWN_DEVICE: &str = "SELECT created_at FROM known_device WHERE token_hash = $1 AND person_id = $2";
 pub const REMEMBER_DEVICE: &str = "
 INSERT INTO known_device (token_hash, person_id, created_at, last_used_at) VALUES ($1, $2, $3, $3)
@@ -112,6 +124,10 @@ pub struct SessionRow {
     pub visited_at: Option<i64>,
     pub previous_visit_at: Option<i64>,
     pub welcomed_at: Option<i64>,
+    pub viewing_school: Option<Uuid>,
+    pub viewing_id: Option<Uuid>,
+    pub viewed_id: Option<Uuid>,
+    pub viewing_ends_at: Option<i64>,
 }
 
 pub async fn account(tx: &mut Tx, mail: &str) -> Result<Option<AccountRow>> {
@@ -168,10 +184,16 @@ pub async fn touch_session(tx: &mut Tx, id: SessionId) -> Result<()> {
     Ok(())
 }
 
-/// Whose session it was, if it was open.
-pub async fn end_session(tx: &mut Tx, token: &SessionToken) -> Result<Option<PersonId>> {
+/// Which session it was, and whose, if it was open.
+pub async fn end_session(tx: &mut Tx, token: &SessionToken) -> Result<Option<(SessionId, PersonId)>> {
     let now = tx.now.0;
-    Ok(fetch_optional!(tx.conn(), (Uuid,), END_SESSION, token.hash(), now)?.map(|(person,)| PersonId(person)))
+    let ended = fetch_optional!(tx.conn(), (Uuid, Uuid), END_SESSION, token.hash(), now)?;
+    Ok(ended.map(|(id, person)| (SessionId(id), PersonId(person))))
+}
+
+/// `None` when it ended.
+pub async fn is_on_own_device(tx: &mut Tx, id: SessionId) -> Result<Option<bool>> {
+    Ok(fetch_optional!(tx.conn(), (bool,), OWN_DEVICE, id.0)?.map(|(own_device,)| own_device))
 }
 
 /// Gives a session a new token in place of the one with the hash `old`; false when another request did so before.

@@ -53,6 +53,8 @@ pub const TABLES: &[&str] = &[
     "mail_message",
     "invitation",
     "help_question",
+    "viewing",
+    "mail_change_noted",
     "installation",
 ];
 

@@ -69,6 +69,7 @@ fn read(bytes: &[u8]) -> Result<Content, Refusal> {
 
 /// Refuses before the file is sent who may not send one.
 pub fn may_receive(work: &Work, school: SchoolId) -> Result<()> {
+    work.session.check_own()?;
     may_import(work.membership(school)?).map_err(|_| Error::NotFound)
 }
 

@@ -33,6 +33,7 @@ const SKIPPED_SHOWN: usize = 50;
 
 /// The imports of a school, newest first, before the one with this id.
 pub async fn import_page(work: &mut Work, school: Option<SchoolId>, before: Option<Uuid>) -> Result<ImportPage> {
+    work.session.check_own()?;
     let (membership, schools) = importing_for(work, school)?;
     let (id, before) = (membership.school.id, before.unwrap_or(Uuid::max()));
     let most = i64::try_from(RUNS_PAGE + 1).unwrap_or(i64::MAX);
@@ -100,6 +101,7 @@ pub struct Shown {
 }
 
 pub async fn run_page(work: &mut Work, id: Uuid, shown: Shown) -> Result<RunPage> {
+    work.session.check_own()?;
     let (run, membership) = run(work, id).await?;
     let detail = match state(&run.state)? {
         RunState::Mapping => RunDetail::Mapping(mapping_view(work, &run).await?),

@@ -318,6 +318,7 @@ UNION ALL SELECT person_id, id FROM contact WHERE school_id = $1 AND person_id I
 UNION ALL SELECT person_id, id FROM restriction WHERE school_id = $1 AND person_id IN (SELECT unhex(value) FROM json_each($2))
 UNION ALL SELECT person_id, id FROM invitation WHERE school_id = $1 AND person_id IN (SELECT unhex(value) FROM json_each($2))
 UNION ALL SELECT person_id, id FROM mail_message WHERE school_id = $1 AND person_id IN (SELECT unhex(value) FROM json_each($2))
+UNION ALL SELECT viewed_id, id FROM viewing WHERE school_id = $1 AND viewed_id IN (SELECT unhex(value) FROM json_each($2))
 UNION ALL SELECT group_id, id FROM placement WHERE school_id = $1 AND group_id IN (SELECT unhex(value) FROM json_each($2))
 UNION ALL SELECT group_id, id FROM assignment WHERE school_id = $1 AND group_id IN (SELECT unhex(value) FROM json_each($2))
 UNION ALL SELECT group_id, id FROM committee_member WHERE school_id = $1 AND group_id IN (SELECT unhex(value) FROM json_each($2))

@@ -34,7 +34,7 @@ pub async fn album_page(work: &mut Work, filter: FeedFilter, after: Option<Curso
         older: older.map(|cursor| cursor.to_string()),
         key: RequestKey(random_id()?),
         no_sharing_accepted: has_accepted(&work.actor, &accepted),
-        reader_name: work.actor.name.full(),
+        reader_name: work.session.reader_name(),
     })
 }
 

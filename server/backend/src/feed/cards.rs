@@ -10,7 +10,7 @@ use domain::{
     ids::{ChildId, GroupId, PersonId, PostId, SchoolId},
     language::likely_language,
     names::PersonName,
-    permissions::feed::{PostTarget, channels, may_comment, may_manage, may_moderate, may_reply_privately},
+    permissions::feed::{Channels, PostTarget, channels, may_comment, may_manage, may_moderate, may_reply_privately},
     time::{Day, Instant},
 };
 use std::collections::HashMap;
@@ -43,7 +43,16 @@ pub(super) fn today(work: &Work) -> Day {
 }
 
 pub(super) fn reader(work: &Work) -> Reader {
-    Reader::new(work.actor.person, work.now, today(work), &channels(&work.actor))
+    Reader::new(work.actor.person, work.now, today(work), &channels_read(work))
+}
+
+/// Where the actor reads; whoever looks along as them reads no talks about a child.
+pub(super) fn channels_read(work: &Work) -> Channels {
+    let all = channels(&work.actor);
+    match work.is_looking_along() {
+        true => all.without_talks(&work.actor),
+        false => all,
+    }
 }
 
 /// The groups each post was written to; a post for one child counts as one for the child's groups of today.
@@ -101,7 +110,7 @@ pub(super) async fn cards(work: &mut Work, rows: Vec<PostRow>, marks: &ReadMarks
     let moderated: Vec<PostId> = rows
         .iter()
         .zip(&targets)
-        .filter(|(_, target)| may_moderate(&work.actor, target))
+        .filter(|(_, target)| !work.is_looking_along() && may_moderate(&work.actor, target))
         .map(|(row, _)| PostId(row.id))
         .collect();
     let unfinished = match targets.iter().any(|target| may_manage(&work.actor, target)) {
@@ -151,10 +160,10 @@ fn card(
         (true, None) => Confirmation::Asked,
         (true, Some(at)) => Confirmation::Given(work.local(Instant(at), school)),
     };
-    let own_or_all_private = if moderates {
-        row.private_comments
-    } else {
-        row.own_private_comments
+    let own_or_all_private = match (work.is_looking_along(), moderates) {
+        (true, _) => 0,
+        (false, true) => row.private_comments,
+        (false, false) => row.own_private_comments,
     };
     let mine = target.author == actor.person;
     Ok(PostCard {
@@ -191,7 +200,7 @@ fn card(
         readers,
         may_manage: may_manage(actor, target),
         may_reply_privately: may_reply_privately(actor, target),
-        downloads_allowed: membership.school.downloads_allowed,
+        downloads_allowed: membership.school.downloads_allowed && !work.is_looking_along(),
     })
 }
 

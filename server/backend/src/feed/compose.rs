@@ -25,6 +25,7 @@ use uuid::Uuid;
 
 /// A page for a new post, or for one the actor may change.
 pub async fn compose_page(work: &mut Work, post: Option<PostId>) -> Result<ComposePage> {
+    work.session.check_own()?;
     let memberships: Vec<Membership> = work
         .actor
         .memberships
@@ -189,6 +190,7 @@ fn writer_child(row: &sql::ChildRow) -> WriterChild {
 
 /// "26 gezinnen", and whether somebody approves first.
 pub async fn audience_preview(work: &mut Work, school: SchoolId, audience: AudienceChoice) -> Result<AudiencePreview> {
+    work.session.check_own()?;
     let membership = work.membership(school)?.clone();
     allow(may_write(&membership))?;
     let (channels, groups): (Vec<Uuid>, Vec<GroupId>) = match &audience {

@@ -41,6 +41,7 @@ pub(super) async fn counts(work: &mut Work, posts: &[PostId]) -> Result<HashMap<
 
 /// The families of a post: who saw it and who did not, with a reason the school can act on.
 pub async fn readers_page(work: &mut Work, id: PostId) -> Result<ReadersPage> {
+    work.session.check_own()?;
     let (row, target) = visible(work, id).await?;
     if !may_moderate(&work.actor, &target) {
         return Err(Error::NotFound);

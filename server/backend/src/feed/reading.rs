@@ -14,7 +14,7 @@ use domain::{
     },
     ids::{CommentId, PostId, RequestKey, SchoolId},
     names::{PersonName, alphabetical},
-    permissions::feed::{Channels, PostTarget, channels, channels_of, may_decide, may_manage, may_write},
+    permissions::feed::{Channels, PostTarget, channels_of, may_decide, may_manage, may_write},
     time::Instant,
 };
 use std::collections::HashMap;
@@ -29,7 +29,7 @@ const MINE_PAGE: usize = 30;
 pub async fn feed_page(work: &mut Work, filter: FeedFilter, after: Option<Cursor>) -> Result<FeedPage> {
     let person = work.actor.person;
     let visits = work.session.visits;
-    if visits.begins(work.now) {
+    if visits.begins(work.now) && !work.is_looking_along() {
         accounts::note_visit(work.backend.clone(), person);
     }
     let all = reader(work);
@@ -60,7 +60,7 @@ pub async fn feed_page(work: &mut Work, filter: FeedFilter, after: Option<Cursor
         key: RequestKey(random_id()?),
         may_write: actor.memberships.iter().any(may_write),
         no_sharing_accepted: has_accepted(&actor, &accepted),
-        reader_name: actor.name.full(),
+        reader_name: work.session.reader_name(),
     })
 }
 
@@ -99,12 +99,7 @@ async fn asked(work: &mut Work, reader: &Reader) -> Result<Vec<AskedPost>> {
 /// The reader, narrowed to what they chose to look at.
 pub(super) fn reader_of(work: &Work, filter: FeedFilter) -> Result<Reader> {
     match filter.is_narrowed() {
-        true => Ok(Reader::new(
-            work.actor.person,
-            work.now,
-            today(work),
-            &narrowed(&work.actor, filter)?,
-        )),
+        true => Ok(Reader::new(work.actor.person, work.now, today(work), &narrowed(work, filter)?)),
         false => Ok(reader(work)),
     }
 }
@@ -127,8 +122,8 @@ pub(super) async fn read_marks(work: &mut Work) -> Result<ReadMarks> {
 }
 
 /// The channels of a filter, all of which the reader has anyway; a foreign id is a page that does not exist.
-fn narrowed(actor: &Actor, filter: FeedFilter) -> Result<Channels> {
-    let all = channels(actor);
+fn narrowed(work: &Work, filter: FeedFilter) -> Result<Channels> {
+    let (actor, all) = (&work.actor, cards::channels_read(work));
     let mut wanted = Vec::new();
     if let Some(id) = filter.child {
         let child = actor
@@ -137,7 +132,7 @@ fn narrowed(actor: &Actor, filter: FeedFilter) -> Result<Channels> {
             .flat_map(|membership| &membership.children)
             .find(|child| child.id == id);
         let child = child.ok_or(Error::NotFound)?;
-        wanted.push(child.id.0);
+        wanted.extend(all.all.contains(&child.id.0).then_some(child.id.0));
         wanted.extend(child.groups.iter().map(|group| group.id.0));
     }
     wanted.extend(filter.group.map(|group| group.0));
@@ -145,7 +140,7 @@ fn narrowed(actor: &Actor, filter: FeedFilter) -> Result<Channels> {
         let membership = actor.membership(id).ok_or(Error::NotFound)?;
         match actor.memberships.len() {
             1 => wanted.push(id.0),
-            _ => wanted.extend(channels_of(membership).all),
+            _ => wanted.extend(channels_of(membership).all.into_iter().filter(|channel| all.all.contains(channel))),
         }
     }
     if wanted.iter().any(|channel| !all.all.contains(channel)) {
@@ -206,6 +201,7 @@ pub(super) async fn visible(work: &mut Work, id: PostId) -> Result<(PostRow, Pos
     match target.state {
         PostState::Deleted => Err(Error::NotFound),
         PostState::Published if row.in_feed => Ok((row, target)),
+        _ if work.is_looking_along() => Err(Error::NotFound),
         _ if may_manage(&work.actor, &target) || may_decide(&work.actor, &target) => Ok((row, target)),
         _ => Err(Error::NotFound),
     }
@@ -237,7 +233,10 @@ async fn post_with_comments(work: &mut Work, id: PostId, before: Option<CommentI
     let accepted = sql::schools_with_accepted_rule(work, person).await?;
     let page = comments::page(work, id, &target, before).await?;
     let version = row.version;
-    let change = changes::view(work, &row, &target).await?;
+    let change = match work.is_looking_along() {
+        true => None,
+        false => changes::view(work, &row, &target).await?,
+    };
     let card = cards(work, vec![row], &marks).await?.pop().ok_or(Error::NotFound)?;
     Ok(PostPage {
         today: work.membership(target.school)?.today,
@@ -252,12 +251,13 @@ async fn post_with_comments(work: &mut Work, id: PostId, before: Option<CommentI
         at_newest: before.is_none(),
         key: RequestKey(random_id()?),
         no_sharing_accepted: has_accepted(&work.actor, &accepted),
-        reader_name: work.actor.name.full(),
+        reader_name: work.session.reader_name(),
     })
 }
 
 /// Drafts and posts of one's own, and what waits for one's approval.
 pub async fn my_posts(work: &mut Work, after: Option<Cursor>) -> Result<MyPostsPage> {
+    work.session.check_own()?;
     if !work.actor.memberships.iter().any(may_write) {
         return Err(Error::NotFound);
     }

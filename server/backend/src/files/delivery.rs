@@ -34,13 +34,14 @@ pub async fn readable(work: &mut Work, id: AttachmentId, variant: Variant) -> Re
         .ok_or(Error::NotFound)?;
     match (row.post_id, row.held_for) {
         (Some(post), _) => drop(feed::readable_attachment(work, PostId(post)).await?),
+        _ if work.is_looking_along() => return Err(Error::NotFound),
         (None, _) if row.uploader_id == work.actor.person.0 => {}
         (None, Some(post)) => feed::readable_in_change(work, PostId(post)).await?,
         (None, None) => return Err(Error::NotFound),
     }
     let kind = AttachmentKind::from_tag(&row.kind).ok_or(Error::inconsistent("attachment.kind"))?;
     let school = SchoolId(row.school_id);
-    let downloads_allowed = work.membership(school)?.school.downloads_allowed;
+    let downloads_allowed = work.membership(school)?.school.downloads_allowed && !work.is_looking_along();
     let allowed = row.state == "ready"
         && match (kind, variant) {
             (AttachmentKind::Photo, Variant::Small | Variant::Medium | Variant::Large) => true,
@@ -55,6 +56,7 @@ pub async fn readable(work: &mut Work, id: AttachmentId, variant: Variant) -> Re
     let stored = if variant == Variant::Download { Variant::Large } else { variant };
     let is_picture = variant == Variant::Poster || kind == AttachmentKind::Photo;
     let marked = matches!(variant, Variant::Large | Variant::Download);
+    let reader = work.session.whole.person.0.simple().to_string();
     let hash: String = row.sha256.iter().take(12).map(|byte| format!("{byte:02x}")).collect();
     Ok(Readable {
         key: key(row.school_id, row.id, stored),
@@ -65,11 +67,11 @@ pub async fn readable(work: &mut Work, id: AttachmentId, variant: Variant) -> Re
             _ => None,
         },
         tag: match marked {
-            true => format!("{hash}-{}-{}", variant.tag(), work.actor.person.0.simple()),
+            true => format!("{hash}-{}-{}", variant.tag(), reader),
             false => format!("{hash}-{}", variant.tag()),
         },
-        mark: marked.then(|| work.actor.name.full()),
-        reader: work.actor.person.0.simple().to_string().chars().take(8).collect(),
+        mark: marked.then(|| work.session.reader_name()),
+        reader: reader.chars().take(8).collect(),
     })
 }
 

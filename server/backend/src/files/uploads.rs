@@ -119,6 +119,7 @@ pub(crate) async fn give_up(tx: &mut Tx, id: AttachmentId) -> Result<()> {
 
 /// How far the actor's own uploads are.
 pub async fn states(work: &mut Work, ids: &[AttachmentId]) -> Result<Vec<UploadView>> {
+    work.session.check_own()?;
     let (person, schools) = (work.actor.person, work.actor.school_ids());
     let rows = sql::of_uploader(work, person, &ids[..ids.len().min(MOST_ASKED)], &schools).await?;
     Ok(rows.into_iter().map(upload_view).collect())

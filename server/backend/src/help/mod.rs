@@ -30,6 +30,7 @@ use serde_json::json;
 use uuid::Uuid;
 
 pub async fn help_page(work: &mut Work) -> Result<HelpPage> {
+    work.session.check_own()?;
     let actor = work.actor.clone();
     let choices = actor.memberships.iter().flat_map(|membership| {
         desks(membership).into_iter().map(|desk| DeskChoice {
@@ -106,6 +107,7 @@ async fn tell(work: &mut Work, school: SchoolId, group: Option<GroupId>, questio
 
 /// The questions that wait for this person in any of their schools.
 pub async fn questions(work: &mut Work) -> Result<QuestionsPage> {
+    work.session.check_own()?;
     let actor = work.actor.clone();
     allow(actor.memberships.iter().any(may_answer_any)).map_err(|_| Error::NotFound)?;
     let (mut open, mut settled) = (Vec::new(), Vec::new());

@@ -135,6 +135,7 @@ pub(super) fn check_name(errors: &mut FieldErrors, name: &PersonName) -> PersonN
 
 /// The account that is signed in gains everything that the invitation is about. A letter will do here: the account's own address is proven.
 pub async fn accept_signed_in(backend: &Backend, ticket: &Ticket, session: &Session) -> Result<()> {
+    session.check_own()?;
     let account = session.whole.person;
     let mut tx = Tx::write(backend).await?;
     let row = ticket.find(&mut tx).await?.ok_or(Error::NotFound)?;

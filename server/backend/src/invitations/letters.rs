@@ -12,6 +12,7 @@ use uuid::Uuid;
 
 /// The letters of these people, or of everybody who waits for one. Who has an account, or was never invited, gets none.
 pub async fn letters(work: &mut Work, school: Option<SchoolId>, people: &[PersonId]) -> Result<LettersPage> {
+    work.session.check_own()?;
     let membership = school_to_invite_for(work, school)?;
     let (school, today) = (membership.school.id, membership.today);
     let ids: Vec<Uuid> = match people {

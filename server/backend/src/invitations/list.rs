@@ -89,6 +89,13 @@ pub async fn invitations(
     })
 }
 
+/// Of a school whose people the actor may invite.
+pub(crate) async fn count_not_invited(work: &mut Work, school: SchoolId, today: Day) -> Result<u32> {
+    let counted = sql::counts(work, school, today).await?;
+    let not_invited = counted.iter().filter(|row| row.state == InvitationState::NotInvited.tag());
+    Ok(not_invited.map(|row| number(row.people)).sum())
+}
+
 fn number(count: i64) -> u32 {
     u32::try_from(count).unwrap_or(u32::MAX)
 }

@@ -14,6 +14,7 @@ pub use accept::{NewAccount, accept_new, accept_page, accept_signed_in};
 pub use invite::{Invited, give_address, invite, invite_all};
 pub use landing::{AskedByLetter, ask_by_letter, ask_new_mail, landing, open, refuse};
 pub use letters::letters;
+pub(crate) use list::count_not_invited;
 pub use list::invitations;
 pub(crate) use mails::{letter, note_bounced, note_sent, remind};
 pub use ticket::Ticket;

@@ -16,6 +16,7 @@ const MAX_PHONE: u32 = 40;
 pub const STEPS: u8 = 4;
 
 pub async fn welcome_page(work: &mut Work, step: u8) -> Result<WelcomePage> {
+    work.session.check_own()?;
     let actor = work.actor.clone();
     let own = sql::own_data(work, actor.person).await?;
     let children = actor.memberships.iter().flat_map(|membership| &membership.children);

@@ -1,7 +1,7 @@
 //! From ids to words: each kind of mail is written by the feature that it is about.
 
 use super::{Letter, Mail};
-use crate::{Result, Tx, accounts::letters, help, invitations};
+use crate::{Result, Tx, accounts::letters, help, invitations, viewing};
 
 /// The letter as it is to be sent now; `None` when what it is about is no longer so.
 pub(super) async fn letter(tx: &mut Tx, mail: &Mail) -> Result<Option<Letter>> {
@@ -13,6 +13,7 @@ pub(super) async fn letter(tx: &mut Tx, mail: &Mail) -> Result<Option<Letter>> {
         } => invitations::letter(tx, *school, *invitation, *reminder).await,
         Mail::HelpAsked { school, question, person } => help::asked_letter(tx, *school, *question, *person).await,
         Mail::HelpAnswered { school, question } => help::answered_letter(tx, *school, *question).await,
+        Mail::Viewed { school, viewing } => viewing::notice_letter(tx, *school, *viewing).await,
         Mail::AccountNotice { person, notice } => letters::notice(tx, *person, *notice).await,
         Mail::PasswordReset { reset } => letters::reset(tx, *reset).await,
         Mail::MailConfirmation { change } => letters::mail_confirmation(tx, *change).await,
@@ -24,7 +25,7 @@ pub(super) async fn letter(tx: &mut Tx, mail: &Mail) -> Result<Option<Letter>> {
 pub(super) async fn note_sent(tx: &mut Tx, mail: &Mail) -> Result<()> {
     match mail {
         Mail::Invitation { school, invitation, .. } => invitations::note_sent(tx, *school, *invitation).await,
-        Mail::HelpAsked { .. } | Mail::HelpAnswered { .. } => Ok(()),
+        Mail::HelpAsked { .. } | Mail::HelpAnswered { .. } | Mail::Viewed { .. } => Ok(()),
         Mail::AccountNotice { .. } | Mail::PasswordReset { .. } | Mail::MailConfirmation { .. } | Mail::MailUndo { .. } => Ok(()),
     }
 }
@@ -33,7 +34,7 @@ pub(super) async fn note_sent(tx: &mut Tx, mail: &Mail) -> Result<()> {
 pub(super) async fn note_bounced(tx: &mut Tx, mail: &Mail) -> Result<()> {
     match mail {
         Mail::Invitation { school, invitation, .. } => invitations::note_bounced(tx, *school, *invitation).await,
-        Mail::HelpAsked { .. } | Mail::HelpAnswered { .. } => Ok(()),
+        Mail::HelpAsked { .. } | Mail::HelpAnswered { .. } | Mail::Viewed { .. } => Ok(()),
         Mail::AccountNotice { .. } | Mail::PasswordReset { .. } | Mail::MailConfirmation { .. } | Mail::MailUndo { .. } => Ok(()),
     }
 }

@@ -19,7 +19,7 @@ pub(crate) use send::send;
 
 use crate::{Result, Tx, accounts::notices::Notice, jobs::Job};
 use domain::{
-    ids::{PersonId, SchoolId},
+    ids::{PersonId, SchoolId, ViewingId},
     time::Instant,
 };
 use serde::{Deserialize, Serialize};
@@ -57,6 +57,11 @@ pub enum Mail {
         question: Uuid,
         person: PersonId,
     },
+    /// Somebody of the school looked along as this person.
+    Viewed {
+        school: SchoolId,
+        viewing: ViewingId,
+    },
     /// The person who asked has an answer.
     HelpAnswered {
         school: SchoolId,
@@ -68,6 +73,7 @@ impl Mail {
     fn kind(&self) -> &'static str {
         match self {
             Mail::Invitation { .. } => "invitation",
+            Mail::Viewed { .. } => "viewed",
             Mail::HelpAsked { .. } => "help_asked",
             Mail::HelpAnswered { .. } => "help_answered",
             Mail::AccountNotice { .. } => "account_notice",

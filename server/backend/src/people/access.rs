@@ -30,6 +30,7 @@ pub(super) async fn child(work: &mut Work, id: ChildId) -> Result<Target> {
     let groups = children::sql::groups_of_child(work, school, id, today).await?;
     let groups: Vec<GroupId> = groups.into_iter().map(GroupId).collect();
     let access = child_access(work.membership(school)?, &groups).ok_or(Error::NotFound)?;
+    let access = if work.is_looking_along() { access.looked_along() } else { access };
     Ok(Target {
         school,
         id,

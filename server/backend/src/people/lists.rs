@@ -3,13 +3,16 @@
 pub(crate) mod sql;
 
 use super::{access::account_state, children, proposals};
-use crate::{Error, Result, Work, clock::random_id};
+use crate::{Error, Result, Work, accounts, clock::random_id, invitations};
 use domain::{
     actor::{GroupRef, Membership, Role},
     ids::{GroupId, RequestKey, SchoolId},
     names::PersonName,
     people::lists::{ListFilter, ListQuery, ListRow, MAX_TYPED, Number, PAGE, PeoplePage, Tab, Tie},
-    permissions::people::{ChildAccess, Listed, child_access, keeps_records, listed, may_change_people, may_change_staff, own_groups},
+    permissions::{
+        invitations::may_invite,
+        people::{ChildAccess, Listed, child_access, keeps_records, listed, may_change_people, may_change_staff, own_groups},
+    },
     time::Day,
 };
 use sql::{Asked, Place};
@@ -62,6 +65,12 @@ pub async fn people_page(work: &mut Work, query: ListQuery) -> Result<PeoplePage
             Some(proposals::count(work, school).await?)
         } else {
             None
+        },
+        not_invited: not_invited(work, &membership).await?,
+        mail_changes: if keeps {
+            accounts::office::count_to_note(work, school, today).await?
+        } else {
+            0
         },
         may_add: decides,
         may_add_staff: may_change_staff(&membership),
@@ -191,21 +200,21 @@ async fn numbers(work: &mut Work, school: SchoolId, today: Day, tab: Tab) -> Res
     }
     let counts = sql::numbers(work, school, today, tab == Tab::Staff).await?;
     let about_accounts = [ListFilter::NoMail, ListFilter::Bounced, ListFilter::NoAccount];
-    let mut numbers: Vec<Number> = about_accounts
-        .into_iter()
-        .zip(counts)
-        .map(|(filter, count)| Number {
-            filter,
-            count: whole(count),
-        })
-        .collect();
-    numbers.extend(not_invited());
-    Ok(numbers)
+    let numbers = about_accounts.into_iter().zip(counts).map(|(filter, count)| Number {
+        filter,
+        count: whole(count),
+    });
+    Ok(numbers.collect())
 }
 
-/// Where the number of people who were not invited comes in, once there are invitations.
-fn not_invited() -> Option<Number> {
-    None
+/// Of guardians and staff together, as the page that invites them counts.
+async fn not_invited(work: &mut Work, membership: &Membership) -> Result<Option<u32>> {
+    match may_invite(membership) {
+        true => invitations::count_not_invited(work, membership.school.id, membership.today)
+            .await
+            .map(Some),
+        false => Ok(None),
+    }
 }
 
 fn whole(count: i64) -> u32 {

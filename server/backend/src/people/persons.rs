@@ -9,7 +9,7 @@ use super::{
     access::{account_state, day, maybe_day},
     children, guardians,
 };
-use crate::{Error, Result, Work, clock::random_id};
+use crate::{Error, Result, Work, accounts, clock::random_id, viewing};
 use domain::{
     actor::{AssignmentKind, GroupKind, GroupRef, Role},
     ids::{AssignmentId, ChildId, GroupId, PersonId, RequestKey, SchoolId, StaffRoleId},
@@ -69,6 +69,8 @@ pub async fn person_page(work: &mut Work, id: PersonId) -> Result<PersonPage> {
         groups,
         may_edit: may_change && row.is_prospective,
         may_change_staff,
+        help: accounts::office::account_help(work, school, id).await?,
+        may_view: viewing::is_offered(work, id).await?,
         same_mail: same_mail
             .into_iter()
             .map(|row| choice(row.other, row.given_name, row.infix, row.family_name))

@@ -15,7 +15,7 @@ use domain::{
     ids::{ChildId, ContactId, PersonId, ProposalId, RequestKey, SchoolId},
     people::{
         Standing,
-        child::{MyChildPage, OwnProposal, ProposalState},
+        child::{CardView, MyChildPage, OwnProposal, ProposalState},
         forms::ProposalForm,
         proposals::{Change, Datum, OnRecord, changes},
     },
@@ -52,10 +52,18 @@ async fn on_record(work: &mut Work, school: SchoolId, child: ChildId, proposer: 
 pub async fn my_child_page(work: &mut Work, child: ChildId) -> Result<MyChildPage> {
     let (school, today, tie) = own(work, child)?;
     let me = work.actor.person;
-    let record = on_record(work, school, child, me).await?;
+    let mut record = on_record(work, school, child, me).await?;
+    let is_withheld = work.is_looking_along();
+    if is_withheld {
+        record.card = CardView::default();
+    }
     let placements = children::sql::placements(work, school, child, today).await?;
     let mut proposals = Vec::new();
-    for row in sql::own(work, school, child, me).await? {
+    let own = match is_withheld {
+        true => Vec::new(),
+        false => sql::own(work, school, child, me).await?,
+    };
+    for row in own {
         proposals.push(OwnProposal {
             id: ProposalId(row.id),
             at: work.local(Instant(row.created_at), school),
@@ -76,7 +84,8 @@ pub async fn my_child_page(work: &mut Work, child: ChildId) -> Result<MyChildPag
         others: guardians::others(work, school, child, today).await?,
         contacts: record.contacts,
         card: record.card,
-        may_propose: may_propose(&tie),
+        is_withheld,
+        may_propose: may_propose(&tie) && !is_withheld,
         proposals,
     })
 }

@@ -1,7 +1,9 @@
 //! The rows: an address, a request to it, and who may. The order of the signs is that of the actors.
 
+pub mod further;
 pub mod help;
 pub mod invitations;
+pub mod viewing;
 
 use super::stage::{Needs, Props};
 use domain::ids::RequestKey;

@@ -1,5 +1,6 @@
 //! What the requests of the matrix are about: posts of groep 3, a photo, comments, fresh where a request uses them up.
 
+mod further;
 mod people;
 
 use crate::harness::{Actor, TestApp, jpeg};
@@ -47,6 +48,7 @@ pub struct Props {
     pub sanne: PersonId,
     pub anna: PersonId,
     pub tom: PersonId,
+    pub petra: PersonId,
     /// Has no account.
     pub monique: PersonId,
     /// Of Mila.
@@ -87,6 +89,8 @@ pub struct Props {
     pub uninvited: PersonId,
     /// Of a letter to somebody else without an account.
     pub code: String,
+    /// Of a letter to one more.
+    pub spare_code: String,
 }
 
 impl Props {
@@ -144,6 +148,7 @@ impl Stage {
             sanne: app.world.person("sanne").id,
             anna: app.world.person("anna").id,
             tom: app.world.person("tom").id,
+            petra: app.world.person("petra").id,
             monique: app.world.person("monique").id,
             placement: new_id().into(),
             tie: new_id().into(),
@@ -167,6 +172,7 @@ impl Stage {
             key: new_id().into(),
             uninvited: people[0],
             code: letter_of(app, people[1]).await,
+            spare_code: letter_of(app, people[2]).await,
         };
         let mut joost = app.sign_in("joost").await;
         props.import = import(&mut joost, &props, "a.xml", crate::exchange::FILE).await;
@@ -205,6 +211,10 @@ impl Stage {
             private: None,
             shared: None,
         }
+    }
+
+    pub fn props(&self) -> &Props {
+        &self.props
     }
 
     /// Everything as it was, with a new key and what the row needs.

@@ -62,6 +62,7 @@ pub(crate) async fn notice(tx: &mut Tx, person: PersonId, notice: Notice) -> Res
         Notice::PasswordChanged => texts::password_changed,
         Notice::SecondFactorAdded => texts::code_app_added,
         Notice::SecondFactorRemoved => texts::code_app_removed,
+        Notice::SecondFactorReset => texts::factor_reset,
         Notice::PasskeyAdded => texts::passkey_added,
         Notice::PasskeyRemoved => texts::passkey_removed,
         Notice::AccountClosed => texts::closed,

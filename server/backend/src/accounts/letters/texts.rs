@@ -146,6 +146,23 @@ pub fn code_app_removed(language: Language) -> Words {
     }
 }
 
+pub fn factor_reset(language: Language) -> Words {
+    match language {
+        Language::Nl => Words {
+            subject: "De tweede stap bij het aanmelden is weggehaald",
+            text: "De tweede stap van het account met dit adres is weggehaald, omdat die kwijt was. Alle toestellen zijn afgemeld. Aanmelden gaat nu met het wachtwoord; stel daarna een nieuwe tweede stap in.",
+            button: "",
+            small: "Was dit geen eigen verzoek? Kies dan meteen een nieuw wachtwoord via \"Wachtwoord vergeten\", en bel de school.",
+        },
+        Language::En => Words {
+            subject: "The second step of signing in was taken away",
+            text: "The second step of the account with this address was taken away, because it was lost. All devices are signed out. Signing in goes with the password now; set up a new second step after that.",
+            button: "",
+            small: "Was this not your own request? Then choose a new password at once through \"Forgotten password\", and call the school.",
+        },
+    }
+}
+
 pub fn passkey_added(language: Language) -> Words {
     match language {
         Language::Nl => Words {

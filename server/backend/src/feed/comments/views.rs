@@ -12,6 +12,7 @@ use domain::{
     permissions::feed::{PostTarget, may_comment, may_moderate},
     time::Instant,
 };
+use uuid::Uuid;
 
 /// Private replies are for the family and the author's side; what waits or was declined for its writer and that side.
 /// [`sql::COMMENTS`] asks for the same.
@@ -36,8 +37,10 @@ pub(in crate::feed) struct Page {
 
 /// The newest comments, or those before one of them.
 pub(in crate::feed) async fn page(work: &mut Work, post: PostId, target: &PostTarget, before: Option<CommentId>) -> Result<Page> {
-    let manages = may_moderate(&work.actor, target);
-    let reader = work.actor.person;
+    // Private replies are between a family and the author's side: whoever looks along reads what all readers do.
+    let looks_along = work.is_looking_along();
+    let manages = !looks_along && may_moderate(&work.actor, target);
+    let reader = if looks_along { PersonId(Uuid::nil()) } else { work.actor.person };
     let mut rows = sql::comments(work, target.school, post, manages, reader, before, COMMENTS_PAGE as i64 + 1).await?;
     let has_earlier = rows.len() > COMMENTS_PAGE;
     rows.truncate(COMMENTS_PAGE);

@@ -20,4 +20,15 @@ pub static TEXTS: MailTexts = MailTexts {
     help_answered_subject: "Your question has an answer",
     help_answered_text: "Your question about Schoolplein has been answered.",
     help_button: "Look at the question",
+    viewed_subject: "Somebody of the school looked along as you",
+    viewed_text: |who, role, at| {
+        format!(
+            "At {at} {who} ({role}) began to look along as you. Who looks along sees of this school what you see, and cannot change anything. It stops after half an hour at most."
+        )
+    },
+    viewed_button: "See who looked along",
+    viewed_small: "Your account also says why. Private replies, and what is about a child's health, are not shown to who looks along.",
+    role_office: "office",
+    role_director: "director",
+    role_manager: "manager",
 };

@@ -21,6 +21,14 @@ pub struct MailTexts {
     pub help_answered_subject: &'static str,
     pub help_answered_text: &'static str,
     pub help_button: &'static str,
+    pub viewed_subject: &'static str,
+    /// Who, as what, at what o'clock.
+    pub viewed_text: fn(&str, &str, &str) -> String,
+    pub viewed_button: &'static str,
+    pub viewed_small: &'static str,
+    pub role_office: &'static str,
+    pub role_director: &'static str,
+    pub role_manager: &'static str,
 }
 
 pub fn of(language: Language, form: AddressForm) -> &'static MailTexts {
@@ -48,6 +56,9 @@ mod tests {
             t.invitation_not_you.to_owned(),
             t.help_asked_text.to_owned(),
             t.help_answered_text.to_owned(),
+            t.viewed_subject.to_owned(),
+            (t.viewed_text)("Joost", t.role_office, "9:00"),
+            t.viewed_small.to_owned(),
         ];
         for text in texts {
             let says_u = text

@@ -22,6 +22,17 @@ const U: MailTexts = MailTexts {
     help_answered_subject: "Er is een antwoord op uw vraag",
     help_answered_text: "Uw vraag over Schoolplein is beantwoord.",
     help_button: "Bekijk de vraag",
+    viewed_subject: "Iemand van de school keek met u mee",
+    viewed_text: |who, role, at| {
+        format!(
+            "Om {at} uur begon {who} ({role}) mee te kijken als u. Wie meekijkt ziet van deze school wat u ziet, en kan niets wijzigen. Het stopt na hoogstens een half uur."
+        )
+    },
+    viewed_button: "Bekijk wie er meekeek",
+    viewed_small: "Bij uw account staat ook waarom. Privéreacties en wat over de gezondheid van een kind gaat, zijn bij meekijken niet te zien.",
+    role_office: "administratie",
+    role_director: "directie",
+    role_manager: "beheer",
 };
 
 pub static TEXTS_JE: MailTexts = MailTexts {
@@ -39,5 +50,12 @@ pub static TEXTS_JE: MailTexts = MailTexts {
     help_asked_text: "Er wacht een vraag over Schoolplein op je. Beantwoord haar, of geef haar door aan de beheerder.",
     help_answered_subject: "Er is een antwoord op je vraag",
     help_answered_text: "Je vraag over Schoolplein is beantwoord.",
+    viewed_subject: "Iemand van de school keek met je mee",
+    viewed_text: |who, role, at| {
+        format!(
+            "Om {at} uur begon {who} ({role}) mee te kijken als jij. Wie meekijkt ziet van deze school wat jij ziet, en kan niets wijzigen. Het stopt na hoogstens een half uur."
+        )
+    },
+    viewed_small: "Bij je account staat ook waarom. Privéreacties en wat over de gezondheid van een kind gaat, zijn bij meekijken niet te zien.",
     ..U
 };

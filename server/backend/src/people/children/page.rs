@@ -53,7 +53,7 @@ pub async fn child_page(work: &mut Work, id: ChildId, find: &str) -> Result<Chil
         page.guardians = guardians::views(work, &target).await?;
         page.contacts = contacts::sql::contacts(work, school, id).await?;
     }
-    if access.sees_card() {
+    if access.sees_card() && !work.is_looking_along() {
         page.card = Some(contacts::sql::card(work, school, id).await?);
     }
     if may_change {

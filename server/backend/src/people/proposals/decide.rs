@@ -33,6 +33,7 @@ const PAGE: usize = 30;
 
 /// What waits in a school: the one asked for, or the first for which the actor decides.
 pub async fn proposals_page(work: &mut Work, school: Option<SchoolId>) -> Result<ProposalsPage> {
+    work.session.check_own()?;
     let mut deciding = work.actor.memberships.iter().filter(|membership| may_change_people(membership));
     let chosen = match school {
         Some(school) => deciding.find(|membership| membership.school.id == school),

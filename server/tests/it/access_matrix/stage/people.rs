@@ -82,7 +82,7 @@ pub async fn new_contact(petra: &mut Actor, mila: ChildId) -> ContactId {
     child(petra, mila).await.contacts.last().expect("a contact").id
 }
 
-async fn send(actor: &mut Actor, path: &str, fields: &[(&str, String)]) {
+pub async fn send(actor: &mut Actor, path: &str, fields: &[(&str, String)]) {
     let fields: Vec<(&str, &str)> = fields.iter().map(|(name, value)| (*name, value.as_str())).collect();
     let answer = actor.call(path, &fields).await;
     assert_eq!(answer.status, 200, "{path}: {}", answer.text());

@@ -1,0 +1,97 @@
+//! Who looks along as whom: never with more rights than one's own.
+
+use domain::{
+    actor::{Membership, Role, SchoolRef, StaffRole},
+    ids::SchoolId,
+    language::AddressForm,
+    permissions::{
+        accounts::may_reset_factor,
+        viewing::{may_view_anybody, may_view_as},
+    },
+    time::Day,
+};
+use uuid::Uuid;
+
+fn with(school: u128, roles: &[Role]) -> Membership {
+    let held = |role: &Role| StaffRole {
+        role: *role,
+        called: String::new(),
+        may_send_urgent: false,
+    };
+    Membership {
+        school: SchoolRef {
+            id: SchoolId(Uuid::from_u128(school)),
+            name: String::new(),
+            short_name: String::new(),
+            time_zone: "Europe/Amsterdam".into(),
+            address_form: AddressForm::U,
+            downloads_allowed: true,
+        },
+        today: Day::new(2026, 11, 23).expect("a day"),
+        roles: roles.iter().map(held).collect(),
+        assignments: Vec::new(),
+        children: Vec::new(),
+        committees: Vec::new(),
+        all_groups: Vec::new(),
+    }
+}
+
+#[test]
+fn the_table_of_who_looks_along_as_whom() {
+    use Role::{CareStaff, ClassParent, Director, Manager, Office, Teacher, Trainee};
+    let viewed: [&[Role]; 11] = [
+        &[],
+        &[Teacher],
+        &[CareStaff],
+        &[Trainee],
+        &[ClassParent],
+        &[Office],
+        &[Teacher, Office],
+        &[Director],
+        &[Manager],
+        &[Teacher, Director],
+        &[Office, Manager],
+    ];
+    let viewers: [(&[Role], &str); 9] = [
+        (&[], "-----------"),
+        (&[Teacher], "-----------"),
+        (&[CareStaff], "-----------"),
+        (&[Trainee], "-----------"),
+        (&[ClassParent], "-----------"),
+        (&[Office], "+++++------"),
+        (&[Director], "+++++++----"),
+        (&[Manager], "+++++++----"),
+        (&[Office, Manager], "+++++++----"),
+    ];
+    for (roles, expected) in viewers {
+        let viewer = with(1, roles);
+        let signs: String = viewed
+            .iter()
+            .map(|viewed| if may_view_as(&viewer, &with(1, viewed)) { '+' } else { '-' })
+            .collect();
+        assert_eq!(signs, expected, "{roles:?}");
+        assert_eq!(may_view_anybody(&viewer), expected.contains('+'), "{roles:?}");
+        assert!(!may_view_as(&viewer, &with(2, &[])), "never of another school: {roles:?}");
+    }
+}
+
+#[test]
+fn the_office_resets_a_second_factor_of_families_only() {
+    use Role::{ClassParent, Director, Manager, Office, Teacher, Trainee};
+    let theirs: [&[Role]; 7] = [&[], &[ClassParent], &[Teacher], &[Trainee], &[Office], &[Director], &[Manager]];
+    for (roles, expected) in [
+        (&[Office][..], "++-----"),
+        (&[Director], "+++++--"),
+        (&[Manager], "+++++--"),
+        (&[Teacher], "-------"),
+        (&[], "-------"),
+    ] {
+        let helper = with(1, roles);
+        let signs: String = theirs
+            .iter()
+            .map(|theirs| if may_reset_factor(&helper, &with(1, theirs)) { '+' } else { '-' })
+            .collect();
+        assert_eq!(signs, expected, "{roles:?}");
+        assert!(!may_reset_factor(&helper, &with(2, &[])), "{roles:?}");
+    }
+}
