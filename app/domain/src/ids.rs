@@ -55,6 +55,10 @@ ids! {
     StaffRoleId,
     AssignmentId,
     CommitteeMemberId,
+    /// Of a role that the school made itself.
+    ExtraRoleId,
+    ExtraRoleHolderId,
+    SchoolYearId,
     /// Made by the client for one intention of a person; repeating a request with the same key has one effect.
     RequestKey,
 }

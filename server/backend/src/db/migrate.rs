@@ -36,6 +36,7 @@ pub const MIGRATIONS: &[Migration] = migrations![
     9 "0009_people",
     10 "0010_exchange",
     11 "0011_accounts",
+    12 "0012_settings",
 ];
 
 const CREATE_TABLE: &str = "CREATE TABLE IF NOT EXISTS schema_version (
