@@ -54,6 +54,8 @@ pub fn App() -> impl IntoView {
                     <Route path=path!("/people/persons/:id") view={Lazy::<OfficePages>::new()}/>
                     <Route path=path!("/people/groups") view={Lazy::<OfficePages>::new()}/>
                     <Route path=path!("/people/proposals") view={Lazy::<OfficePages>::new()}/>
+                    <Route path=path!("/settings") view={Lazy::<OfficePages>::new()}/>
+                    <Route path=path!("/settings/roles") view={Lazy::<OfficePages>::new()}/>
                     <Route path=path!("/my-children/:id") view={Lazy::<ChildPages>::new()}/>
                     <Route path=path!("/my-children/:id/who") view={Lazy::<ChildPages>::new()}/>
                     <Route path=path!("/people/import") view={Lazy::<ImportPages>::new()}/>

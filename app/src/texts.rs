@@ -7,6 +7,7 @@ use crate::{
     help::texts::HelpTexts,
     invitations::texts::InvitationTexts,
     people::texts::PeopleTexts,
+    settings::texts::SettingsTexts,
     shell::texts::ShellTexts,
     ui::texts::UiTexts,
 };
@@ -31,6 +32,7 @@ pub struct Texts {
     pub people: PeopleTexts,
     pub exchange: ExchangeTexts,
     pub own: OwnTexts,
+    pub settings: SettingsTexts,
 }
 
 /// The language of a page, and in Dutch how it addresses its reader.

@@ -10,6 +10,7 @@ use crate::{
     help::{HelpPage, HowPage, QuestionsPage},
     invitations::{AcceptInvitationPage, InvitationPage, InvitationsPage, LettersPage, MailboxPage, WelcomePage},
     people::{ChildPage, GroupsPage, MyChildPage, PeoplePage, PersonPage, ProposalsPage, WhoPage},
+    settings::{RolesPage, SettingsPage},
     shell::NotFoundPage,
 };
 use leptos::prelude::*;
@@ -102,6 +103,8 @@ impl LazyRoute for OfficePages {
             ["people", "children", _] => Some(ChildPage::view()),
             ["people", "persons", _] => Some(PersonPage::view()),
             ["people", "groups"] => Some(GroupsPage::view()),
+            ["settings"] => Some(SettingsPage::view()),
+            ["settings", "roles"] => Some(RolesPage::view()),
             ["people", "proposals"] => Some(ProposalsPage::view()),
             ["people", "invitations"] => Some(InvitationsPage::view()),
             ["people", "invitations", "letters"] => Some(LettersPage::view()),

@@ -227,7 +227,10 @@ impl Membership {
 
     /// Whose posts reach beyond their own groups, or who looks after posts of all groups.
     pub fn reaches_all_groups(&self) -> bool {
-        self.answers_for_school() || [Permission::WriteToSchool, Permission::ApprovePosts, Permission::SeeReaders].iter().any(|one| self.may(*one))
+        self.answers_for_school()
+            || [Permission::WriteToSchool, Permission::ApprovePosts, Permission::SeeReaders]
+                .iter()
+                .any(|one| self.may(*one))
     }
 
     pub fn is_staff(&self) -> bool {

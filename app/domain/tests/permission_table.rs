@@ -10,6 +10,10 @@ use domain::{
         Channels, PostTarget, Publishing, channels, may_comment, may_decide, may_manage, may_moderate, may_reply_privately,
         may_send_urgent, publishing,
     },
+    permissions::people::{
+        ChildAccess, Listed, child_access, keeps_records, listed, may_change_people, may_change_rights, may_change_staff,
+        may_decide_custody, may_propose, own_child,
+    },
     permissions::{
         Permission,
         accounts::needs_second_factor,
@@ -18,10 +22,6 @@ use domain::{
         invitations::may_invite,
         may_give,
         settings::{may_change_extra_roles, may_change_settings, may_change_years},
-    },
-    permissions::people::{
-        ChildAccess, Listed, child_access, keeps_records, listed, may_change_people, may_change_rights, may_change_staff, may_decide_custody, may_propose,
-        own_child,
     },
 };
 use people::{COLLEAGUE, DE_ZON, GROEP_3, GROEP_6, MILA, REGENBOOG, VLIEGER_2, columns, today};
@@ -221,7 +221,10 @@ fn sections() -> [(&'static str, Vec<Row>); 10] {
                 ("take files in and lists out", |a| {
                     yes(membership(a).is_some_and(|m| may_import(m).is_ok()))
                 }),
-                ("answer every question for help", |a| yes(membership(a).is_some_and(answers_for_all))),
+                (
+                    "answer every question for help",
+                    |a| yes(membership(a).is_some_and(answers_for_all)),
+                ),
                 ("school years", |a| yes(membership(a).is_some_and(may_change_years))),
                 ("settings of the school", |a| yes(membership(a).is_some_and(may_change_settings))),
                 ("extra roles", |a| yes(membership(a).is_some_and(may_change_extra_roles))),

@@ -7,6 +7,7 @@ mod invitations;
 mod own;
 mod people;
 mod search;
+mod settings;
 mod shell;
 mod ui;
 
@@ -26,4 +27,5 @@ pub static TEXTS: Texts = Texts {
     people: people::PEOPLE,
     exchange: exchange::EXCHANGE,
     own: own::OWN,
+    settings: settings::SETTINGS,
 };

@@ -26,6 +26,7 @@ mod invitations;
 mod own;
 mod people;
 mod search;
+mod settings;
 mod shell;
 mod ui;
 
@@ -45,6 +46,7 @@ pub static TEXTS_JE: Texts = Texts {
     people: people::PEOPLE_JE,
     exchange: exchange::EXCHANGE_JE,
     own: own::OWN_JE,
+    settings: settings::SETTINGS_JE,
 };
 
 pub static TEXTS: Texts = Texts {
@@ -60,6 +62,7 @@ pub static TEXTS: Texts = Texts {
     people: people::PEOPLE,
     exchange: exchange::EXCHANGE,
     own: own::OWN,
+    settings: settings::SETTINGS,
 };
 
 /// Whether the word u, uw, uwe or uzelf stands in it.

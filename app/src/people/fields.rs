@@ -10,10 +10,12 @@ use crate::{
 use domain::{
     ids::RequestKey,
     people::Weekdays,
+    settings::{colours::OWN, form::OWN_COLOUR, sheet::Sheet},
     time::{Day, short_day},
     validation::{Field, Problem},
 };
 use leptos::prelude::*;
+use leptos_meta::Stylesheet;
 
 /// One form of a page, and what came back of it.
 #[derive(Clone)]
@@ -78,6 +80,21 @@ impl Form {
         .into_any()
     }
 
+    /// A form of one button only. `about` tells it from others of its kind.
+    pub fn small(&self, action: &'static str, fields: AnyView, button: &'static str, about: &str) -> AnyView {
+        let note = self.posted.as_ref().map(|posted| note(self, &posted.error));
+        view! {
+            <form method="post" action=action id=self.id.clone()>
+                <KeptFields form=self.id.clone()/>
+                <input type="hidden" name="key" value=self.key.to_string()/>
+                {note}
+                {fields}
+                <button class="btn s" type="submit">{button}<span class="sr">": "{about.to_owned()}</span></button>
+            </form>
+        }
+        .into_any()
+    }
+
     /// The same behind a heading, open when it came back.
     pub fn folded(&self, summary: impl Into<String>, action: &'static str, fields: AnyView, button: &'static str) -> AnyView {
         let form = self.show(action, fields, button);
@@ -102,8 +119,23 @@ impl Form {
         self.input("text", name, Field::Mail, label.into(), current)
     }
 
+    /// `name` is one of many of a kind, so its problem stands with all of them.
+    pub fn time(&self, name: String, label: String, current: &str) -> AnyView {
+        let (id, value) = (self.id_of(&name), self.value(&name, current));
+        let now = self.now_reads(&name, current, current);
+        view! {
+            <div class="field">
+                <label class="sr" for=id.clone()>{label}</label>
+                <input class="input" type="time" id=id name=name value=value autocomplete="off"/>
+                {now}
+            </div>
+        }
+        .into_any()
+    }
+
     fn input(&self, kind: &'static str, name: &'static str, field: Field, label: String, current: &str) -> AnyView {
         let (id, value, problem) = (self.id_of(name), self.value(name, current), self.problem(field));
+        let now = self.now_reads(name, current, current);
         let described = problem.map(|_| format!("{id}-error"));
         let told = problem_note(&id, field, problem);
         view! {
@@ -112,6 +144,7 @@ impl Form {
                 <input class="input" type=kind id=id name=name value=value autocomplete="off"
                     aria-invalid=problem.map(|_| "true") aria-describedby=described/>
                 {told}
+                {now}
             </div>
         }
         .into_any()
@@ -132,9 +165,99 @@ impl Form {
     }
 
     pub fn tick(&self, name: &'static str, label: impl Into<String>, current: bool) -> AnyView {
+        let t = use_texts();
         let checked = self.is_chosen(name, "on", current);
-        view! { <label class="check"><input type="checkbox" name=name value="on" checked=checked/><span>{label.into()}</span></label> }
+        let now = (self.was_changed_meanwhile() && checked != current)
+            .then(|| view! { <span class="help">{(t.ui.now_reads)(if current { t.ui.on } else { t.ui.off })}</span> });
+        view! { <label class="check"><input type="checkbox" name=name value="on" checked=checked/><span>{label.into()}</span></label>{now} }
             .into_any()
+    }
+
+    /// Several boxes of one name. `options` are values, what they are called, and whether they are ticked.
+    pub fn many(&self, name: &'static str, field: Field, legend: impl Into<String>, options: Vec<(String, String, bool)>) -> AnyView {
+        let (id, problem) = (self.id_of(name), self.problem(field));
+        let boxes = options
+            .into_iter()
+            .map(|(value, called, current)| {
+                let checked = self.is_chosen(name, &value, current);
+                view! { <label class="check"><input type="checkbox" name=name value=value checked=checked/><span>{called}</span></label> }
+            })
+            .collect_view();
+        view! { <fieldset class="field"><legend>{legend.into()}</legend>{boxes}{problem_note(&id, field, problem)}</fieldset> }.into_any()
+    }
+
+    /// A colour of a palette, or one of one's own. A colour that cannot be read comes back with a button that takes one that can.
+    pub fn colour(&self, names: [&'static str; 3], legend: impl Into<String>, palette: Vec<(String, String)>, current: &str) -> AnyView {
+        let t = use_texts();
+        let [choice, own, proposal] = names;
+        let (id, problem) = (self.id_of(choice), self.problem(Field::Colour));
+        let is_own = !palette.iter().any(|(value, _)| value == current);
+        let now = self.now_reads(
+            choice,
+            current,
+            palette
+                .iter()
+                .find(|(value, _)| value == current)
+                .map_or(current, |(_, called)| called),
+        );
+        let chips = palette
+            .into_iter()
+            .map(|(value, called)| {
+                let checked = self.is_chosen(choice, &value, value == current);
+                view! { <label class="chip"><input type="radio" name=choice value=value.clone() checked=checked/><span class="swatch" data-color=value aria-hidden="true"></span><span>{called}</span></label> }
+            })
+            .collect_view();
+        let (own_id, own_value) = (self.id_of(own), self.value(own, if is_own { current } else { "#" }));
+        let own_value = if own_value.len() == 7 { own_value } else { OWN.to_string() };
+        let take = match problem {
+            Some(Problem::HardToRead(near)) => Some(view! {
+                <button class="btn s" type="submit" name=proposal value=near.to_string()>
+                    <span class="swatch" data-color=near.to_string() aria-hidden="true"></span>{(t.ui.take_colour)(&near.to_string())}
+                </button>
+            }),
+            _ => None,
+        };
+        let sheet = match problem {
+            Some(Problem::HardToRead(near)) => Sheet {
+                school: None,
+                groups: vec![near],
+            }
+            .path(),
+            _ => None,
+        };
+        view! {
+            {sheet.map(|href| view! { <Stylesheet href/> })}
+            <fieldset class="field">
+                <legend>{legend.into()}</legend>
+                <div class="chips wrap">
+                    {chips}
+                    <label class="chip"><input type="radio" name=choice value=OWN_COLOUR checked=self.is_chosen(choice, OWN_COLOUR, is_own)/><span>{t.ui.own_colour}</span></label>
+                </div>
+                <div class="row wrap">
+                    <label class="small" for=own_id.clone()>{t.ui.own_colour_label}</label>
+                    <input class="own-colour" type="color" id=own_id name=own value=own_value/>
+                </div>
+                {problem_note(&id, Field::Colour, problem)}
+                {take}
+                {now}
+            </fieldset>
+        }
+        .into_any()
+    }
+
+    /// Somebody else changed what the form is about since its page was made: both are shown then.
+    fn was_changed_meanwhile(&self) -> bool {
+        self.problem(Field::Changes) == Some(Problem::ChangedMeanwhile)
+    }
+
+    fn now_reads(&self, name: &str, current: &str, shown: &str) -> AnyView {
+        let t = use_texts();
+        let differs = self.was_changed_meanwhile() && self.value(name, current) != current;
+        let shown = if shown.is_empty() { t.ui.nothing } else { shown };
+        match differs {
+            true => view! { <span class="help">{(t.ui.now_reads)(shown)}</span> }.into_any(),
+            false => ().into_any(),
+        }
     }
 
     /// `options` are values and what they are called.
@@ -148,6 +271,8 @@ impl Form {
     ) -> AnyView {
         let (id, value, problem) = (self.id_of(name), self.value(name, current), self.problem(field));
         let told = problem_note(&id, field, problem);
+        let called = options.iter().find(|(tag, _)| tag == current).map_or(current, |(_, called)| called);
+        let now = self.now_reads(name, current, called);
         let options = options
             .into_iter()
             .map(|(tag, called)| {
@@ -160,6 +285,7 @@ impl Form {
                 <label for=id.clone()>{label.into()}</label>
                 <select class="input" aria-describedby=problem.map(|_| format!("{id}-error")) id=id name=name aria-invalid=problem.map(|_| "true")>{options}</select>
                 {told}
+                {now}
             </div>
         }
         .into_any()
@@ -197,9 +323,12 @@ fn note(form: &Form, error: &AppError) -> AnyView {
     if error.fields().is_empty() {
         return view! { <ErrorNote error=error.clone()/> }.into_any();
     }
-    let person = form
-        .problem(Field::Person)
-        .map(|problem| problem_sentence(t, Field::Person, problem));
+    let whole = [Field::Person, Field::Changes]
+        .into_iter()
+        .find_map(|field| Some((field, form.problem(field)?)));
+    let person = whole
+        .filter(|(field, problem)| *field == Field::Person || *problem == Problem::ChangedMeanwhile)
+        .map(|(field, problem)| problem_sentence(t, field, problem));
     view! { <div class="note danger" role="alert"><Icon name="warning"/><div>{person.unwrap_or_else(|| t.ui.invalid.into())}</div></div> }
         .into_any()
 }

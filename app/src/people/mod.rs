@@ -1,7 +1,7 @@
 //! People: the office's lists, a child, a grown-up; and for guardians their child and who can see it.
 
 mod child_page;
-mod fields;
+pub mod fields;
 mod groups_page;
 mod list_page;
 mod my_child_page;

@@ -5,7 +5,7 @@ mod rows;
 mod stage;
 
 use crate::harness::{Actor, TestApp, app_test};
-use rows::{ROWS, Request, Row, help, invitations};
+use rows::{ROWS, Request, Row, help, invitations, settings};
 use stage::Stage;
 use std::collections::BTreeSet;
 
@@ -53,7 +53,7 @@ app_test! {
 
 fn rows() -> impl Iterator<Item = &'static Row> {
     // Those of ROWS end with signing out.
-    invitations::ROWS.iter().chain(help::ROWS).chain(ROWS)
+    invitations::ROWS.iter().chain(help::ROWS).chain(settings::ROWS).chain(ROWS)
 }
 
 /// `+` when the actor got in, also with something that was wrong in another way; `-` when nothing was there for them: signed out or

@@ -95,7 +95,9 @@ impl MemberForm {
         }
         let period = check_period(&mut errors, &self.starts_on, &self.ends_on);
         errors.into_result()?;
-        person.zip(period).ok_or_else(|| FieldErrors::of(Field::Person, Problem::UnknownChoice))
+        person
+            .zip(period)
+            .ok_or_else(|| FieldErrors::of(Field::Person, Problem::UnknownChoice))
     }
 }
 
@@ -190,7 +192,9 @@ mod tests {
         assert_eq!(colored("", "", ""), Ok("g12".into()));
         assert_eq!(colored(OWN_COLOUR, "#4B0082", ""), Ok("#4b0082".into()));
         let refused = colored(OWN_COLOUR, "#ffff00", "").expect_err("too pale");
-        let Some(Problem::HardToRead(near)) = refused.at(Field::Colour) else { panic!("{refused:?}") };
+        let Some(Problem::HardToRead(near)) = refused.at(Field::Colour) else {
+            panic!("{refused:?}")
+        };
         assert_eq!(colored(OWN_COLOUR, "#ffff00", &near.to_string()), Ok(near.to_string()));
         assert!(colored(OWN_COLOUR, "red;} body{", "").is_err());
     }

@@ -12,7 +12,10 @@ pub fn needs_second_factor(actor: &Actor) -> bool {
         let mut permissions = membership.extra_roles.iter().flat_map(|role| &role.permissions);
         permissions.any(|permission| permission.needs_second_factor())
     };
-    actor.memberships.iter().any(|membership| manages(membership) || sees_more(membership))
+    actor
+        .memberships
+        .iter()
+        .any(|membership| manages(membership) || sees_more(membership))
 }
 
 /// Characters.

@@ -155,7 +155,9 @@ pub fn publishing(membership: &Membership, audience: Audience, groups: &[GroupId
 
 /// Urgent posts pass over what readers chose to receive: the director, or staff marked for it.
 pub fn may_send_urgent(membership: &Membership) -> bool {
-    membership.has_role(Role::Director) || membership.roles.iter().any(|role| role.may_send_urgent) || membership.may(Permission::SendUrgent)
+    membership.has_role(Role::Director)
+        || membership.roles.iter().any(|role| role.may_send_urgent)
+        || membership.may(Permission::SendUrgent)
 }
 
 /// Office and director, or a teacher who answers for every group of the post.
@@ -175,11 +177,12 @@ fn answers_for(membership: &Membership, post: &PostTarget) -> bool {
 fn is_own(actor: &Actor, membership: &Membership, post: &PostTarget) -> bool {
     let still_there = match (post.state, post.audience) {
         (PostState::Draft, _) | (_, Audience::School) => membership.is_staff(),
-        _ => post
-            .groups
-            .iter()
-            .any(|group| membership.assignments.iter().any(|tie| tie.group.id == *group))
-            || (post.audience == Audience::Groups && writes_to_all(membership)),
+        _ => {
+            post.groups
+                .iter()
+                .any(|group| membership.assignments.iter().any(|tie| tie.group.id == *group))
+                || (post.audience == Audience::Groups && writes_to_all(membership))
+        }
     };
     post.author == actor.person && still_there
 }

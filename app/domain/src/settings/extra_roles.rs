@@ -85,6 +85,8 @@ impl HolderForm {
         }
         let period = check_period(&mut errors, &self.starts_on, &self.ends_on);
         errors.into_result()?;
-        person.zip(period).ok_or_else(|| FieldErrors::of(Field::Person, Problem::UnknownChoice))
+        person
+            .zip(period)
+            .ok_or_else(|| FieldErrors::of(Field::Person, Problem::UnknownChoice))
     }
 }

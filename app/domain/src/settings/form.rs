@@ -153,7 +153,9 @@ mod tests {
             ..form()
         };
         let problem = pale.checked().expect_err("refused").at(Field::Colour);
-        let Some(Problem::HardToRead(near)) = problem else { panic!("{problem:?}") };
+        let Some(Problem::HardToRead(near)) = problem else {
+            panic!("{problem:?}")
+        };
         let taken = SettingsForm {
             proposal: near.to_string(),
             ..pale

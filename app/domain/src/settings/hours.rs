@@ -64,7 +64,9 @@ pub fn checked(form: &HoursForm, errors: &mut FieldErrors) -> Hours {
     let mut hours = Hours::default();
     for kind in HoursKind::ALL {
         for weekday in 0..DAYS {
-            let Some(typed) = form.get(&day_name(*kind, weekday)) else { continue };
+            let Some(typed) = form.get(&day_name(*kind, weekday)) else {
+                continue;
+            };
             match span(typed) {
                 Ok(Some(span)) => hours.0.push((*kind, weekday, span)),
                 Ok(None) => {}
@@ -92,7 +94,10 @@ mod tests {
 
     #[test]
     fn times_are_read_as_people_write_them() {
-        assert_eq!((minutes("08:30"), minutes(" 8.30 "), minutes("14:30")), (Some(510), Some(510), Some(870)));
+        assert_eq!(
+            (minutes("08:30"), minutes(" 8.30 "), minutes("14:30")),
+            (Some(510), Some(510), Some(870))
+        );
         for wrong in ["", "8", "24:00", "12:60", "x:y", "-1:00", "99999:00"] {
             assert_eq!(minutes(wrong), None, "{wrong}");
         }
@@ -103,7 +108,14 @@ mod tests {
     fn a_day_is_closed_open_or_wrong() {
         let day = |from: &str, until: &str| {
             let mut errors = FieldErrors::default();
-            let form = [("school2".to_owned(), SpanForm { from: from.into(), until: until.into() })].into();
+            let form = [(
+                "school2".to_owned(),
+                SpanForm {
+                    from: from.into(),
+                    until: until.into(),
+                },
+            )]
+            .into();
             (checked(&form, &mut errors).on(HoursKind::School, 2), errors.at(Field::Hours))
         };
         assert_eq!(day("8:30", "12:30"), (Some(Span { from: 510, until: 750 }), None));

@@ -47,7 +47,10 @@ impl Sheet {
     }
 
     pub fn css(&self) -> String {
-        let (light, dark) = (self.rules(false, ""), [":root:not([data-theme=\"light\"])", ":root[data-theme=\"dark\"]"]);
+        let (light, dark) = (
+            self.rules(false, ""),
+            [":root:not([data-theme=\"light\"])", ":root[data-theme=\"dark\"]"],
+        );
         let [by_system, by_choice] = dark.map(|root| self.rules(true, root));
         format!("{light}@media (prefers-color-scheme: dark) {{\n{by_system}}}\n{by_choice}")
     }
@@ -88,9 +91,22 @@ mod tests {
         assert_eq!(Sheet::default().path(), None);
         let both = sheet(Some("#1e5a9c"), &["#8a3b12", "#2b6a3c", "#8a3b12"]);
         assert_eq!(both.path().as_deref(), Some("/colours/s-1e5a9c-2b6a3c-8a3b12.css"));
-        assert_eq!(Sheet::of_name("s-1e5a9c-2b6a3c-8a3b12.css"), Some(sheet(Some("#1e5a9c"), &["#2b6a3c", "#8a3b12"])));
+        assert_eq!(
+            Sheet::of_name("s-1e5a9c-2b6a3c-8a3b12.css"),
+            Some(sheet(Some("#1e5a9c"), &["#2b6a3c", "#8a3b12"]))
+        );
         assert_eq!(Sheet::of_name("s-1e5a9c.css"), Some(sheet(Some("#1e5a9c"), &[])));
-        for wrong in ["", ".css", "1e5a9c", "1E5A9C.css", "#1e5a9c.css", "x.css", "8a3b12-2b6a3c.css", "s-1e5a9c-.css", "1e5a9c}.css"] {
+        for wrong in [
+            "",
+            ".css",
+            "1e5a9c",
+            "1E5A9C.css",
+            "#1e5a9c.css",
+            "x.css",
+            "8a3b12-2b6a3c.css",
+            "s-1e5a9c-.css",
+            "1e5a9c}.css",
+        ] {
             assert_eq!(Sheet::of_name(wrong), None, "{wrong}");
         }
     }

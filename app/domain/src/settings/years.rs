@@ -78,12 +78,18 @@ impl YearForm {
         let period = check_period(&mut errors, &self.starts_on, &self.ends_on);
         match period {
             Some(Period { ends_on: None, .. }) if errors.at(Field::EndsOn).is_none() => errors.add(Field::EndsOn, Problem::Required),
-            Some(Period { starts_on, ends_on: Some(last) }) if errors.is_empty() => check_length(&mut errors, starts_on, last, others),
+            Some(Period {
+                starts_on,
+                ends_on: Some(last),
+            }) if errors.is_empty() => check_length(&mut errors, starts_on, last, others),
             _ => {}
         }
         errors.into_result()?;
         match period {
-            Some(Period { starts_on, ends_on: Some(ends_on) }) => Ok(YearProposal {
+            Some(Period {
+                starts_on,
+                ends_on: Some(ends_on),
+            }) => Ok(YearProposal {
                 name: tidy(&self.name),
                 starts_on,
                 ends_on,

@@ -1,7 +1,9 @@
 //! The columns of the permission table: one actor for each way of belonging to a school.
 
 use domain::{
-    actor::{Actor, Assignment, AssignmentKind, Capacity, ChildTie, ExtraRole, GroupKind, GroupRef, Membership, Role, SchoolRef, StaffRole, View},
+    actor::{
+        Actor, Assignment, AssignmentKind, Capacity, ChildTie, ExtraRole, GroupKind, GroupRef, Membership, Role, SchoolRef, StaffRole, View,
+    },
     ids::{ChildId, GroupId, PersonId, SchoolId, SessionId},
     language::{AddressForm, Language},
     names::PersonName,
@@ -65,8 +67,14 @@ pub fn columns() -> Vec<([&'static str; 3], Actor)> {
         (["office", "", ""], actor(vec![staff(Role::Office, &[])])),
         (["director", "", ""], actor(vec![director()])),
         (["manager", "", ""], actor(vec![staff(Role::Manager, &[])])),
-        (["groep 6,", "extra:", "posts"], actor(vec![with_extra(staff(Role::Teacher, &[(GROEP_6, lead, 100)]), &POSTS)])),
-        (["groep 6,", "extra:", "people"], actor(vec![with_extra(staff(Role::Teacher, &[(GROEP_6, lead, 100)]), &PEOPLE)])),
+        (
+            ["groep 6,", "extra:", "posts"],
+            actor(vec![with_extra(staff(Role::Teacher, &[(GROEP_6, lead, 100)]), &POSTS)]),
+        ),
+        (
+            ["groep 6,", "extra:", "people"],
+            actor(vec![with_extra(staff(Role::Teacher, &[(GROEP_6, lead, 100)]), &PEOPLE)]),
+        ),
         (["teacher", "other", "school"], actor(vec![at_vlieger()])),
         (["both:", "groep 6", "and Mila"], actor(vec![both()])),
         (["both,", "staff", "view"], seen_as(Capacity::Staff, both())),
@@ -98,7 +106,11 @@ fn with_extra(membership: Membership, permissions: &[Permission]) -> Membership 
         extra_roles: vec![role],
         ..membership
     };
-    let all_groups = if membership.reaches_all_groups() { all_groups() } else { Vec::new() };
+    let all_groups = if membership.reaches_all_groups() {
+        all_groups()
+    } else {
+        Vec::new()
+    };
     Membership { all_groups, ..membership }
 }
 
@@ -150,11 +162,7 @@ fn at_regenboog(roles: &[Role], groups: &[(GroupId, AssignmentKind, i64)], child
             .collect(),
         children: children.iter().map(|(id, groups)| child(*id, groups)).collect(),
         committees: Vec::new(),
-        all_groups: if answers_for_school {
-            all_groups()
-        } else {
-            Vec::new()
-        },
+        all_groups: if answers_for_school { all_groups() } else { Vec::new() },
     }
 }
 

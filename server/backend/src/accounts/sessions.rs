@@ -57,9 +57,8 @@ pub struct Lifetime {
 
 /// A parent who helps in class has a role as well, but sees no more than other parents do, unless an extra role comes with it.
 fn works_here(actor: &Actor) -> bool {
-    let works = |membership: &Membership| {
-        !membership.extra_roles.is_empty() || membership.roles.iter().any(|held| held.role != Role::ClassParent)
-    };
+    let works =
+        |membership: &Membership| !membership.extra_roles.is_empty() || membership.roles.iter().any(|held| held.role != Role::ClassParent);
     actor.memberships.iter().any(works)
 }
 

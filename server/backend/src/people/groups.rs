@@ -48,7 +48,11 @@ pub async fn groups_page(work: &mut Work, query: GroupsQuery) -> Result<GroupsPa
         groups.retain(|group| year.has(group.starts_on, group.ends_on));
     }
     let may_change = may_change_groups(&membership);
-    let found = if may_change { found(work, school, &query).await? } else { Vec::new() };
+    let found = if may_change {
+        found(work, school, &query).await?
+    } else {
+        Vec::new()
+    };
     Ok(GroupsPage {
         school,
         today,

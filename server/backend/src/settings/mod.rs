@@ -12,12 +12,7 @@ use domain::{
     actor::Membership,
     ids::{RequestKey, SchoolId},
     permissions::settings::may_change_settings,
-    settings::{
-        CheckedSettings, HoursKind, Rgb, SettingsForm, SettingsPage,
-        colours::OWN,
-        hours::clock,
-        sheet::Sheet,
-    },
+    settings::{CheckedSettings, HoursKind, Rgb, SettingsForm, SettingsPage, colours::OWN, hours::clock, sheet::Sheet},
     validation::{Field, FieldErrors, Problem},
 };
 use jiff::tz::TimeZone;

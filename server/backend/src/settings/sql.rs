@@ -16,7 +16,8 @@ pub const UPDATE: &str = "
 UPDATE school SET name = $2, short_name = $3, colour = $4, address_form = $5, holiday_region = $6, time_zone = $7, downloads_allowed = $8,
        comments_allowed = $9, thanks_allowed = $10, class_parents_write = $11, version = version + 1
  WHERE id = $1";
-pub const HOURS: &str = "SELECT kind, weekday, from_minute, until_minute FROM school_hours WHERE school_id = $1 ORDER BY kind DESC, weekday";
+pub const HOURS: &str =
+    "SELECT kind, weekday, from_minute, until_minute FROM school_hours WHERE school_id = $1 ORDER BY kind DESC, weekday";
 pub const CLEAR_HOURS: &str = "DELETE FROM school_hours WHERE school_id = $1";
 pub const ADD_HOURS: &str = "
 INSERT INTO school_hours (school_id, kind, weekday, from_minute, until_minute) VALUES ($1, $2, $3, $4, $5)";

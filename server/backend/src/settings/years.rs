@@ -2,11 +2,7 @@
 
 pub(crate) mod sql;
 
-use crate::{
-    Error, Result, Work,
-    clock::random_id,
-    people::access::day,
-};
+use crate::{Error, Result, Work, clock::random_id, people::access::day};
 use domain::{
     actor::Membership,
     ids::{RequestKey, SchoolId, SchoolYearId},

@@ -33,7 +33,8 @@ fn problem<T>(outcome: Result<T>, field: Field) -> Option<Problem> {
 
 impl World {
     async fn makes(&self, who: PersonId, form: ExtraRoleForm) -> Result<ExtraRoleId> {
-        self.does(who, async |work| add_extra_role(work, REGENBOOG, &form, key()).await).await
+        self.does(who, async |work| add_extra_role(work, REGENBOOG, &form, key()).await)
+            .await
     }
 
     async fn gives(&self, who: PersonId, role: ExtraRoleId, person: PersonId) -> Result<()> {
@@ -73,7 +74,9 @@ impl World {
             filter: None,
             after: None,
         };
-        self.sees(reader, async |work| people::people_page(work, query.clone()).await).await.is_ok()
+        self.sees(reader, async |work| people::people_page(work, query.clone()).await)
+            .await
+            .is_ok()
     }
 }
 

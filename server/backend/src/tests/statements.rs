@@ -64,7 +64,7 @@ fn statements() -> Vec<(&'static str, &'static str, &'static str)> {
         "people/proposals/sql.rs" people::proposals::sql => WAITING, OWN, PROPOSAL, COUNT, COUNT_OF_CHILD, INSERT, DECIDE;
         "people/who/sql.rs" people::who::sql => OF_GROUPS, OF_SCHOOL, BY_EXTRA_ROLE, GUARDIANS;
         "settings/sql.rs" settings::sql => SETTINGS, UPDATE, HOURS, CLEAR_HOURS, ADD_HOURS, COLOURS;
-        "settings/extra_roles/sql.rs" settings::extra_roles::sql => ROLES, ROLE, PERMISSIONS, HOLDERS, HOLDER, STAFF, INSERT, RENAME, CLEAR_PERMISSIONS,
+        "settings/extra_roles/sql.rs" settings::extra_roles::sql => ROLES, ROLE, PERMISSIONS, HOLDERS, HOLDER, OF_PERSON, STAFF, INSERT, RENAME, CLEAR_PERMISSIONS,
             ADD_PERMISSION, REMOVE_HOLDERS, REMOVE, GIVE, END, TAKE_BACK;
         "settings/years/sql.rs" settings::years::sql => YEARS, SCHOOL_OF, INSERT, UPDATE;
         "secrets/sql.rs" secrets::sql => KEY_CHECK, KEEP_KEY_CHECK;

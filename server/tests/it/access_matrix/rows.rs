@@ -2,6 +2,7 @@
 
 pub mod help;
 pub mod invitations;
+pub mod settings;
 
 use super::stage::{Needs, Props};
 use domain::ids::RequestKey;

@@ -25,6 +25,10 @@ pub const HOLDER: &str = "
 SELECT h.school_id, h.person_id, e.name, h.starts_on
   FROM extra_role_holder h JOIN extra_role e ON e.school_id = h.school_id AND e.id = h.extra_role_id
  WHERE h.school_id IN (SELECT unhex(value) FROM json_each($2)) AND h.id = $1";
+pub const OF_PERSON: &str = "
+SELECT e.name, h.starts_on, h.ends_on
+  FROM extra_role_holder h JOIN extra_role e ON e.school_id = h.school_id AND e.id = h.extra_role_id
+ WHERE h.school_id = $1 AND h.person_id = $2 ORDER BY h.starts_on DESC, h.id";
 /// Whoever has a role of the school on the day $2.
 pub const STAFF: &str = "
 SELECT w.id, w.given_name, w.infix, w.family_name FROM person w
@@ -72,6 +76,11 @@ pub async fn permissions(tx: &mut Tx, school: SchoolId, id: ExtraRoleId) -> Resu
 
 pub async fn holders(tx: &mut Tx, school: SchoolId) -> Result<Vec<HolderRow>> {
     fetch_all!(tx.conn(), HolderRow, HOLDERS, school.0)
+}
+
+/// Name, first and last day.
+pub async fn of_person(tx: &mut Tx, school: SchoolId, person: PersonId) -> Result<Vec<(String, String, Option<String>)>> {
+    fetch_all!(tx.conn(), (String, String, Option<String>), OF_PERSON, school.0, person.0)
 }
 
 /// School, person, name of the role and first day.

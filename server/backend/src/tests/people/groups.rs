@@ -28,7 +28,8 @@ fn class(name: &str, starts_on: &str, ends_on: &str) -> GroupForm {
 
 impl World {
     async fn groups(&self, reader: PersonId) -> Result<GroupsPage> {
-        self.sees(reader, async |work| people::groups_page(work, GroupsQuery::default()).await).await
+        self.sees(reader, async |work| people::groups_page(work, GroupsQuery::default()).await)
+            .await
     }
 }
 
@@ -93,11 +94,15 @@ fn year(name: &str, starts_on: &str, ends_on: &str) -> YearForm {
 
 impl World {
     async fn adds_year(&self, who: PersonId, form: YearForm) -> Result<SchoolYearId> {
-        self.does(who, async |work| crate::settings::add_year(work, REGENBOOG, &form, key()).await).await
+        self.does(who, async |work| crate::settings::add_year(work, REGENBOOG, &form, key()).await)
+            .await
     }
 
     async fn groups_of(&self, year: SchoolYearId) -> Result<GroupsPage> {
-        let query = || GroupsQuery { year: Some(year), ..GroupsQuery::default() };
+        let query = || GroupsQuery {
+            year: Some(year),
+            ..GroupsQuery::default()
+        };
         self.sees(JOOST, async |work| people::groups_page(work, query()).await).await
     }
 }
