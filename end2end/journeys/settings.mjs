@@ -150,7 +150,7 @@ journey('settings_by_keyboard', {}, async ({ as, open }) => {
   await open(page, '/settings');
   const save = page.getByRole('button', { name: SAVE });
   await page.getByLabel('Naam van de school').focus();
-  for (let step = 0; step < 80 && !(await save.evaluate((button) => button === document.activeElement)); step += 1) {
+  for (let step = 0; step < 200 && !(await save.evaluate((button) => button === document.activeElement)); step += 1) {
     await page.keyboard.press('Tab');
   }
   await page.keyboard.press('Enter');

@@ -1,6 +1,9 @@
 //! Fields of plain forms. A form that was refused comes back with what was typed, and the problem beside its field; with and without wasm
 //! it is the browser that sends it, since the page that follows is another one anyway.
 
+mod choosing;
+mod colour;
+
 use crate::{
     error::AppError,
     posted::{KeptFields, Posted, PostedForm},
@@ -10,12 +13,10 @@ use crate::{
 use domain::{
     ids::RequestKey,
     people::Weekdays,
-    settings::{colours::OWN, form::OWN_COLOUR, sheet::Sheet},
     time::{Day, short_day},
     validation::{Field, Problem},
 };
 use leptos::prelude::*;
-use leptos_meta::Stylesheet;
 
 /// One form of a page, and what came back of it.
 #[derive(Clone)]
@@ -164,87 +165,6 @@ impl Form {
         .into_any()
     }
 
-    pub fn tick(&self, name: &'static str, label: impl Into<String>, current: bool) -> AnyView {
-        let t = use_texts();
-        let checked = self.is_chosen(name, "on", current);
-        let now = (self.was_changed_meanwhile() && checked != current)
-            .then(|| view! { <span class="help">{(t.ui.now_reads)(if current { t.ui.on } else { t.ui.off })}</span> });
-        view! { <label class="check"><input type="checkbox" name=name value="on" checked=checked/><span>{label.into()}</span></label>{now} }
-            .into_any()
-    }
-
-    /// Several boxes of one name. `options` are values, what they are called, and whether they are ticked.
-    pub fn many(&self, name: &'static str, field: Field, legend: impl Into<String>, options: Vec<(String, String, bool)>) -> AnyView {
-        let (id, problem) = (self.id_of(name), self.problem(field));
-        let boxes = options
-            .into_iter()
-            .map(|(value, called, current)| {
-                let checked = self.is_chosen(name, &value, current);
-                view! { <label class="check"><input type="checkbox" name=name value=value checked=checked/><span>{called}</span></label> }
-            })
-            .collect_view();
-        view! { <fieldset class="field"><legend>{legend.into()}</legend>{boxes}{problem_note(&id, field, problem)}</fieldset> }.into_any()
-    }
-
-    /// A colour of a palette, or one of one's own. A colour that cannot be read comes back with a button that takes one that can.
-    pub fn colour(&self, names: [&'static str; 3], legend: impl Into<String>, palette: Vec<(String, String)>, current: &str) -> AnyView {
-        let t = use_texts();
-        let [choice, own, proposal] = names;
-        let (id, problem) = (self.id_of(choice), self.problem(Field::Colour));
-        let is_own = !palette.iter().any(|(value, _)| value == current);
-        let now = self.now_reads(
-            choice,
-            current,
-            palette
-                .iter()
-                .find(|(value, _)| value == current)
-                .map_or(current, |(_, called)| called),
-        );
-        let chips = palette
-            .into_iter()
-            .map(|(value, called)| {
-                let checked = self.is_chosen(choice, &value, value == current);
-                view! { <label class="chip"><input type="radio" name=choice value=value.clone() checked=checked/><span class="swatch" data-color=value aria-hidden="true"></span><span>{called}</span></label> }
-            })
-            .collect_view();
-        let (own_id, own_value) = (self.id_of(own), self.value(own, if is_own { current } else { "#" }));
-        let own_value = if own_value.len() == 7 { own_value } else { OWN.to_string() };
-        let take = match problem {
-            Some(Problem::HardToRead(near)) => Some(view! {
-                <button class="btn s" type="submit" name=proposal value=near.to_string()>
-                    <span class="swatch" data-color=near.to_string() aria-hidden="true"></span>{(t.ui.take_colour)(&near.to_string())}
-                </button>
-            }),
-            _ => None,
-        };
-        let sheet = match problem {
-            Some(Problem::HardToRead(near)) => Sheet {
-                school: None,
-                groups: vec![near],
-            }
-            .path(),
-            _ => None,
-        };
-        view! {
-            {sheet.map(|href| view! { <Stylesheet href/> })}
-            <fieldset class="field">
-                <legend>{legend.into()}</legend>
-                <div class="chips wrap">
-                    {chips}
-                    <label class="chip"><input type="radio" name=choice value=OWN_COLOUR checked=self.is_chosen(choice, OWN_COLOUR, is_own)/><span>{t.ui.own_colour}</span></label>
-                </div>
-                <div class="row wrap">
-                    <label class="small" for=own_id.clone()>{t.ui.own_colour_label}</label>
-                    <input class="own-colour" type="color" id=own_id name=own value=own_value/>
-                </div>
-                {problem_note(&id, Field::Colour, problem)}
-                {take}
-                {now}
-            </fieldset>
-        }
-        .into_any()
-    }
-
     /// Somebody else changed what the form is about since its page was made: both are shown then.
     fn was_changed_meanwhile(&self) -> bool {
         self.problem(Field::Changes) == Some(Problem::ChangedMeanwhile)
@@ -258,53 +178,6 @@ impl Form {
             true => view! { <span class="help">{(t.ui.now_reads)(shown)}</span> }.into_any(),
             false => ().into_any(),
         }
-    }
-
-    /// `options` are values and what they are called.
-    pub fn choose(
-        &self,
-        name: &'static str,
-        field: Field,
-        label: impl Into<String>,
-        options: Vec<(String, String)>,
-        current: &str,
-    ) -> AnyView {
-        let (id, value, problem) = (self.id_of(name), self.value(name, current), self.problem(field));
-        let told = problem_note(&id, field, problem);
-        let called = options.iter().find(|(tag, _)| tag == current).map_or(current, |(_, called)| called);
-        let now = self.now_reads(name, current, called);
-        let options = options
-            .into_iter()
-            .map(|(tag, called)| {
-                let selected = tag == value;
-                view! { <option value=tag selected=selected>{called}</option> }
-            })
-            .collect_view();
-        view! {
-            <div class="field">
-                <label for=id.clone()>{label.into()}</label>
-                <select class="input" aria-describedby=problem.map(|_| format!("{id}-error")) id=id name=name aria-invalid=problem.map(|_| "true")>{options}</select>
-                {told}
-                {now}
-            </div>
-        }
-        .into_any()
-    }
-
-    pub fn weekdays(&self, name: &'static str, current: Weekdays) -> AnyView {
-        let t = use_texts();
-        let (id, problem) = (self.id_of(name), self.problem(Field::Weekdays));
-        let days = (0..5_u8)
-            .map(|day| {
-                let digit = day.to_string();
-                let checked = self.is_chosen(name, &digit, current.has(day));
-                view! { <label class="chip"><input type="checkbox" name=name value=digit checked=checked/><span>{t.people.weekdays[usize::from(day)]}</span></label> }
-            })
-            .collect_view();
-        view! {
-            <fieldset class="field"><legend>{t.people.weekdays_label}</legend><div class="chips wrap">{days}</div>{problem_note(&id, Field::Weekdays, problem)}</fieldset>
-        }
-        .into_any()
     }
 
     /// A value of the form that nobody types.

@@ -70,7 +70,7 @@ fn join(t: &'static Texts, page: &Page, group: &GroupView, posted: &Posted) -> A
     view! {
         <details class="disclosure" open=is_asked>
             <summary>{t.people.find_member}</summary>
-            <form method="get" action="/people/groups" class="stack people-form" role="search">
+            <form method="get" action="/people/groups" class="stack people-form">
                 {Form::hidden("school", page.school)}
                 {year}
                 {Form::hidden("joining", group.id)}

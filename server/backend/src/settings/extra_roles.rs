@@ -22,20 +22,7 @@ use serde_json::json;
 pub async fn extra_roles_page(work: &mut Work, school: Option<SchoolId>) -> Result<ExtraRolesPage> {
     let membership = chosen(work, school, may_change_extra_roles)?;
     let (school, today) = (membership.school.id, membership.today);
-    let mut roles: Vec<ExtraRoleView> = Vec::new();
-    for (id, name, permission) in sql::roles(work, school).await? {
-        let permission = permission_of(permission.as_deref())?;
-        match roles.last_mut().filter(|role| role.id.0 == id) {
-            Some(role) => role.permissions.extend(permission),
-            None => roles.push(ExtraRoleView {
-                id: ExtraRoleId(id),
-                name,
-                permissions: permission.into_iter().collect(),
-                holders: Vec::new(),
-                may_give: false,
-            }),
-        }
-    }
+    let mut roles = roles_with_permissions(work, school).await?;
     let holders = sql::holders(work, school).await?;
     for role in &mut roles {
         role.permissions.sort_unstable();
@@ -57,6 +44,25 @@ pub async fn extra_roles_page(work: &mut Work, school: Option<SchoolId>) -> Resu
         may_choose: Permission::ALL.iter().copied().filter(|one| holds(&membership, *one)).collect(),
         staff: staff.into_iter().map(choice).collect(),
     })
+}
+
+/// Without who has them.
+async fn roles_with_permissions(work: &mut Work, school: SchoolId) -> Result<Vec<ExtraRoleView>> {
+    let mut roles: Vec<ExtraRoleView> = Vec::new();
+    for (id, name, permission) in sql::roles(work, school).await? {
+        let permission = permission_of(permission.as_deref())?;
+        match roles.last_mut().filter(|role| role.id.0 == id) {
+            Some(role) => role.permissions.extend(permission),
+            None => roles.push(ExtraRoleView {
+                id: ExtraRoleId(id),
+                name,
+                permissions: permission.into_iter().collect(),
+                holders: Vec::new(),
+                may_give: false,
+            }),
+        }
+    }
+    Ok(roles)
 }
 
 fn permission_of(tag: Option<&str>) -> Result<Option<Permission>> {
