@@ -5,7 +5,9 @@ use crate::{
     feed::{AlbumPage, ComposePage, FeedPage, MyPostsPage, PostPage, ReadersPage, SearchPage},
     shell::{Layout, NotFoundPage},
     texts::Locale,
-    together::{AccountPages, ChildPages, ComingInPages, DoorPages, HelpPages, ImportPages, OfficePages},
+    together::{
+        AccountPages, ChildPages, ComingInPages, DoorPages, HelpPages, ImportPages, KeyPages, OfficePages, RecordPages, SettingsPages,
+    },
 };
 use leptos::prelude::*;
 use leptos_meta::provide_meta_context;
@@ -33,7 +35,7 @@ pub fn App() -> impl IntoView {
                 <Route path=path!("/reset") view={Lazy::<DoorPages>::new()} ssr=SsrMode::Async/>
                 <Route path=path!("/account/mail/confirm") view={Lazy::<DoorPages>::new()} ssr=SsrMode::Async/>
                 <Route path=path!("/account/mail/undo") view={Lazy::<DoorPages>::new()} ssr=SsrMode::Async/>
-                <Route path=path!("/account/code-app") view={Lazy::<AccountPages>::new()} ssr=SsrMode::Async/>
+                <Route path=path!("/account/code-app") view={Lazy::<KeyPages>::new()} ssr=SsrMode::Async/>
                 <ParentRoute path=path!("") view=Layout ssr=SsrMode::Async>
                     <Route path=path!("") view=FeedPage/>
                     <Route path=path!("/photos") view={Lazy::<AlbumPage>::new()}/>
@@ -50,23 +52,25 @@ pub fn App() -> impl IntoView {
                     <Route path=path!("/help/questions") view={Lazy::<HelpPages>::new()}/>
                     <Route path=path!("/help/how/:slug") view={Lazy::<HelpPages>::new()}/>
                     <Route path=path!("/people") view={Lazy::<OfficePages>::new()}/>
-                    <Route path=path!("/people/children/:id") view={Lazy::<OfficePages>::new()}/>
-                    <Route path=path!("/people/persons/:id") view={Lazy::<OfficePages>::new()}/>
-                    <Route path=path!("/people/persons/:id/view") view={Lazy::<OfficePages>::new()}/>
-                    <Route path=path!("/people/persons/:id/second-factor") view={Lazy::<OfficePages>::new()}/>
+                    <Route path=path!("/people/children/:id") view={Lazy::<RecordPages>::new()}/>
+                    <Route path=path!("/people/persons/:id") view={Lazy::<RecordPages>::new()}/>
+                    <Route path=path!("/people/persons/:id/view") view={Lazy::<RecordPages>::new()}/>
+                    <Route path=path!("/people/persons/:id/second-factor") view={Lazy::<RecordPages>::new()}/>
                     <Route path=path!("/people/mail-changes") view={Lazy::<OfficePages>::new()}/>
                     <Route path=path!("/people/groups") view={Lazy::<OfficePages>::new()}/>
                     <Route path=path!("/people/proposals") view={Lazy::<OfficePages>::new()}/>
+                    <Route path=path!("/settings") view={Lazy::<SettingsPages>::new()}/>
+                    <Route path=path!("/settings/roles") view={Lazy::<SettingsPages>::new()}/>
                     <Route path=path!("/my-children/:id") view={Lazy::<ChildPages>::new()}/>
                     <Route path=path!("/my-children/:id/who") view={Lazy::<ChildPages>::new()}/>
                     <Route path=path!("/people/import") view={Lazy::<ImportPages>::new()}/>
                     <Route path=path!("/people/import/:id") view={Lazy::<ImportPages>::new()}/>
                     <Route path=path!("/account") view={Lazy::<AccountPages>::new()}/>
-                    <Route path=path!("/account/password") view={Lazy::<AccountPages>::new()}/>
-                    <Route path=path!("/account/mail") view={Lazy::<AccountPages>::new()}/>
-                    <Route path=path!("/account/passkey") view={Lazy::<AccountPages>::new()}/>
+                    <Route path=path!("/account/password") view={Lazy::<KeyPages>::new()}/>
+                    <Route path=path!("/account/mail") view={Lazy::<KeyPages>::new()}/>
+                    <Route path=path!("/account/passkey") view={Lazy::<KeyPages>::new()}/>
                     <Route path=path!("/account/close") view={Lazy::<AccountPages>::new()}/>
-                    <Route path=path!("/account/prove") view={Lazy::<AccountPages>::new()}/>
+                    <Route path=path!("/account/prove") view={Lazy::<KeyPages>::new()}/>
                     <Route path=path!("/more") view={Lazy::<MorePage>::new()}/>
                 </ParentRoute>
             </Routes>

@@ -21,6 +21,7 @@ pub mod posted;
 mod refusal;
 #[cfg(feature = "ssr")]
 pub mod request;
+pub mod settings;
 mod shell;
 pub mod texts;
 mod together;

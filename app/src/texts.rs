@@ -7,6 +7,7 @@ use crate::{
     help::texts::HelpTexts,
     invitations::texts::InvitationTexts,
     people::{office_texts::OfficeTexts, texts::PeopleTexts},
+    settings::texts::SettingsTexts,
     shell::texts::ShellTexts,
     ui::texts::UiTexts,
     viewing::texts::ViewingTexts,
@@ -81,6 +82,7 @@ texts! {
     people: PeopleTexts = PEOPLE, PEOPLE_JE;
     exchange: ExchangeTexts = EXCHANGE, EXCHANGE_JE;
     own: OwnTexts = OWN, OWN_JE;
+    settings: SettingsTexts = SETTINGS, SETTINGS_JE;
     viewing: ViewingTexts = VIEWING, VIEWING_JE;
     office: OfficeTexts = OFFICE, OFFICE_JE;
 }

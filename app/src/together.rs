@@ -10,6 +10,7 @@ use crate::{
     help::{HelpPage, HowPage, QuestionsPage},
     invitations::{AcceptInvitationPage, InvitationPage, InvitationsPage, LettersPage, MailboxPage, WelcomePage},
     people::{ChildPage, FactorPage, GroupsPage, MailChangesPage, MyChildPage, PeoplePage, PersonPage, ProposalsPage, WhoPage},
+    settings::{RolesPage, SettingsPage},
     shell::NotFoundPage,
     viewing::ViewAsPage,
 };
@@ -77,18 +78,34 @@ impl LazyRoute for AccountPages {
     fn view(_this: Self) -> AnyView {
         chosen(|pieces| match pieces {
             ["account"] => Some(AccountPage::view()),
+            ["account", "close"] => Some(ClosePage::view()),
+            _ => None,
+        })
+    }
+}
+
+/// The ways to sign in to one's account, and to prove who one is.
+pub struct KeyPages;
+
+#[lazy_route]
+impl LazyRoute for KeyPages {
+    fn data() -> Self {
+        Self
+    }
+
+    fn view(_this: Self) -> AnyView {
+        chosen(|pieces| match pieces {
             ["account", "code-app"] => Some(CodeAppPage::view()),
             ["account", "password"] => Some(PasswordPage::view()),
             ["account", "mail"] => Some(MailPage::view()),
             ["account", "passkey"] => Some(PasskeyPage::view()),
-            ["account", "close"] => Some(ClosePage::view()),
             ["account", "prove"] => Some(ProvePage::view()),
             _ => None,
         })
     }
 }
 
-/// The office's people: lists, records, groups, invitations.
+/// The office's lists of people, and what is to be done about them.
 pub struct OfficePages;
 
 #[lazy_route]
@@ -100,15 +117,49 @@ impl LazyRoute for OfficePages {
     fn view(_this: Self) -> AnyView {
         chosen(|pieces| match pieces {
             ["people"] => Some(PeoplePage::view()),
+            ["people", "groups"] => Some(GroupsPage::view()),
+            ["people", "proposals"] => Some(ProposalsPage::view()),
+            ["people", "mail-changes"] => Some(MailChangesPage::view()),
+            ["people", "invitations"] => Some(InvitationsPage::view()),
+            ["people", "invitations", "letters"] => Some(LettersPage::view()),
+            _ => None,
+        })
+    }
+}
+
+/// What is on record about a child or a grown-up.
+pub struct RecordPages;
+
+#[lazy_route]
+impl LazyRoute for RecordPages {
+    fn data() -> Self {
+        Self
+    }
+
+    fn view(_this: Self) -> AnyView {
+        chosen(|pieces| match pieces {
             ["people", "children", _] => Some(ChildPage::view()),
             ["people", "persons", _] => Some(PersonPage::view()),
             ["people", "persons", _, "view"] => Some(ViewAsPage::view()),
             ["people", "persons", _, "second-factor"] => Some(FactorPage::view()),
-            ["people", "mail-changes"] => Some(MailChangesPage::view()),
-            ["people", "groups"] => Some(GroupsPage::view()),
-            ["people", "proposals"] => Some(ProposalsPage::view()),
-            ["people", "invitations"] => Some(InvitationsPage::view()),
-            ["people", "invitations", "letters"] => Some(LettersPage::view()),
+            _ => None,
+        })
+    }
+}
+
+/// How the school wants it.
+pub struct SettingsPages;
+
+#[lazy_route]
+impl LazyRoute for SettingsPages {
+    fn data() -> Self {
+        Self
+    }
+
+    fn view(_this: Self) -> AnyView {
+        chosen(|pieces| match pieces {
+            ["settings"] => Some(SettingsPage::view()),
+            ["settings", "roles"] => Some(RolesPage::view()),
             _ => None,
         })
     }

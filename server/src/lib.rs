@@ -8,6 +8,7 @@ pub mod answers;
 pub mod assets;
 pub mod cli;
 pub mod clients;
+mod colours;
 pub mod commands;
 pub mod config;
 pub mod connections;

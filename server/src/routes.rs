@@ -2,7 +2,7 @@
 //! the router is made from it, and the access matrix asks a row for each.
 
 use crate::{
-    downloads, exchange, health, mail,
+    colours, downloads, exchange, health, mail,
     router::{self, Server},
     uploads,
 };
@@ -37,6 +37,7 @@ pub fn all() -> Vec<Route> {
         route("/people/export/{school}/{list}", Asker::Session, get(exchange::send_list)),
         route("/media/{id}/{variant}", Asker::Session, get(downloads::send)),
         route("/healthz", Asker::Anybody, get(health::is_alive)),
+        route("/colours/{name}", Asker::Anybody, get(colours::send)),
         route("/version", Asker::Anybody, get(router::version)),
         route("/demo/mailbox/{id}", Asker::Anybody, get(mail::show)),
         route("/mail/bounces", Asker::Anybody, post(mail::receive_bounce)),

@@ -4,6 +4,8 @@ use crate::{
     ids::{ChildId, GroupId, PersonId, SchoolId, SessionId},
     language::{AddressForm, Language},
     names::PersonName,
+    permissions::Permission,
+    settings::Allowed,
     time::Day,
 };
 use serde::{Deserialize, Serialize};
@@ -149,6 +151,7 @@ pub struct SchoolRef {
     pub time_zone: String,
     pub address_form: AddressForm,
     pub downloads_allowed: bool,
+    pub allowed: Allowed,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -166,6 +169,13 @@ pub struct StaffRole {
     /// How children and parents call them ("juf Anna"); empty when that is just the name.
     pub called: String,
     pub may_send_urgent: bool,
+}
+
+/// A role that the school made itself, beside those that every school has: what its holder may do more.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ExtraRole {
+    pub name: String,
+    pub permissions: Vec<Permission>,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -190,11 +200,13 @@ pub struct Membership {
     /// Today on the school's clock.
     pub today: Day,
     pub roles: Vec<StaffRole>,
+    /// Those of staff only: they end with the last of the roles.
+    pub extra_roles: Vec<ExtraRole>,
     pub assignments: Vec<Assignment>,
     pub children: Vec<ChildTie>,
     /// Committees in which this person reads along.
     pub committees: Vec<GroupRef>,
-    /// Every group of the school; filled only for those who answer for the whole school.
+    /// Every group of the school; filled only for those whose role or extra role reaches all of them.
     pub all_groups: Vec<GroupRef>,
 }
 
@@ -206,6 +218,19 @@ impl Membership {
     /// Office and director answer for every group of the school.
     pub fn answers_for_school(&self) -> bool {
         self.has_role(Role::Office) || self.has_role(Role::Director)
+    }
+
+    /// Whether an extra role lets this member do something. What the roles of every school let do stands with each rule.
+    pub fn may(&self, permission: Permission) -> bool {
+        self.extra_roles.iter().any(|role| role.permissions.contains(&permission))
+    }
+
+    /// Whose posts reach beyond their own groups, or who looks after posts of all groups.
+    pub fn reaches_all_groups(&self) -> bool {
+        self.answers_for_school()
+            || [Permission::WriteToSchool, Permission::ApprovePosts, Permission::SeeReaders]
+                .iter()
+                .any(|one| self.may(*one))
     }
 
     pub fn is_staff(&self) -> bool {
@@ -229,6 +254,7 @@ impl Membership {
 
     fn family_only(mut self) -> Self {
         self.roles.clear();
+        self.extra_roles.clear();
         self.assignments.clear();
         self.all_groups.clear();
         self

@@ -58,6 +58,10 @@ ids! {
     MailChangeId,
     /// Of somebody looking along as somebody else.
     ViewingId,
+    /// Of a role that the school made itself.
+    ExtraRoleId,
+    ExtraRoleHolderId,
+    SchoolYearId,
     /// Made by the client for one intention of a person; repeating a request with the same key has one effect.
     RequestKey,
 }

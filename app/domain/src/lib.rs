@@ -15,6 +15,7 @@ pub mod people;
 pub mod permissions;
 #[cfg(feature = "search")]
 pub mod search;
+pub mod settings;
 pub mod time;
 pub mod validation;
 pub mod viewing;

@@ -1,6 +1,6 @@
 //! What can be wrong with a form, per field. The page turns a problem into a sentence at the field.
 
-use crate::time::Day;
+use crate::{settings::Rgb, time::Day};
 use serde::{Deserialize, Serialize};
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -41,6 +41,12 @@ pub enum Field {
     Kind,
     Letter,
     Name,
+    ShortName,
+    Colour,
+    Region,
+    TimeZone,
+    Hours,
+    Permissions,
     Allergies,
     Medication,
     Remarks,
@@ -78,6 +84,16 @@ pub enum Problem {
     /// Contains characters that cannot be stored or shown, such as null bytes.
     UnusableCharacters,
     NotADate,
+    NotATime,
+    NotAColour,
+    /// Too little contrast; this one is the nearest that has enough.
+    HardToRead(Rgb),
+    /// Much longer or shorter than a school year.
+    NotAYear,
+    /// Somebody else changed it since the page was made.
+    ChangedMeanwhile,
+    /// More than the giver may do.
+    NotYoursToGive,
     InThePast,
     /// The day or time is further away than a post may be planned.
     TooFarAway,

@@ -65,6 +65,7 @@ fn membership(school: SchoolId) -> impl Strategy<Value = Membership> {
                 .collect(),
             children: (0..).zip(children).map(|(number, groups)| child(school, number, &groups)).collect(),
             committees: Vec::new(),
+            extra_roles: Vec::new(),
             all_groups: if answers_for_school {
                 (0..GROUPS).map(|number| group(school, number)).collect()
             } else {
@@ -94,6 +95,7 @@ fn school_ref(id: SchoolId) -> SchoolRef {
         time_zone,
         address_form: AddressForm::U,
         downloads_allowed: true,
+        allowed: Default::default(),
     }
 }
 

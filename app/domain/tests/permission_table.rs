@@ -11,8 +11,17 @@ use domain::{
         may_send_urgent, publishing,
     },
     permissions::people::{
-        ChildAccess, Listed, child_access, keeps_records, listed, may_change_people, may_change_staff, may_decide_custody, may_propose,
-        own_child,
+        ChildAccess, Listed, child_access, keeps_records, listed, may_change_people, may_change_rights, may_change_staff,
+        may_decide_custody, may_propose, own_child,
+    },
+    permissions::{
+        Permission,
+        accounts::needs_second_factor,
+        exchange::may_import,
+        help::answers_for_all,
+        invitations::may_invite,
+        may_give,
+        settings::{may_change_extra_roles, may_change_settings, may_change_years},
     },
 };
 use people::{COLLEAGUE, DE_ZON, GROEP_3, GROEP_6, MILA, REGENBOOG, VLIEGER_2, columns, today};
@@ -77,7 +86,7 @@ fn push_line(text: &mut String, label: &str, cells: &[&str]) {
 
 type Row = (&'static str, fn(&Actor) -> &'static str);
 
-fn sections() -> [(&'static str, Vec<Row>); 9] {
+fn sections() -> [(&'static str, Vec<Row>); 10] {
     let [records, change] = people_sections();
     [
         (
@@ -205,7 +214,30 @@ fn sections() -> [(&'static str, Vec<Row>); 9] {
         ),
         records,
         change,
+        (
+            "The office, and what the school decides about itself",
+            vec![
+                ("invite people", |a| yes(membership(a).is_some_and(may_invite))),
+                ("take files in and lists out", |a| {
+                    yes(membership(a).is_some_and(|m| may_import(m).is_ok()))
+                }),
+                (
+                    "answer every question for help",
+                    |a| yes(membership(a).is_some_and(answers_for_all)),
+                ),
+                ("school years", |a| yes(membership(a).is_some_and(may_change_years))),
+                ("settings of the school", |a| yes(membership(a).is_some_and(may_change_settings))),
+                ("extra roles", |a| yes(membership(a).is_some_and(may_change_extra_roles))),
+                ("give an extra role to invite", |a| gives(a, Permission::Invite)),
+                ("give one to write to all", |a| gives(a, Permission::WriteToSchool)),
+                ("needs a second factor", |a| yes(needs_second_factor(a))),
+            ],
+        ),
     ]
+}
+
+fn gives(actor: &Actor, permission: Permission) -> &'static str {
+    yes(membership(actor).is_some_and(|membership| may_give(membership, &[permission])))
 }
 
 fn people_sections() -> [(&'static str, Vec<Row>); 2] {
@@ -230,7 +262,8 @@ fn people_sections() -> [(&'static str, Vec<Row>); 2] {
         (
             "Change records of people",
             vec![
-                ("children, guardians, cards, contacts", |a| {
+                ("guardians and their rights", |a| yes(membership(a).is_some_and(may_change_rights))),
+                ("children, cards, contacts, groups", |a| {
                     yes(membership(a).is_some_and(may_change_people))
                 }),
                 ("open information, orders of a court", |a| {
@@ -337,7 +370,7 @@ fn comments(actor: &Actor, mode: CommentMode, closes_in_days: i64) -> bool {
         comments_close_on: Some(today().plus(closes_in_days)),
         ..target
     };
-    reads(actor, &target) && may_comment(&target, today())
+    reads(actor, &target) && membership(actor).is_some_and(|membership| may_comment(membership, &target))
 }
 
 fn replies(actor: &Actor, post: &PostTarget) -> bool {

@@ -1,13 +1,14 @@
 //! Who looks along as whom: never with more rights than one's own.
 
 use domain::{
-    actor::{Membership, Role, SchoolRef, StaffRole},
+    actor::{ExtraRole, Membership, Role, SchoolRef, StaffRole},
     ids::SchoolId,
     language::AddressForm,
     permissions::{
         accounts::may_reset_factor,
         viewing::{may_view_anybody, may_view_as},
     },
+    settings::Allowed,
     time::Day,
 };
 use uuid::Uuid;
@@ -26,9 +27,11 @@ fn with(school: u128, roles: &[Role]) -> Membership {
             time_zone: "Europe/Amsterdam".into(),
             address_form: AddressForm::U,
             downloads_allowed: true,
+            allowed: Allowed::default(),
         },
         today: Day::new(2026, 11, 23).expect("a day"),
         roles: roles.iter().map(held).collect(),
+        extra_roles: Vec::new(),
         assignments: Vec::new(),
         children: Vec::new(),
         committees: Vec::new(),
@@ -73,6 +76,18 @@ fn the_table_of_who_looks_along_as_whom() {
         assert_eq!(may_view_anybody(&viewer), expected.contains('+'), "{roles:?}");
         assert!(!may_view_as(&viewer, &with(2, &[])), "never of another school: {roles:?}");
     }
+}
+
+#[test]
+fn whoever_has_an_extra_role_is_out_of_the_offices_sight() {
+    let mut viewed = with(1, &[Role::Teacher]);
+    viewed.extra_roles.push(ExtraRole {
+        name: "ICT".into(),
+        permissions: Vec::new(),
+    });
+    assert!(!may_view_as(&with(1, &[Role::Office]), &viewed));
+    assert!(may_view_as(&with(1, &[Role::Manager]), &viewed));
+    assert!(!may_view_anybody(&viewed));
 }
 
 #[test]

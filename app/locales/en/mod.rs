@@ -8,6 +8,7 @@ pub mod office;
 pub mod own;
 pub mod people;
 pub mod search;
+pub mod settings;
 pub mod shell;
 pub mod ui;
 pub mod viewing;

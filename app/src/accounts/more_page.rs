@@ -44,7 +44,8 @@ fn Settings(view: ShellView) -> impl IntoView {
     let t = use_texts();
     let (may_write, may_invite, may_import) = (view.may_write, view.may_invite, view.may_import);
     let lists_people = view.lists_people;
-    let has_office = lists_people || may_invite || may_import;
+    let may_change_settings = view.may_change_settings;
+    let has_office = lists_people || may_invite || may_import || may_change_settings;
     let children = view
         .children
         .into_iter()
@@ -65,6 +66,7 @@ fn Settings(view: ShellView) -> impl IntoView {
             <ul class="list card">
                 {lists_people.then(|| view! { <li><a class="item" href="/people"><Icon name="users"/><span class="item-text"><strong>{t.people.title}</strong></span><Icon name="right" flip=true/></a></li> })}
                 {may_invite.then(|| view! { <li><a class="item" href="/people/invitations"><Icon name="send"/><span class="item-text"><strong>{t.invitations.list_title}</strong></span><Icon name="right" flip=true/></a></li> })}
+                {may_change_settings.then(|| view! { <li><a class="item" href="/settings"><Icon name="switch"/><span class="item-text"><strong>{t.settings.title}</strong><span class="item-sub">{t.settings.link_help}</span></span><Icon name="right" flip=true/></a></li> })}
                 {may_import.then(|| view! { <li><a class="item" href="/people/import"><Icon name="upload"/><span class="item-text"><strong>{t.exchange.title}</strong></span><Icon name="right" flip=true/></a></li> })}
             </ul>
         })}

@@ -15,10 +15,10 @@ use leptos_router::{NavigateOptions, hooks::use_navigate};
 
 /// Shown at once; taken back if the server did not get it.
 #[component]
-pub fn Thanks(post: PostId, thanked: bool, thanks: u32, own: bool, key: RequestKey) -> impl IntoView {
+pub fn Thanks(post: PostId, thanked: bool, thanks: u32, own: bool, allowed: bool, key: RequestKey) -> impl IntoView {
     let t = use_texts();
     let (on, count) = (RwSignal::new(thanked), RwSignal::new(thanks));
-    if own {
+    if own || (!allowed && !thanked) {
         return (thanks > 0)
             .then(|| view! { <span class="act"><Icon name="heart"/><span class="num">{(t.feed.thanks_count)(thanks)}</span></span> })
             .into_any();

@@ -199,7 +199,7 @@ fn foot(t: &'static Texts, card: &Card, key: RequestKey, whole: bool) -> AnyView
     view! {
         {files}
         <footer class="post-foot">
-            <Thanks post=id thanked=card.thanked thanks=card.thanks own=card.author.me key/>
+            <Thanks post=id thanked=card.thanked thanks=card.thanks own=card.author.me allowed=card.thanks_allowed key/>
             {comments}
             {waiting}
             {reported}

@@ -1,6 +1,9 @@
 //! Fields of plain forms. A form that was refused comes back with what was typed, and the problem beside its field; with and without wasm
 //! it is the browser that sends it, since the page that follows is another one anyway.
 
+mod choosing;
+mod colour;
+
 use crate::{
     error::AppError,
     posted::{KeptFields, Posted, PostedForm},
@@ -78,6 +81,21 @@ impl Form {
         .into_any()
     }
 
+    /// A form of one button only. `about` tells it from others of its kind.
+    pub fn small(&self, action: &'static str, fields: AnyView, button: &'static str, about: &str) -> AnyView {
+        let note = self.posted.as_ref().map(|posted| note(self, &posted.error));
+        view! {
+            <form method="post" action=action id=self.id.clone()>
+                <KeptFields form=self.id.clone()/>
+                <input type="hidden" name="key" value=self.key.to_string()/>
+                {note}
+                {fields}
+                <button class="btn s" type="submit">{button}<span class="sr">": "{about.to_owned()}</span></button>
+            </form>
+        }
+        .into_any()
+    }
+
     /// The same behind a heading, open when it came back.
     pub fn folded(&self, summary: impl Into<String>, action: &'static str, fields: AnyView, button: &'static str) -> AnyView {
         let form = self.show(action, fields, button);
@@ -102,8 +120,23 @@ impl Form {
         self.input("text", name, Field::Mail, label.into(), current)
     }
 
+    /// `name` is one of many of a kind, so its problem stands with all of them.
+    pub fn time(&self, name: String, label: String, current: &str) -> AnyView {
+        let (id, value) = (self.id_of(&name), self.value(&name, current));
+        let now = self.now_reads(&name, current, current);
+        view! {
+            <div class="field">
+                <label class="sr" for=id.clone()>{label}</label>
+                <input class="input" type="time" id=id name=name value=value autocomplete="off"/>
+                {now}
+            </div>
+        }
+        .into_any()
+    }
+
     fn input(&self, kind: &'static str, name: &'static str, field: Field, label: String, current: &str) -> AnyView {
         let (id, value, problem) = (self.id_of(name), self.value(name, current), self.problem(field));
+        let now = self.now_reads(name, current, current);
         let described = problem.map(|_| format!("{id}-error"));
         let told = problem_note(&id, field, problem);
         view! {
@@ -112,6 +145,7 @@ impl Form {
                 <input class="input" type=kind id=id name=name value=value autocomplete="off"
                     aria-invalid=problem.map(|_| "true") aria-describedby=described/>
                 {told}
+                {now}
             </div>
         }
         .into_any()
@@ -131,54 +165,19 @@ impl Form {
         .into_any()
     }
 
-    pub fn tick(&self, name: &'static str, label: impl Into<String>, current: bool) -> AnyView {
-        let checked = self.is_chosen(name, "on", current);
-        view! { <label class="check"><input type="checkbox" name=name value="on" checked=checked/><span>{label.into()}</span></label> }
-            .into_any()
+    /// Somebody else changed what the form is about since its page was made: both are shown then.
+    fn was_changed_meanwhile(&self) -> bool {
+        self.problem(Field::Changes) == Some(Problem::ChangedMeanwhile)
     }
 
-    /// `options` are values and what they are called.
-    pub fn choose(
-        &self,
-        name: &'static str,
-        field: Field,
-        label: impl Into<String>,
-        options: Vec<(String, String)>,
-        current: &str,
-    ) -> AnyView {
-        let (id, value, problem) = (self.id_of(name), self.value(name, current), self.problem(field));
-        let told = problem_note(&id, field, problem);
-        let options = options
-            .into_iter()
-            .map(|(tag, called)| {
-                let selected = tag == value;
-                view! { <option value=tag selected=selected>{called}</option> }
-            })
-            .collect_view();
-        view! {
-            <div class="field">
-                <label for=id.clone()>{label.into()}</label>
-                <select class="input" aria-describedby=problem.map(|_| format!("{id}-error")) id=id name=name aria-invalid=problem.map(|_| "true")>{options}</select>
-                {told}
-            </div>
-        }
-        .into_any()
-    }
-
-    pub fn weekdays(&self, name: &'static str, current: Weekdays) -> AnyView {
+    fn now_reads(&self, name: &str, current: &str, shown: &str) -> AnyView {
         let t = use_texts();
-        let (id, problem) = (self.id_of(name), self.problem(Field::Weekdays));
-        let days = (0..5_u8)
-            .map(|day| {
-                let digit = day.to_string();
-                let checked = self.is_chosen(name, &digit, current.has(day));
-                view! { <label class="chip"><input type="checkbox" name=name value=digit checked=checked/><span>{t.people.weekdays[usize::from(day)]}</span></label> }
-            })
-            .collect_view();
-        view! {
-            <fieldset class="field"><legend>{t.people.weekdays_label}</legend><div class="chips wrap">{days}</div>{problem_note(&id, Field::Weekdays, problem)}</fieldset>
+        let differs = self.was_changed_meanwhile() && self.value(name, current) != current;
+        let shown = if shown.is_empty() { t.ui.nothing } else { shown };
+        match differs {
+            true => view! { <span class="help">{(t.ui.now_reads)(shown)}</span> }.into_any(),
+            false => ().into_any(),
         }
-        .into_any()
     }
 
     /// A value of the form that nobody types.
@@ -197,9 +196,12 @@ fn note(form: &Form, error: &AppError) -> AnyView {
     if error.fields().is_empty() {
         return view! { <ErrorNote error=error.clone()/> }.into_any();
     }
-    let person = form
-        .problem(Field::Person)
-        .map(|problem| problem_sentence(t, Field::Person, problem));
+    let whole = [Field::Person, Field::Changes]
+        .into_iter()
+        .find_map(|field| Some((field, form.problem(field)?)));
+    let person = whole
+        .filter(|(field, problem)| *field == Field::Person || *problem == Problem::ChangedMeanwhile)
+        .map(|(field, problem)| problem_sentence(t, field, problem));
     view! { <div class="note danger" role="alert"><Icon name="warning"/><div>{person.unwrap_or_else(|| t.ui.invalid.into())}</div></div> }
         .into_any()
 }

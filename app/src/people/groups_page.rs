@@ -1,5 +1,8 @@
 //! The groups of a school: those of now and to come, and those that were.
 
+mod members;
+mod years;
+
 use super::{
     fields::{DoneNote, Form, period, period_fields},
     server_fns::{AddGroup, EditGroup, load_groups},
@@ -27,8 +30,11 @@ impl GroupsPage {
     pub fn view() -> AnyView {
         let t = use_texts();
         let query = use_query_map();
-        let school = Memo::new(move |_| query.with(|query| query.get("school")));
-        let page = page_data(move || school.get(), load_groups);
+        let asked = Memo::new(move |_| query.with(|query| ["school", "year", "joining", "find"].map(|name| query.get(name))));
+        let page = page_data(
+            move || asked.get(),
+            |[school, year, joining, find]| load_groups(school, year, joining, find),
+        );
         let posted = posted_form();
         view! {
             <Title text=t.people.groups/>
@@ -65,6 +71,7 @@ fn Groups(page: Page, posted: Posted) -> impl IntoView {
     view! {
         <DoneNote/>
         <PostedGone posted=posted.clone()/>
+        {years::choose(t, &page, &posted)}
         {add}
         <div class="stack s">{rest}</div>
         {has_past.then(|| view! { <details class="disclosure"><summary>{t.people.earlier}</summary><div class="stack s">{over}</div></details> })}
@@ -92,6 +99,7 @@ fn group_card(t: &'static Texts, page: &Page, group: &GroupView, posted: &Posted
             </p>
             <p class="muted small">{period(t, group.starts_on, group.ends_on, page.today)}</p>
             <p class="small">{staff}</p>
+            {members::of(t, page, group, posted)}
             {edit}
         </article>
     }
@@ -123,7 +131,7 @@ fn fields(t: &'static Texts, page: &Page, form: &Form, current: Option<&GroupVie
         {form.choose("form[kind]", Field::Kind, t.people.group_kind, kinds, current.map_or(GroupKind::Class, |group| group.kind).tag())}
         {form.text("form[name]", Field::Name, t.people.name, text(|group| &group.name))}
         {form.text("form[letter]", Field::Letter, t.people.letter, text(|group| &group.letter))}
-        {form.choose("form[color]", Field::Changes, t.people.color, colors, text(|group| &group.color))}
+        {form.colour(["form[color]", "form[own_color]", "form[proposal]"], t.people.group_colour, colors, current.map_or(COLORS[0], |group| &group.color))}
         {form.text("form[position]", Field::Changes, t.people.position, &position)}
         {period_fields(form, ["form[starts_on]", "form[ends_on]"], starts_on, ends_on)}
         {ends_help}

@@ -3,7 +3,7 @@
 mod account_help;
 mod child_page;
 mod factor_page;
-mod fields;
+pub mod fields;
 mod groups_page;
 mod list_page;
 mod mail_changes_page;

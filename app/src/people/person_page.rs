@@ -145,15 +145,21 @@ fn staff(t: &'static Texts, page: &Page, posted: &Posted) -> AnyView {
         return ().into_any();
     }
     let roles = page.roles.iter().map(|one| role(t, page, one, posted)).collect_view();
+    let extra = page.extra_roles.iter().map(|(name, starts_on, ends_on)| {
+        view! { <p><strong dir="auto">{name.clone()}</strong>" "<span class="muted small">{period(t, *starts_on, *ends_on, page.today)}</span></p> }
+    });
+    let extra = extra.collect_view();
     let assignments = page.assignments.iter().map(|one| assignment(t, page, one, posted)).collect_view();
     view! {
         <section class="stack s" aria-labelledby="staff">
             <h2 id="staff">{t.people.at_school}</h2>
             <div class="card pad stack">
                 {roles}
+                {extra}
                 {assignments}
                 {page.may_change_staff.then(|| add_role(t, page, posted))}
                 {(page.may_change_staff && !page.roles.is_empty()).then(|| add_assignment(t, page, posted))}
+                {page.may_change_staff.then(|| view! { <a class="more-link" href=format!("/settings/roles?school={}", page.school)>{t.settings.roles_title}</a> })}
             </div>
         </section>
     }

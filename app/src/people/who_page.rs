@@ -67,7 +67,7 @@ fn section(t: &'static Texts, page: &Page, title: &'static str, help: &'static s
                 .until
                 .map(|day| view! { <span class="item-end">{(t.people.until)(&short_day(day, page.today, t.language))}</span> });
             view! {
-                <li><div class="item"><span class="item-text"><strong dir="auto">{line.name.clone()}</strong><span class="item-sub">{kind(t, line.kind)}{group}</span></span>{until}</div></li>
+                <li><div class="item"><span class="item-text"><strong dir="auto">{line.name.clone()}</strong><span class="item-sub">{kind(t, line)}{group}</span></span>{until}</div></li>
             }
         })
         .collect_view();
@@ -75,8 +75,9 @@ fn section(t: &'static Texts, page: &Page, title: &'static str, help: &'static s
         .into_any()
 }
 
-fn kind(t: &'static Texts, kind: WhoKind) -> &'static str {
-    match kind {
+fn kind(t: &'static Texts, line: &WhoLine) -> String {
+    let name = match line.kind {
+        WhoKind::ExtraRole => return line.role.clone(),
         WhoKind::Teacher => t.people.teacher,
         WhoKind::CareStaff => t.people.care_staff,
         WhoKind::Substitute => t.people.substitute,
@@ -86,5 +87,6 @@ fn kind(t: &'static Texts, kind: WhoKind) -> &'static str {
         WhoKind::Director => t.people.director,
         WhoKind::Manager => t.people.manager,
         WhoKind::Guardian => t.people.guardian,
-    }
+    };
+    name.to_owned()
 }

@@ -10,6 +10,7 @@ use crate::{
 };
 use domain::accounts::ShellView;
 use leptos::{prelude::*, server_fn::error::ServerFnUrlError};
+use leptos_meta::Stylesheet;
 use leptos_router::{
     components::{Outlet, Redirect},
     hooks::{use_location, use_query_map},
@@ -96,7 +97,9 @@ fn page_to_return_to(path: &str, _query: &str) -> String {
 #[component]
 fn Frame(view: ShellView) -> impl IntoView {
     let (may_write, lists_people, awaiting) = (view.may_write, view.lists_people, view.awaiting);
+    let colours = view.colours.clone();
     view! {
+        {colours.map(|href| view! { <Stylesheet href/> })}
         <header class="top">
             <a class="brand" href="/">
                 <svg class="mark" aria-hidden="true">

@@ -16,6 +16,7 @@ pub mod jobs;
 pub mod mail;
 pub mod people;
 pub mod secrets;
+pub mod settings;
 #[cfg(any(test, feature = "testing"))]
 pub mod testing;
 #[cfg(test)]

@@ -5,7 +5,7 @@ mod rows;
 mod stage;
 
 use crate::harness::{Actor, Answer, TestApp, app_test};
-use rows::{ROWS, Request, Row, further, help, invitations, viewing};
+use rows::{ROWS, Request, Row, further, help, invitations, settings, viewing};
 use stage::{Needs, Stage};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -115,7 +115,12 @@ app_test! {
 
 fn rows() -> impl Iterator<Item = &'static Row> {
     // Those of ROWS end with signing out.
-    invitations::ROWS.iter().chain(help::ROWS).chain(viewing::ROWS).chain(ROWS)
+    invitations::ROWS
+        .iter()
+        .chain(help::ROWS)
+        .chain(settings::ROWS)
+        .chain(viewing::ROWS)
+        .chain(ROWS)
 }
 
 /// `+` when the actor got in, also with something that was wrong in another way; `-` when nothing was there for them: signed out or

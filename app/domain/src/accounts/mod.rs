@@ -85,6 +85,9 @@ pub struct ShellView {
     pub awaiting: u32,
     /// Whether there is a list of people for them.
     pub lists_people: bool,
+    /// The style sheet with colours that their schools chose, when there are any.
+    pub colours: Option<String>,
+    pub may_change_settings: bool,
     /// Their own children, by first name.
     pub children: Vec<(ChildId, String)>,
     pub views: Vec<ViewChoice>,

@@ -138,6 +138,8 @@ pub struct PostCard {
     pub is_unread: bool,
     pub thanks: u32,
     pub thanked: bool,
+    /// The school has thanks.
+    pub thanks_allowed: bool,
     pub comments: CommentMode,
     pub comments_open: bool,
     pub comment_count: u32,
@@ -346,6 +348,7 @@ pub struct WriterSchool {
     /// Whether somebody approves a post to the whole school first.
     pub school_after_approval: bool,
     pub may_send_urgent: bool,
+    pub comments_allowed: bool,
     pub families: u32,
 }
 

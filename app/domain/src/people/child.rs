@@ -123,6 +123,8 @@ pub struct ChildPage {
     pub birth_date: Option<Day>,
     pub access: ChildAccess,
     pub may_change: bool,
+    /// Who is a guardian, and with which rights.
+    pub may_change_rights: bool,
     pub may_decide_custody: bool,
     pub placements: Vec<PlacementView>,
     /// To place the child in.
@@ -207,6 +209,8 @@ pub enum WhoKind {
     Office,
     Director,
     Manager,
+    /// By a role that the school made itself.
+    ExtraRole,
     Guardian,
 }
 
@@ -214,6 +218,8 @@ pub enum WhoKind {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct WhoLine {
     pub kind: WhoKind,
+    /// The name of the extra role; empty for all others.
+    pub role: String,
     pub name: String,
     /// The group of the child by which they see it; `None` for those of the whole school.
     pub group: Option<(GroupId, String)>,

@@ -53,6 +53,8 @@ pub struct PersonPage {
     pub account: AccountState,
     pub children: Vec<ChildOfPerson>,
     pub roles: Vec<RoleView>,
+    /// Roles that the school made itself, with their days.
+    pub extra_roles: Vec<(String, Day, Option<Day>)>,
     pub assignments: Vec<AssignmentView>,
     pub groups: Vec<GroupRef>,
     /// Until somebody has an account the school writes down how to reach them; after that they do.

@@ -6,10 +6,17 @@ use crate::{
     actor::{Actor, Membership, Role},
 };
 
-/// Director, office and manager: they see everything of a school (ROSA v3: at least two factors for managing access).
+/// Director, office and manager, and whose extra role shows or changes data of all people: they see everything of a school (ROSA v3: at least two factors for managing access).
 pub fn needs_second_factor(actor: &Actor) -> bool {
     let manages = |membership: &Membership| membership.answers_for_school() || membership.has_role(Role::Manager);
-    actor.memberships.iter().any(manages)
+    let sees_more = |membership: &Membership| {
+        let mut permissions = membership.extra_roles.iter().flat_map(|role| &role.permissions);
+        permissions.any(|permission| permission.needs_second_factor())
+    };
+    actor
+        .memberships
+        .iter()
+        .any(|membership| manages(membership) || sees_more(membership))
 }
 
 /// Characters.

@@ -1,8 +1,8 @@
 //! The feed: what is read, who writes to whom, who approves, changes and moderates.
 
-use super::{Denied, allow};
+use super::{Denied, Permission, allow};
 use crate::{
-    actor::{Actor, GroupRef, Membership, Role},
+    actor::{Actor, Assignment, AssignmentKind, GroupRef, Membership, Role},
     feed::{Audience, CommentMode, PostState},
     ids::{ChildId, GroupId, PersonId, SchoolId},
     time::Day,
@@ -85,16 +85,33 @@ fn add_channels(channels: &mut Channels, membership: &Membership) {
             channels.as_staff.push(tie.group.id.0);
         }
     }
-    if membership.answers_for_school() {
+    if membership.reaches_all_groups() {
         channels.all.extend(membership.all_groups.iter().map(|group| group.id.0));
+    }
+    // What is about one child stays with those who answer for it.
+    if membership.answers_for_school() {
         channels.as_staff.extend(membership.all_groups.iter().map(|group| group.id.0));
     }
 }
 
+/// The groups somebody writes to as one of their staff. A school may have class parents only read.
+fn writes_in(membership: &Membership) -> impl Iterator<Item = &Assignment> {
+    let class_parents = membership.school.allowed.class_parents_write;
+    membership
+        .assignments
+        .iter()
+        .filter(move |tie| class_parents || tie.kind != AssignmentKind::ClassParent)
+}
+
+/// Office and director, and whose extra role lets them write to all.
+fn writes_to_all(membership: &Membership) -> bool {
+    membership.answers_for_school() || membership.may(Permission::WriteToSchool)
+}
+
 /// The groups this member may write to, own groups first.
 pub fn groups_to_write_to(membership: &Membership) -> Vec<GroupRef> {
-    let own = membership.assignments.iter().map(|tie| tie.group.clone());
-    let others: Vec<GroupRef> = if membership.answers_for_school() {
+    let own = writes_in(membership).map(|tie| tie.group.clone());
+    let others: Vec<GroupRef> = if writes_to_all(membership) {
         membership.all_groups.clone()
     } else {
         Vec::new()
@@ -109,7 +126,7 @@ pub fn groups_to_write_to(membership: &Membership) -> Vec<GroupRef> {
 }
 
 pub fn may_write(membership: &Membership) -> bool {
-    membership.answers_for_school() || !membership.assignments.is_empty()
+    writes_to_all(membership) || writes_in(membership).next().is_some()
 }
 
 pub fn may_write_to_school(membership: &Membership) -> bool {
@@ -118,13 +135,14 @@ pub fn may_write_to_school(membership: &Membership) -> bool {
 
 /// Office and director, and teachers and care staff: what they say to the whole school is theirs to say.
 fn speaks_for_school(membership: &Membership) -> bool {
-    membership.answers_for_school() || membership.has_role(Role::Teacher) || membership.has_role(Role::CareStaff)
+    writes_to_all(membership) || membership.has_role(Role::Teacher) || membership.has_role(Role::CareStaff)
 }
 
 /// Whether, and how, a member may publish to this audience. `groups` are the chosen groups, or for one child its groups today.
 /// A chosen group must be one that the member is offered: any other may belong to another school.
 pub fn publishing(membership: &Membership, audience: Audience, groups: &[GroupId]) -> Result<Publishing, Denied> {
-    if membership.answers_for_school() {
+    // An extra role reaches groups, not single families.
+    if membership.answers_for_school() || (writes_to_all(membership) && audience != Audience::Child) {
         let is_known = |group: &GroupId| membership.all_groups.iter().any(|known| known.id == *group);
         return allow(audience != Audience::Groups || groups.iter().all(is_known)).map(|()| Publishing::AtOnce);
     }
@@ -142,7 +160,7 @@ pub fn publishing(membership: &Membership, audience: Audience, groups: &[GroupId
             if groups.iter().all(|group| membership.is_responsible_for(*group)) {
                 return Ok(Publishing::AtOnce);
             }
-            let assigned = |group: &GroupId| membership.assignments.iter().any(|tie| tie.group.id == *group);
+            let assigned = |group: &GroupId| writes_in(membership).any(|tie| tie.group.id == *group);
             allow(groups.iter().all(assigned)).map(|()| Publishing::AfterApproval)
         }
     }
@@ -150,7 +168,9 @@ pub fn publishing(membership: &Membership, audience: Audience, groups: &[GroupId
 
 /// Urgent posts pass over what readers chose to receive: the director, or staff marked for it.
 pub fn may_send_urgent(membership: &Membership) -> bool {
-    membership.has_role(Role::Director) || membership.roles.iter().any(|role| role.may_send_urgent)
+    membership.has_role(Role::Director)
+        || membership.roles.iter().any(|role| role.may_send_urgent)
+        || membership.may(Permission::SendUrgent)
 }
 
 /// Office and director, or a teacher who answers for every group of the post.
@@ -170,10 +190,12 @@ fn answers_for(membership: &Membership, post: &PostTarget) -> bool {
 fn is_own(actor: &Actor, membership: &Membership, post: &PostTarget) -> bool {
     let still_there = match (post.state, post.audience) {
         (PostState::Draft, _) | (_, Audience::School) => membership.is_staff(),
-        _ => post
-            .groups
-            .iter()
-            .any(|group| membership.assignments.iter().any(|tie| tie.group.id == *group)),
+        _ => {
+            post.groups
+                .iter()
+                .any(|group| membership.assignments.iter().any(|tie| tie.group.id == *group))
+                || (post.audience == Audience::Groups && writes_to_all(membership))
+        }
     };
     post.author == actor.person && still_there
 }
@@ -205,7 +227,8 @@ pub fn may_moderate(actor: &Actor, post: &PostTarget) -> bool {
                 Audience::Child => post.groups.iter().any(|group| membership.is_responsible_for(*group)),
                 Audience::Groups => false,
             };
-            answers_for(membership, post) || (answers_for_reach && is_own(actor, membership, post))
+            let by_extra_role = post.audience != Audience::Child && membership.may(Permission::SeeReaders);
+            answers_for(membership, post) || by_extra_role || (answers_for_reach && is_own(actor, membership, post))
         })
 }
 
@@ -213,14 +236,23 @@ pub fn may_moderate(actor: &Actor, post: &PostTarget) -> bool {
 pub fn may_decide(actor: &Actor, post: &PostTarget) -> bool {
     post.state == PostState::AwaitingApproval
         && post.author != actor.person
-        && actor
-            .membership(post.school)
-            .is_some_and(|membership| answers_for(membership, post))
+        && actor.membership(post.school).is_some_and(|membership| {
+            let by_extra_role = post.audience != Audience::Child && membership.may(Permission::ApprovePosts);
+            answers_for(membership, post) || by_extra_role
+        })
 }
 
-/// Comments that every reader sees.
-pub fn may_comment(post: &PostTarget, today: Day) -> bool {
-    post.state == PostState::Published && post.comments != CommentMode::Off && post.comments_close_on.is_none_or(|last| today <= last)
+/// Thanks, where the school has them. Taking back what was given is always possible.
+pub fn may_thank(membership: &Membership) -> bool {
+    membership.school.allowed.thanks
+}
+
+/// Comments that every reader sees, where the school has them and the author of the post.
+pub fn may_comment(membership: &Membership, post: &PostTarget) -> bool {
+    membership.school.allowed.comments
+        && post.state == PostState::Published
+        && post.comments != CommentMode::Off
+        && post.comments_close_on.is_none_or(|last| membership.today <= last)
 }
 
 /// A reply that only the author's side reads; for families, who may always ask.

@@ -1,5 +1,6 @@
 //! Help: who may be asked, and who answers.
 
+use super::Permission;
 use crate::{
     actor::{Actor, GroupKind, Membership, Role},
     help::{Desk, QuestionState, QuestionTarget},
@@ -23,9 +24,9 @@ pub fn desks(membership: &Membership) -> Vec<Desk> {
     desks
 }
 
-/// Managers, office and director answer for the whole school.
+/// Managers, office and director answer for the whole school, and whose extra role says so.
 pub fn answers_for_all(membership: &Membership) -> bool {
-    membership.answers_for_school() || membership.has_role(Role::Manager)
+    membership.answers_for_school() || membership.has_role(Role::Manager) || membership.may(Permission::AnswerHelp)
 }
 
 /// Whether there can be questions for this member at all.

@@ -1,8 +1,9 @@
 //! Who asks people in.
 
+use super::Permission;
 use crate::actor::{Membership, Role};
 
-/// The office, the director and the manager of the school.
+/// The office, the director and the manager of the school, or an extra role.
 pub fn may_invite(membership: &Membership) -> bool {
-    membership.answers_for_school() || membership.has_role(Role::Manager)
+    membership.answers_for_school() || membership.has_role(Role::Manager) || membership.may(Permission::Invite)
 }

@@ -2,11 +2,15 @@
 
 pub mod accounts;
 pub mod exchange;
+mod extra;
 pub mod feed;
 pub mod help;
 pub mod invitations;
 pub mod people;
+pub mod settings;
 pub mod viewing;
+
+pub use extra::{Permission, holds, may_give};
 
 use std::fmt;
 

@@ -1,5 +1,6 @@
 //! Children and grown-ups: who sees whom, which of their data, and who may change what (security 2.11, field level).
 
+use super::Permission;
 use crate::{
     actor::{ChildTie, GroupKind, GroupRef, Membership, Role},
     ids::{ChildId, GroupId},
@@ -16,7 +17,7 @@ pub enum ChildAccess {
     Care,
     /// Managers: addresses and rights of guardians, without what is about health or custody.
     Records,
-    /// A manager who also looks after the child.
+    /// A manager who also looks after the child, and whose extra role lets them change records.
     CareAndRecords,
     /// Office and director: all of it.
     Whole,
@@ -66,16 +67,20 @@ pub enum Listed {
 
 /// `None`: there is no list for this member.
 pub fn listed(membership: &Membership) -> Option<Listed> {
-    if keeps_records(membership) {
+    if keeps_records(membership) || membership.may(Permission::ChildCards) {
         return Some(Listed::WholeSchool);
     }
     let groups: Vec<GroupId> = own_groups(membership).iter().map(|group| group.id).collect();
     (!groups.is_empty()).then_some(Listed::Groups(groups))
 }
 
-/// Office, director and manager: guardians and staff are listed for them too.
+/// Office, director and manager, or an extra role: guardians and staff are listed for them too.
 pub fn keeps_records(membership: &Membership) -> bool {
-    membership.answers_for_school() || membership.has_role(Role::Manager)
+    sees_records(membership) || may_change_people(membership)
+}
+
+fn sees_records(membership: &Membership) -> bool {
+    membership.has_role(Role::Manager) || membership.may(Permission::SeeRecords)
 }
 
 /// The access of a member of the staff to a child that is in these groups today.
@@ -84,8 +89,9 @@ pub fn child_access(membership: &Membership, groups: &[GroupId]) -> Option<Child
         return Some(ChildAccess::Whole);
     }
     let own = |group: &GroupId| membership.assignments.iter().find(|tie| tie.group.id == *group);
-    let looks_after = groups.iter().any(|group| membership.is_responsible_for(*group));
-    match (looks_after, membership.has_role(Role::Manager)) {
+    let changes = membership.may(Permission::ChangePeople);
+    let looks_after = groups.iter().any(|group| membership.is_responsible_for(*group)) || membership.may(Permission::ChildCards) || changes;
+    match (looks_after, sees_records(membership) || changes) {
         (true, true) => Some(ChildAccess::CareAndRecords),
         (true, false) => Some(ChildAccess::Care),
         (false, true) => Some(ChildAccess::Records),
@@ -93,9 +99,14 @@ pub fn child_access(membership: &Membership, groups: &[GroupId]) -> Option<Child
     }
 }
 
-/// Names, birth dates, placements, guardianships, contacts, cards and proposals.
-pub fn may_change_people(membership: &Membership) -> bool {
+/// Who is a guardian, with which rights. Not by an extra role: it takes knowing what a court ordered.
+pub fn may_change_rights(membership: &Membership) -> bool {
     membership.answers_for_school()
+}
+
+/// Names, birth dates, placements, contacts, cards and proposals.
+pub fn may_change_people(membership: &Membership) -> bool {
+    membership.answers_for_school() || membership.may(Permission::ChangePeople)
 }
 
 /// Opening information "on request", and orders of a court.
@@ -110,7 +121,7 @@ pub fn may_change_staff(membership: &Membership) -> bool {
 
 /// Groups are also the office's, which places children in them.
 pub fn may_change_groups(membership: &Membership) -> bool {
-    keeps_records(membership)
+    may_change_people(membership) || membership.has_role(Role::Manager)
 }
 
 /// The child of a guardian who is informed; any other does not exist for them.

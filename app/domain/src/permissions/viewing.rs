@@ -7,11 +7,12 @@ pub fn may_view_anybody(membership: &Membership) -> bool {
     rank(membership) > 0
 }
 
-/// Never with more rights than one's own: office looks along as guardians and as staff without an office, director and manager also
-/// as office, nobody as director or manager. Both memberships are of the same school; that nobody looks along as themselves is for
+/// Never with more rights than one's own: office looks along as guardians and as staff without an office or an extra role, director and
+/// manager also as those, nobody as director or manager. Both memberships are of the same school; that nobody looks along as themselves is for
 /// the caller, who knows the people.
 pub fn may_view_as(viewer: &Membership, viewed: &Membership) -> bool {
-    viewer.school.id == viewed.school.id && rank(viewer) > rank(viewed) && rank(viewed) < LEADS
+    let guarded = rank(viewed).max(u8::from(!viewed.extra_roles.is_empty()));
+    viewer.school.id == viewed.school.id && rank(viewer) > guarded && guarded < LEADS
 }
 
 /// Director or manager.

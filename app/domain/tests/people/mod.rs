@@ -1,10 +1,13 @@
 //! The columns of the permission table: one actor for each way of belonging to a school.
 
 use domain::{
-    actor::{Actor, Assignment, AssignmentKind, Capacity, ChildTie, GroupKind, GroupRef, Membership, Role, SchoolRef, StaffRole, View},
+    actor::{
+        Actor, Assignment, AssignmentKind, Capacity, ChildTie, ExtraRole, GroupKind, GroupRef, Membership, Role, SchoolRef, StaffRole, View,
+    },
     ids::{ChildId, GroupId, PersonId, SchoolId, SessionId},
     language::{AddressForm, Language},
     names::PersonName,
+    permissions::Permission,
     time::{Day, in_force},
 };
 use uuid::Uuid;
@@ -64,11 +67,55 @@ pub fn columns() -> Vec<([&'static str; 3], Actor)> {
         (["office", "", ""], actor(vec![staff(Role::Office, &[])])),
         (["director", "", ""], actor(vec![director()])),
         (["manager", "", ""], actor(vec![staff(Role::Manager, &[])])),
+        (
+            ["groep 6,", "extra:", "posts"],
+            actor(vec![with_extra(staff(Role::Teacher, &[(GROEP_6, lead, 100)]), &POSTS)]),
+        ),
+        (
+            ["groep 6,", "extra:", "people"],
+            actor(vec![with_extra(staff(Role::Teacher, &[(GROEP_6, lead, 100)]), &PEOPLE)]),
+        ),
         (["teacher", "other", "school"], actor(vec![at_vlieger()])),
         (["both:", "groep 6", "and Mila"], actor(vec![both()])),
         (["both,", "staff", "view"], seen_as(Capacity::Staff, both())),
         (["both,", "family", "view"], seen_as(Capacity::Family, both())),
     ]
+}
+
+const POSTS: [Permission; 4] = [
+    Permission::WriteToSchool,
+    Permission::SendUrgent,
+    Permission::ApprovePosts,
+    Permission::SeeReaders,
+];
+const PEOPLE: [Permission; 6] = [
+    Permission::ChildCards,
+    Permission::SeeRecords,
+    Permission::ChangePeople,
+    Permission::Invite,
+    Permission::ImportExport,
+    Permission::AnswerHelp,
+];
+
+fn with_extra(membership: Membership, permissions: &[Permission]) -> Membership {
+    let role = ExtraRole {
+        name: "Coördinator".into(),
+        permissions: permissions.to_vec(),
+    };
+    let membership = Membership {
+        extra_roles: vec![role],
+        ..membership
+    };
+    let all_groups = if membership.reaches_all_groups() {
+        all_groups()
+    } else {
+        Vec::new()
+    };
+    Membership { all_groups, ..membership }
+}
+
+fn all_groups() -> Vec<GroupRef> {
+    [GROEP_3, GROEP_6, DE_ZON, DE_MAAN].map(group).to_vec()
 }
 
 fn seen_as(capacity: Capacity, membership: Membership) -> Actor {
@@ -106,6 +153,7 @@ fn at_regenboog(roles: &[Role], groups: &[(GroupId, AssignmentKind, i64)], child
                 may_send_urgent: false,
             })
             .collect(),
+        extra_roles: Vec::new(),
         assignments: assigned
             .map(|(id, kind, _)| Assignment {
                 group: group(*id),
@@ -114,11 +162,7 @@ fn at_regenboog(roles: &[Role], groups: &[(GroupId, AssignmentKind, i64)], child
             .collect(),
         children: children.iter().map(|(id, groups)| child(*id, groups)).collect(),
         committees: Vec::new(),
-        all_groups: if answers_for_school {
-            [GROEP_3, GROEP_6, DE_ZON, DE_MAAN].map(group).to_vec()
-        } else {
-            Vec::new()
-        },
+        all_groups: if answers_for_school { all_groups() } else { Vec::new() },
     }
 }
 
@@ -158,6 +202,7 @@ fn school(id: SchoolId) -> SchoolRef {
         time_zone: "Europe/Amsterdam".into(),
         address_form: AddressForm::U,
         downloads_allowed: true,
+        allowed: Default::default(),
     }
 }
 

@@ -25,12 +25,13 @@ pub fn Options(editor: Editor) -> impl IntoView {
     let t = &use_texts().compose;
     let is_published = editor.state.get_untracked() == PostState::Published;
     let may_send_urgent = Memo::new(move |_| editor.school().is_some_and(|school| school.may_send_urgent));
+    let comments_allowed = Memo::new(move |_| editor.school().is_none_or(|school| school.comments_allowed));
     let opened = editor.rest.with_untracked(|draft| {
         draft.confirmation_requested || draft.pinned_until.is_some() || draft.ends_on.is_some() || draft.urgent_reason.is_some()
     });
     view! {
         <section class="options card" aria-label=t.options>
-            <CommentOptions editor/>
+            {move || maybe(comments_allowed.get().then(|| view! { <CommentOptions editor/> }))}
             {maybe((!is_published).then(|| view! { <PublishLater editor/> }))}
             <details class="option-more" id="more-options" open=opened>
                 <summary class="option"><span class="grow"><strong>{t.more_options}</strong></span><Icon name="down"/></summary>

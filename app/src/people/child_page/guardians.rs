@@ -34,7 +34,7 @@ pub fn section(page: &Page, posted: &Posted) -> AnyView {
             {none.then(|| view! { <p class="note warn"><Icon name="warning"/><span>{t.people.no_guardians}</span></p> })}
             {rest}
             {has_past.then(|| view! { <details class="disclosure"><summary>{t.people.earlier}</summary><div class="stack s">{over}</div></details> })}
-            {page.may_change.then(|| add(t, page, posted))}
+            {page.may_change_rights.then(|| add(t, page, posted))}
         </section>
     }
     .into_any()
@@ -76,7 +76,7 @@ fn guardian(t: &'static Texts, page: &Page, one: &GuardianView, posted: &Posted)
             {one.rights.as_ref().map(|rights| told(t, page, rights))}
             {same}
             {rights::restrictions(page, one, posted)}
-            {page.may_change.then(|| rights::change(page, one, posted))}
+            {page.may_change_rights.then(|| rights::change(page, one, posted))}
         </article>
     }
     .into_any()

@@ -6,12 +6,13 @@ use crate::error::AppError;
 #[cfg(feature = "ssr")]
 use crate::request::{after_plain_form, begin, begin_reading};
 use domain::{
-    ids::{AssignmentId, GroupId, PersonId, RequestKey, SchoolId, StaffRoleId},
+    ids::{AssignmentId, CommitteeMemberId, GroupId, PersonId, RequestKey, SchoolId, SchoolYearId, StaffRoleId},
     people::{
         forms::{AssignmentForm, NewColleague, PersonForm, RoleForm},
-        groups::{GroupForm, GroupsPage},
+        groups::{GroupForm, GroupsPage, MemberForm},
         person::PersonPage,
     },
+    settings::years::YearForm,
 };
 use leptos::prelude::*;
 
@@ -83,11 +84,73 @@ pub async fn end_assignment(assignment: AssignmentId, last_day: String, key: Req
     Ok(())
 }
 
+/// What the page of groups is narrowed to, as it stands in the address.
+#[cfg(feature = "ssr")]
+fn groups_query(
+    school: Option<String>,
+    year: Option<String>,
+    joining: Option<String>,
+    find: Option<String>,
+) -> Result<domain::people::groups::GroupsQuery, AppError> {
+    Ok(domain::people::groups::GroupsQuery {
+        school: id(school)?,
+        year: id(year)?,
+        joining: id(joining)?,
+        find: find.unwrap_or_default(),
+    })
+}
+
+#[cfg(feature = "ssr")]
+fn to_groups(school: SchoolId) {
+    after_plain_form(&format!("/people/groups?school={school}&done=1"));
+}
+
+#[server(prefix = "/api", endpoint = "people/add_member")]
+pub async fn add_member(group: GroupId, form: MemberForm, key: RequestKey) -> Result<(), AppError> {
+    let mut work = begin().await?;
+    let school = backend::people::add_member(&mut work, group, &form, key).await?;
+    work.commit().await?;
+    to_groups(school);
+    Ok(())
+}
+
+#[server(prefix = "/api", endpoint = "people/end_member")]
+pub async fn end_member(member: CommitteeMemberId, last_day: String, key: RequestKey) -> Result<(), AppError> {
+    let mut work = begin().await?;
+    let school = backend::people::end_member(&mut work, member, &last_day, key).await?;
+    work.commit().await?;
+    to_groups(school);
+    Ok(())
+}
+
+#[server(prefix = "/api", endpoint = "people/add_year")]
+pub async fn add_year(school: SchoolId, form: YearForm, key: RequestKey) -> Result<SchoolYearId, AppError> {
+    let mut work = begin().await?;
+    let year = backend::settings::add_year(&mut work, school, &form, key).await?;
+    work.commit().await?;
+    to_groups(school);
+    Ok(year)
+}
+
+#[server(prefix = "/api", endpoint = "people/edit_year")]
+pub async fn edit_year(year: SchoolYearId, form: YearForm, key: RequestKey) -> Result<(), AppError> {
+    let mut work = begin().await?;
+    let school = backend::settings::edit_year(&mut work, year, &form, key).await?;
+    work.commit().await?;
+    to_groups(school);
+    Ok(())
+}
+
 #[server(prefix = "/api", endpoint = "people/groups")]
-pub async fn load_groups(#[server(default)] school: Option<String>) -> Result<GroupsPage, AppError> {
-    let school = id(school)?;
+pub async fn load_groups(
+    #[server(default)] school: Option<String>,
+    #[server(default)] year: Option<String>,
+    #[server(default)] joining: Option<String>,
+    #[server(default)] find: Option<String>,
+) -> Result<GroupsPage, AppError> {
+    let query = groups_query(school, year, joining, find)?;
     let mut work = begin_reading().await?;
-    let page = backend::people::groups_page(&mut work, school).await?;
+    let page = backend::people::groups_page(&mut work, query).await?;
     work.commit().await?;
     Ok(page)
 }
@@ -97,7 +160,7 @@ pub async fn add_group(school: SchoolId, form: GroupForm, key: RequestKey) -> Re
     let mut work = begin().await?;
     let group = backend::people::add_group(&mut work, school, &form, key).await?;
     work.commit().await?;
-    after_plain_form(&format!("/people/groups?school={school}&done=1"));
+    to_groups(school);
     Ok(group)
 }
 
@@ -106,6 +169,6 @@ pub async fn edit_group(group: GroupId, form: GroupForm, key: RequestKey) -> Res
     let mut work = begin().await?;
     let school = backend::people::edit_group(&mut work, group, &form, key).await?;
     work.commit().await?;
-    after_plain_form(&format!("/people/groups?school={school}&done=1"));
+    to_groups(school);
     Ok(())
 }

@@ -14,7 +14,7 @@ use crate::{
     viewing::{self, Looking, Viewing},
 };
 use domain::{
-    actor::{Actor, Capacity, Role, View},
+    actor::{Actor, Capacity, Membership, Role, View},
     ids::{PersonId, SchoolId, SessionId, ViewingId},
     language::Language,
     names::PersonName,
@@ -61,10 +61,11 @@ pub struct Lifetime {
     pub absolute: i64,
 }
 
-/// A parent who helps in class has a role as well, but sees no more than other parents do.
+/// A parent who helps in class has a role as well, but sees no more than other parents do, unless an extra role comes with it.
 fn works_here(actor: &Actor) -> bool {
-    let mut roles = actor.memberships.iter().flat_map(|membership| &membership.roles);
-    roles.any(|held| held.role != Role::ClassParent)
+    let works =
+        |membership: &Membership| !membership.extra_roles.is_empty() || membership.roles.iter().any(|held| held.role != Role::ClassParent);
+    actor.memberships.iter().any(works)
 }
 
 /// The more somebody may see, the shorter. Guardians on a device of their own stay signed in for a month of silence.

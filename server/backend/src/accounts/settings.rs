@@ -1,13 +1,13 @@
 //! What the person chose for themselves, and the frame around their pages.
 
 use super::{sessions::SessionToken, sql};
-use crate::{Error, Result, Work, clock::random_id, feed};
+use crate::{Error, Result, Work, clock::random_id, feed, settings};
 use domain::{
     accounts::{ShellView, ViewChoice},
     actor::{Actor, Capacity, View},
     ids::RequestKey,
     language::Language,
-    permissions::{exchange::may_import, feed::may_write, invitations::may_invite, people::listed},
+    permissions::{exchange::may_import, feed::may_write, invitations::may_invite, people::listed, settings::may_change_settings},
 };
 use serde_json::json;
 
@@ -42,6 +42,8 @@ pub async fn shell(work: &mut Work) -> Result<ShellView> {
             .flat_map(|membership| &membership.children)
             .map(|child| (child.id, child.name.given.clone()))
             .collect(),
+        colours: settings::colours(work).await?,
+        may_change_settings: actor.memberships.iter().any(may_change_settings),
         views: match work.is_looking_along() {
             true => Vec::new(),
             false => view_choices(&work.session.whole, work.session.view),

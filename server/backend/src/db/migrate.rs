@@ -37,6 +37,7 @@ pub const MIGRATIONS: &[Migration] = migrations![
     10 "0010_exchange",
     11 "0011_accounts",
     12 "0012_viewing",
+    13 "0013_settings",
 ];
 
 const CREATE_TABLE: &str = "CREATE TABLE IF NOT EXISTS schema_version (

@@ -27,6 +27,7 @@ mod posts_school;
 mod posts_upper;
 mod reactions;
 mod records;
+mod settings;
 pub mod sql;
 #[cfg(test)]
 mod tests;

@@ -32,6 +32,11 @@ tables! {
     STAFF_ROLE "staff_role" school_id id person_id role called may_send_urgent starts_on;
     ASSIGNMENT "assignment" school_id id person_id group_id kind weekdays starts_on ends_on;
     COMMITTEE_MEMBER "committee_member" school_id id group_id person_id starts_on;
+    SCHOOL_HOURS "school_hours" school_id kind weekday from_minute until_minute;
+    SCHOOL_YEAR "school_year" school_id id name starts_on ends_on;
+    EXTRA_ROLE "extra_role" school_id id name created_at;
+    EXTRA_ROLE_PERMISSION "extra_role_permission" school_id extra_role_id permission;
+    EXTRA_ROLE_HOLDER "extra_role_holder" school_id id extra_role_id person_id starts_on;
     HOUSE_RULE_ACCEPTANCE "house_rule_acceptance" school_id person_id rule accepted_at;
     CONTACT "contact" school_id id child_id kind name phone relation created_at;
     CHILD_CARD "child_card" school_id child_id allergies medication remarks changed_at;

@@ -4,7 +4,7 @@ use super::{
     ids::named,
     media::{self, Photos},
     posts::{Mark, Post},
-    records,
+    records, settings,
     sql::{self, Value},
     world::World,
 };
@@ -49,6 +49,7 @@ pub async fn write(tx: &mut Tx, world: &World, password_hash: &str, photos: &Pho
     write_places(tx, world).await?;
     write_people(tx, world, password_hash).await?;
     write_ties(tx, world).await?;
+    settings::write(tx, world).await?;
     write_records(tx, world).await?;
     write_posts(tx, world).await?;
     write_attachments(tx, world, photos).await?;

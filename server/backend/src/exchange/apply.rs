@@ -61,6 +61,7 @@ pub async fn apply(work: &mut Work, id: Uuid, version: &str, confirmed: bool, ke
     if let Some(error) = failed {
         return Err(error);
     }
+    crate::settings::years::ensure(work, school, membership.today).await?;
     changes::apply(work, school, &plan.changes).await?;
     changes::keep(work, school, id, &plan.changes).await?;
     let (counts, person, now) = (json(&plan.counts)?, work.actor.person.0, work.now.0);

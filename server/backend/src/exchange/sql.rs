@@ -326,7 +326,8 @@ UNION ALL SELECT group_id, post_id FROM post_group WHERE school_id = $1 AND grou
 UNION ALL SELECT person_id, id FROM guardianship WHERE school_id = $1 AND person_id IN (SELECT unhex(value) FROM json_each($2))
 UNION ALL SELECT person_id, id FROM staff_role WHERE school_id = $1 AND person_id IN (SELECT unhex(value) FROM json_each($2))
 UNION ALL SELECT person_id, id FROM assignment WHERE school_id = $1 AND person_id IN (SELECT unhex(value) FROM json_each($2))
-UNION ALL SELECT person_id, id FROM committee_member WHERE school_id = $1 AND person_id IN (SELECT unhex(value) FROM json_each($2))";
+UNION ALL SELECT person_id, id FROM committee_member WHERE school_id = $1 AND person_id IN (SELECT unhex(value) FROM json_each($2))
+UNION ALL SELECT person_id, id FROM extra_role_holder WHERE school_id = $1 AND person_id IN (SELECT unhex(value) FROM json_each($2))";
 
 // Lists to take out.
 

@@ -10,7 +10,7 @@ use domain::{
     ids::{ChildId, GroupId, PersonId, PostId, SchoolId},
     language::likely_language,
     names::PersonName,
-    permissions::feed::{Channels, PostTarget, channels, may_comment, may_manage, may_moderate, may_reply_privately},
+    permissions::feed::{Channels, PostTarget, channels, may_comment, may_manage, may_moderate, may_reply_privately, may_thank},
     time::{Day, Instant},
 };
 use std::collections::HashMap;
@@ -191,8 +191,13 @@ fn card(
         is_unread: !mine && !row.seen && published_at > read_until && target.state == PostState::Published,
         thanks: small(row.thanks),
         thanked: row.thanked,
-        comments: target.comments,
-        comments_open: may_comment(target, membership.today),
+        thanks_allowed: may_thank(membership),
+        // What was written before stays to be read.
+        comments: match membership.school.allowed.comments || row.shared_comments > 0 {
+            true => target.comments,
+            false => CommentMode::Off,
+        },
+        comments_open: may_comment(membership, target),
         comment_count: small(row.shared_comments + own_or_all_private),
         comments_waiting: if moderates { small(row.waiting_comments) } else { 0 },
         comments_reported: if moderates { small(row.reported_comments) } else { 0 },

@@ -25,9 +25,9 @@ pub async fn add_comment(work: &mut Work, post: PostId, body: &str, private: boo
     }
     let (_, target) = visible(work, post).await?;
     let body = checked(body)?;
-    let today = work.membership(target.school)?.today;
+    let is_open = may_comment(work.membership(target.school)?, &target);
     let manages = may_moderate(&work.actor, &target);
-    let state = match (private, may_comment(&target, today)) {
+    let state = match (private, is_open) {
         (true, _) if may_reply_privately(&work.actor, &target) => CommentState::Approved,
         (true, _) => return Err(Error::Denied),
         (false, false) => return Err(Error::Conflict(Conflict::CommentsClosed)),
@@ -63,7 +63,7 @@ pub async fn edit_comment(work: &mut Work, comment: CommentId, body: &str, key: 
         return Err(Error::Denied);
     }
     let body = checked(body)?;
-    if !may_comment(&target, work.membership(target.school)?.today) {
+    if !may_comment(work.membership(target.school)?, &target) {
         return Err(Error::Conflict(Conflict::CommentsClosed));
     }
     if !sql::resend(work, target.school, comment, &body).await? {

@@ -177,6 +177,7 @@ async fn writer_school(work: &mut Work, membership: &Membership) -> Result<Write
         may_write_to_school: may_write_to_school(membership),
         school_after_approval: publishing(membership, Audience::School, &[]) == Ok(Publishing::AfterApproval),
         may_send_urgent: may_send_urgent(membership),
+        comments_allowed: membership.school.allowed.comments,
         families: of_school,
     })
 }

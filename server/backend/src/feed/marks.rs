@@ -5,6 +5,7 @@ use crate::{Error, Result, Work, accounts};
 use domain::{
     feed::PostState,
     ids::{PostId, RequestKey, SchoolId},
+    permissions::{allow, feed::may_thank},
     time::Instant,
 };
 use serde_json::json;
@@ -18,6 +19,7 @@ pub async fn set_thanks(work: &mut Work, id: PostId, on: bool, key: RequestKey) 
         return Ok(answer);
     }
     let (_, target) = visible(work, id).await?;
+    allow(!on || may_thank(work.membership(target.school)?))?;
     let person = work.actor.person;
     let thanks = super::cards::small(sql::set_thanks(work, target.school, id, person, on).await?);
     work.audit(target.school, "post.thank", "post", id.0, json!({ "on": on })).await?;

@@ -5,7 +5,7 @@ use domain::{
     actor::Actor,
     feed::{Cursor, PostState},
     ids::{ChildId, GroupId, PersonId, PostId, SchoolId},
-    permissions::feed::Channels,
+    permissions::{Permission, feed::Channels, holds},
     time::{Day, Instant},
 };
 use sqlx::FromRow;
@@ -376,7 +376,10 @@ pub async fn mine(tx: &mut Tx, person: PersonId, schools: &[SchoolId], before: C
 
 pub async fn awaiting(tx: &mut Tx, actor: &Actor) -> Result<Vec<PostRow>> {
     let schools = id_list(actor.school_ids().iter().map(|school| school.0));
-    let whole = actor.memberships.iter().filter(|membership| membership.answers_for_school());
+    let whole = actor
+        .memberships
+        .iter()
+        .filter(|membership| holds(membership, Permission::ApprovePosts));
     let whole = id_list(whole.map(|membership| membership.school.id.0));
     let ties = actor.memberships.iter().flat_map(|membership| &membership.assignments);
     let groups = id_list(ties.filter(|tie| tie.kind.is_responsible()).map(|tie| tie.group.id.0));

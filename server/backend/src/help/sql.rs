@@ -36,14 +36,19 @@ UPDATE help_question SET state = 'with_managers', passed_on_by = $3, passed_on_a
 pub const ANSWER: &str = "
 UPDATE help_question SET state = $3, answer = $4, answered_by = $5, answered_at = $6
  WHERE school_id = $1 AND id = $2 AND state IN ('with_group', 'with_managers')";
-/// Who answers: the staff of the group $2 on the day $3, or the managers of the school when there is no group.
+/// Who answers: the staff of the group $2 on the day $3, or when there is no group the managers of the school and whose extra role says so.
 pub const ANSWERERS: &str = "
 SELECT a.person_id FROM assignment a JOIN staff_role r ON r.school_id = a.school_id AND r.person_id = a.person_id
  WHERE a.school_id = $1 AND a.group_id = $2 AND a.kind IN ('lead', 'substitute') AND a.starts_on <= $3 AND (a.ends_on IS NULL OR a.ends_on >= $3)
    AND r.starts_on <= $3 AND (r.ends_on IS NULL OR r.ends_on >= $3)
 UNION
 SELECT r.person_id FROM staff_role r
- WHERE r.school_id = $1 AND $2 IS NULL AND r.role = 'manager' AND r.starts_on <= $3 AND (r.ends_on IS NULL OR r.ends_on >= $3)";
+ WHERE r.school_id = $1 AND $2 IS NULL AND r.role = 'manager' AND r.starts_on <= $3 AND (r.ends_on IS NULL OR r.ends_on >= $3)
+UNION
+SELECT h.person_id FROM extra_role_holder h JOIN extra_role_permission x ON x.school_id = h.school_id AND x.extra_role_id = h.extra_role_id
+  JOIN staff_role r ON r.school_id = h.school_id AND r.person_id = h.person_id
+ WHERE h.school_id = $1 AND $2 IS NULL AND x.permission = 'answer_help' AND h.starts_on <= $3 AND (h.ends_on IS NULL OR h.ends_on >= $3)
+   AND r.starts_on <= $3 AND (r.ends_on IS NULL OR r.ends_on >= $3)";
 pub const RECIPIENT: &str = "
 SELECT p.given_name, p.infix, p.family_name, p.language, p.mail, s.name AS school_name, s.address_form
   FROM person p JOIN school s ON s.id = $2 WHERE p.id = $1 AND p.closed_at IS NULL";

@@ -147,6 +147,7 @@ UPDATE committee_member SET person_id = $3 WHERE school_id = $1 AND person_id = 
 pub const MOVE_RESTRICTIONS: &str = "UPDATE restriction SET person_id = $3 WHERE school_id = $1 AND person_id = $2";
 pub const MOVE_CONTACTS: &str = "UPDATE contact SET person_id = $3 WHERE school_id = $1 AND person_id = $2";
 pub const MOVE_VIEWINGS: &str = "UPDATE viewing SET viewed_id = $3 WHERE school_id = $1 AND viewed_id = $2";
+pub const MOVE_EXTRA_ROLES: &str = "UPDATE extra_role_holder SET person_id = $3 WHERE school_id = $1 AND person_id = $2";
 pub const DROP_COMMITTEES: &str = "DELETE FROM committee_member WHERE school_id = $1 AND person_id = $2";
 /// The person as whom somebody was invited, once all they were is somebody else.
 pub const CLOSE_INVITED: &str = "UPDATE person SET closed_at = $2, mail_on_file = NULL WHERE id = $1 AND activated_at IS NULL";
@@ -431,6 +432,7 @@ pub async fn move_ties(tx: &mut Tx, school: SchoolId, from: PersonId, to: Person
         MOVE_COMMITTEES,
         MOVE_CONTACTS,
         MOVE_VIEWINGS,
+        MOVE_EXTRA_ROLES,
     ] {
         execute!(tx.conn(), statement, school.0, from.0, to.0)?;
     }

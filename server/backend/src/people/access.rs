@@ -80,10 +80,10 @@ pub(super) fn account_state(mail: Option<&str>, activated_at: Option<i64>, bounc
     }
 }
 
-pub(super) fn day(text: &str) -> Result<Day> {
+pub(crate) fn day(text: &str) -> Result<Day> {
     text.parse().map_err(|_| Error::inconsistent("day"))
 }
 
-pub(super) fn maybe_day(text: Option<&str>) -> Result<Option<Day>> {
+pub(crate) fn maybe_day(text: Option<&str>) -> Result<Option<Day>> {
     text.map(day).transpose()
 }

@@ -1,7 +1,7 @@
 //! Who a person is today: roles, assignments and children, read anew for every request so that an end takes effect at once; and
 //! what the office keeps on record about them.
 
-mod access;
+pub(crate) mod access;
 pub(crate) mod children;
 pub(crate) mod groups;
 pub(crate) mod guardians;
@@ -16,7 +16,7 @@ pub(crate) mod who;
 pub use children::{
     add_child, add_contact, child_page, edit_child, edit_contact, end_placement, note_custody_read, place_child, remove_contact, save_card,
 };
-pub use groups::{add_group, edit_group, groups_page};
+pub use groups::{add_group, add_member, edit_group, end_member, groups_page};
 pub use guardians::{add_guardian, add_restriction, end_guardianship, end_restriction, open_information, set_rights};
 pub use lists::people_page;
 pub use persons::{add_role, add_staff, assign, edit_person, end_assignment, end_role, person_page};
@@ -25,10 +25,12 @@ pub use who::who_page;
 
 use crate::{Error, Result, Tx, Work, clock::local_minute};
 use domain::{
-    actor::{Actor, Assignment, AssignmentKind, ChildTie, GroupKind, GroupRef, Membership, Role, SchoolRef, StaffRole},
+    actor::{Actor, Assignment, AssignmentKind, ChildTie, ExtraRole, GroupKind, GroupRef, Membership, Role, SchoolRef, StaffRole},
     ids::{ChildId, PersonId, SchoolId, SessionId},
     language::{AddressForm, Language},
     names::PersonName,
+    permissions::Permission,
+    settings::Allowed,
     time::{Day, in_force},
 };
 use sql::TieRow;
@@ -86,12 +88,13 @@ pub(crate) async fn school_in_common(work: &mut Work, person: PersonId, may: fn(
     Err(Error::NotFound)
 }
 
-/// Assignments may be on record longer than the role of somebody who left, and who may still be a guardian here.
+/// Assignments and extra roles may be on record longer than the role of somebody who left, and who may still be a guardian here.
 fn end_what_came_with_a_role(membership: &mut Membership) {
     if !membership.is_staff() {
         membership.assignments.clear();
+        membership.extra_roles.clear();
     }
-    if !membership.answers_for_school() {
+    if !membership.reaches_all_groups() {
         membership.all_groups.clear();
     }
 }
@@ -105,9 +108,15 @@ fn new_membership(row: &TieRow, now: domain::time::Instant) -> Membership {
             time_zone: row.time_zone.clone(),
             address_form: AddressForm::from_tag(&row.address_form),
             downloads_allowed: row.downloads_allowed,
+            allowed: Allowed {
+                comments: row.comments_allowed,
+                thanks: row.thanks_allowed,
+                class_parents_write: row.class_parents_write,
+            },
         },
         today: local_minute(now, &row.time_zone).day,
         roles: Vec::new(),
+        extra_roles: Vec::new(),
         assignments: Vec::new(),
         children: Vec::new(),
         committees: Vec::new(),
@@ -133,6 +142,7 @@ fn add_tie(membership: &mut Membership, row: TieRow) -> Result<()> {
                 may_send_urgent: row.flag.unwrap_or_default(),
             });
         }
+        "extra_role" => add_permission(membership, row)?,
         "assignment" => {
             let kind = row
                 .label
@@ -143,10 +153,31 @@ fn add_tie(membership: &mut Membership, row: TieRow) -> Result<()> {
                 membership.assignments.push(Assignment { group, kind });
             }
         }
-        "committee" => membership.committees.extend(group_of(&row)?),
+        "committee" => {
+            let tied = match row.placed_until.as_deref() {
+                Some(last) => is_in_force(membership.today, None, Some(last))?,
+                None => false,
+            };
+            membership.committees.extend(group_of(&row)?.filter(|_| tied));
+        }
         "group" => membership.all_groups.extend(group_of(&row)?),
         "restriction" => membership.children.retain(|child| Some(child.id.0) != row.child_id),
         _ => add_child_tie(membership, &row)?,
+    }
+    Ok(())
+}
+
+/// One row per permission of an extra role.
+fn add_permission(membership: &mut Membership, row: TieRow) -> Result<()> {
+    let permission = row.label.as_deref().and_then(Permission::from_tag);
+    let permission = permission.ok_or(Error::inconsistent("extra_role_permission.permission"))?;
+    let name = row.called.unwrap_or_default();
+    match membership.extra_roles.iter_mut().find(|role| role.name == name) {
+        Some(role) => role.permissions.push(permission),
+        None => membership.extra_roles.push(ExtraRole {
+            name,
+            permissions: vec![permission],
+        }),
     }
     Ok(())
 }

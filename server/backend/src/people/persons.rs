@@ -65,6 +65,7 @@ pub async fn person_page(work: &mut Work, id: PersonId) -> Result<PersonPage> {
         postal_address: row.postal_address,
         children: children_of(work, school, id, today).await?,
         roles: roles_of(work, school, id, today).await?,
+        extra_roles: extra_roles_of(work, school, id).await?,
         assignments: assignments_of(work, school, id, today).await?,
         groups,
         may_edit: may_change && row.is_prospective,
@@ -80,6 +81,12 @@ pub async fn person_page(work: &mut Work, id: PersonId) -> Result<PersonPage> {
             .map(|(id, given, infix, family)| choice(id, given, infix, family))
             .collect(),
     })
+}
+
+async fn extra_roles_of(work: &mut Work, school: SchoolId, id: PersonId) -> Result<Vec<(String, Day, Option<Day>)>> {
+    let rows = crate::settings::extra_roles::sql::of_person(work, school, id).await?;
+    let view = |(name, starts_on, ends_on): (String, String, Option<String>)| Ok((name, day(&starts_on)?, maybe_day(ends_on.as_deref())?));
+    rows.into_iter().map(view).collect()
 }
 
 /// Name and addresses of somebody without an account. Whoever has one keeps them up to date alone, for all their schools.

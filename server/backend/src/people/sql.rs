@@ -14,9 +14,10 @@ use uuid::Uuid;
 
 /// Guardianships count only while the guardian is informed: fully, or on request after the director opened it. What a court ordered
 /// comes after the children, and takes them away again.
+/// A member of a committee has the last day of all that ties them to the school beside it: who left the school left its committees.
 /// Periods are compared with the school's own day by the caller.
 pub const TIES: &str = "
-SELECT 'role' AS tie, s.id AS school_id, s.name AS school_name, s.short_name, s.time_zone, s.address_form, s.downloads_allowed,
+SELECT 'role' AS tie, s.id AS school_id, s.name AS school_name, s.short_name, s.time_zone, s.address_form, s.downloads_allowed, s.comments_allowed, s.thanks_allowed, s.class_parents_write,
        r.starts_on, r.ends_on, r.role AS label, r.called, r.may_send_urgent AS flag,
        CAST(NULL AS UUID) AS group_id, CAST(NULL AS TEXT) AS group_kind, CAST(NULL AS TEXT) AS group_name, CAST(NULL AS TEXT) AS letter,
        CAST(NULL AS TEXT) AS color, CAST(NULL AS BIGINT) AS position,
@@ -25,25 +26,41 @@ SELECT 'role' AS tie, s.id AS school_id, s.name AS school_name, s.short_name, s.
   FROM staff_role r JOIN school s ON s.id = r.school_id
  WHERE r.person_id = $1
 UNION ALL
-SELECT 'assignment', s.id, s.name, s.short_name, s.time_zone, s.address_form, s.downloads_allowed,
+SELECT 'extra_role', s.id, s.name, s.short_name, s.time_zone, s.address_form, s.downloads_allowed, s.comments_allowed, s.thanks_allowed, s.class_parents_write,
+       h.starts_on, h.ends_on, x.permission, e.name, NULL,
+       NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL
+  FROM extra_role_holder h JOIN school s ON s.id = h.school_id
+  JOIN extra_role e ON e.school_id = h.school_id AND e.id = h.extra_role_id
+  JOIN extra_role_permission x ON x.school_id = h.school_id AND x.extra_role_id = h.extra_role_id
+ WHERE h.person_id = $1
+UNION ALL
+SELECT 'assignment', s.id, s.name, s.short_name, s.time_zone, s.address_form, s.downloads_allowed, s.comments_allowed, s.thanks_allowed, s.class_parents_write,
        a.starts_on, a.ends_on, a.kind, NULL, NULL,
        g.id, g.kind, g.name, g.letter, g.color, g.position, NULL, NULL, NULL, NULL, NULL, NULL
   FROM assignment a JOIN school s ON s.id = a.school_id JOIN groups g ON g.school_id = a.school_id AND g.id = a.group_id
  WHERE a.person_id = $1
 UNION ALL
-SELECT 'committee', s.id, s.name, s.short_name, s.time_zone, s.address_form, s.downloads_allowed,
+SELECT 'committee', s.id, s.name, s.short_name, s.time_zone, s.address_form, s.downloads_allowed, s.comments_allowed, s.thanks_allowed, s.class_parents_write,
        m.starts_on, m.ends_on, NULL, NULL, NULL,
-       g.id, g.kind, g.name, g.letter, g.color, g.position, NULL, NULL, NULL, NULL, NULL, NULL
+       g.id, g.kind, g.name, g.letter, g.color, g.position, NULL, NULL, NULL, NULL, NULL,
+       (SELECT max(t.last) FROM (
+           SELECT coalesce(k.ends_on, '9999-12-31') AS last FROM guardianship k WHERE k.school_id = m.school_id AND k.person_id = m.person_id
+            UNION ALL
+           SELECT coalesce(k.ends_on, '9999-12-31') FROM staff_role k WHERE k.school_id = m.school_id AND k.person_id = m.person_id) AS t)
   FROM committee_member m JOIN school s ON s.id = m.school_id JOIN groups g ON g.school_id = m.school_id AND g.id = m.group_id
  WHERE m.person_id = $1
 UNION ALL
-SELECT 'group', s.id, s.name, s.short_name, s.time_zone, s.address_form, s.downloads_allowed,
+SELECT 'group', s.id, s.name, s.short_name, s.time_zone, s.address_form, s.downloads_allowed, s.comments_allowed, s.thanks_allowed, s.class_parents_write,
        g.starts_on, g.ends_on, NULL, NULL, NULL,
        g.id, g.kind, g.name, g.letter, g.color, g.position, NULL, NULL, NULL, NULL, NULL, NULL
   FROM groups g JOIN school s ON s.id = g.school_id
- WHERE g.school_id IN (SELECT r.school_id FROM staff_role r WHERE r.person_id = $1 AND r.role IN ('office', 'director'))
+ WHERE g.school_id IN (
+       SELECT r.school_id FROM staff_role r WHERE r.person_id = $1 AND r.role IN ('office', 'director')
+        UNION
+       SELECT h.school_id FROM extra_role_holder h JOIN extra_role_permission x ON x.school_id = h.school_id AND x.extra_role_id = h.extra_role_id
+        WHERE h.person_id = $1 AND x.permission IN ('write_to_school', 'approve_posts', 'see_readers'))
 UNION ALL
-SELECT 'child', s.id, s.name, s.short_name, s.time_zone, s.address_form, s.downloads_allowed,
+SELECT 'child', s.id, s.name, s.short_name, s.time_zone, s.address_form, s.downloads_allowed, s.comments_allowed, s.thanks_allowed, s.class_parents_write,
        gu.starts_on, gu.ends_on, NULL, NULL, gu.authority,
        g.id, g.kind, g.name, g.letter, g.color, g.position,
        c.id, c.given_name, c.infix, c.family_name, p.starts_on, p.ends_on
@@ -54,11 +71,11 @@ SELECT 'child', s.id, s.name, s.short_name, s.time_zone, s.address_form, s.downl
  WHERE gu.person_id = $1 AND (gu.information = 'full' OR (gu.information = 'on_request' AND gu.opened_at IS NOT NULL))
 
 UNION ALL
-SELECT 'restriction', s.id, s.name, s.short_name, s.time_zone, s.address_form, s.downloads_allowed,
+SELECT 'restriction', s.id, s.name, s.short_name, s.time_zone, s.address_form, s.downloads_allowed, s.comments_allowed, s.thanks_allowed, s.class_parents_write,
        x.starts_on, x.ends_on, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, x.child_id, NULL, NULL, NULL, NULL, NULL
   FROM restriction x JOIN school s ON s.id = x.school_id
  WHERE x.person_id = $1
- ORDER BY 1, 18, 20";
+ ORDER BY 1, 21, 23";
 
 #[derive(FromRow)]
 pub struct TieRow {
@@ -69,6 +86,9 @@ pub struct TieRow {
     pub time_zone: String,
     pub address_form: String,
     pub downloads_allowed: bool,
+    pub comments_allowed: bool,
+    pub thanks_allowed: bool,
+    pub class_parents_write: bool,
     pub starts_on: Option<String>,
     pub ends_on: Option<String>,
     pub label: Option<String>,
@@ -96,7 +116,7 @@ SELECT starts_on FROM guardianship WHERE school_id = $1 AND person_id = $2
 UNION ALL SELECT starts_on FROM staff_role WHERE school_id = $1 AND person_id = $2
 UNION ALL SELECT starts_on FROM committee_member WHERE school_id = $1 AND person_id = $2";
 pub const SCHOOLS: &str = "SELECT id, short_name, time_zone, address_form, downloads_allowed FROM school ORDER BY short_name";
-pub const SET_SCHOOL: &str = "UPDATE school SET address_form = $2, downloads_allowed = $3 WHERE id = $1";
+pub const SET_SCHOOL: &str = "UPDATE school SET address_form = $2, downloads_allowed = $3, version = version + 1 WHERE id = $1";
 pub const INSERT_SCHOOL: &str = "
 INSERT INTO school (id, name, short_name, holiday_region, time_zone, address_form, downloads_allowed, created_at)
 VALUES ($1, $2, $3, $4, $5, $6, $7, $8)";

@@ -36,11 +36,17 @@ fn line(row: WhoRow) -> Result<WhoLine> {
         "office" => WhoKind::Office,
         "director" => WhoKind::Director,
         "manager" => WhoKind::Manager,
+        "extra_role" => WhoKind::ExtraRole,
         "guardian" => WhoKind::Guardian,
         _ => return Err(Error::inconsistent("tie")),
     };
     Ok(WhoLine {
         kind,
+        role: if kind == WhoKind::ExtraRole {
+            row.group_name.clone()
+        } else {
+            String::new()
+        },
         name: PersonName::new(row.given_name, row.infix, row.family_name).full(),
         group: row.group_id.map(|id| (GroupId(id), row.group_name)),
         // When somebody's rights in the family end is between them and the school.

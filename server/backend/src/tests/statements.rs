@@ -45,7 +45,7 @@ fn statements() -> Vec<(&'static str, &'static str, &'static str)> {
         "invitations/sql.rs" invitations::sql => COUNTS, PAGE, PLACE, TIES_OF, INVITABLE, NOT_INVITED, RENEW, INVITATION, BY_TOKEN, BY_CODE, OF_PERSONS,
             WITHOUT_MAIL, WAITING, INVITED_CHILDREN, IS_STAFF, NOTE_SENT, NOTE_REMINDED, NOTE_BOUNCED, NOTE_OPENED, NOTE_REFUSED,
             NOTE_ASKED_MAIL, NOTE_ACCEPTED, SET_MAIL_ON_FILE, ACTIVATE, MOVE_GUARDIANSHIPS, DROP_GUARDIANSHIPS, MOVE_ROLES, MOVE_ASSIGNMENTS,
-            MOVE_COMMITTEES, MOVE_RESTRICTIONS, MOVE_CONTACTS, MOVE_VIEWINGS, DROP_COMMITTEES, CLOSE_INVITED, OWN_DATA, SET_OWN_DATA, SET_WELCOMED;
+            MOVE_COMMITTEES, MOVE_RESTRICTIONS, MOVE_CONTACTS, MOVE_VIEWINGS, MOVE_EXTRA_ROLES, DROP_COMMITTEES, CLOSE_INVITED, OWN_DATA, SET_OWN_DATA, SET_WELCOMED;
         "mail/sql.rs" mail::sql => INSERT, WAITING, MESSAGE, SET_SENT, SET_DROPPED, SET_FAILED, SET_BOUNCED, LAST_TO, BOUNCES_OF, MARK_ADDRESS, FORGET;
         "jobs/sql.rs" jobs::sql => INSERT, CLAIM, RENEW, DELETE, RELEASE, RETRY, FAIL, FAILED, WAITING;
         "people/sql.rs" people::sql => TIES, IS_TIED, SCHOOLS, SET_SCHOOL, INSERT_SCHOOL, MAIL_EXISTS, INSERT_PERSON, INSERT_ROLE;
@@ -54,6 +54,7 @@ fn statements() -> Vec<(&'static str, &'static str, &'static str)> {
         "people/children/contacts/sql.rs" people::children::contacts::sql => CARD, KEEP_CARD, CONTACTS, CHILD_OF_CONTACT, INSERT_CONTACT, UPDATE_CONTACT,
             SET_CONTACT_PHONE, DELETE_CONTACT;
         "people/groups/sql.rs" people::groups::sql => GROUPS, STAFF, GROUP, INSERT, UPDATE, LATER, END_PLACEMENTS, END_ASSIGNMENTS, END_MEMBERS;
+        "people/groups/members/sql.rs" people::groups::members::sql => MEMBERS, MEMBER, PERIODS, INSERT, END, REMOVE;
         "people/guardians/sql.rs" people::guardians::sql => GUARDIANS, CHILD_OF_GUARDIANSHIP, INSERT_GUARDIANSHIP, UPDATE_GUARDIANSHIP,
             END_GUARDIANSHIP, OPEN, HOUSEHOLD, KNOWN, INSERT_PROSPECTIVE, FIND, SAME_MAIL, RESTRICTIONS, CHILD_OF_RESTRICTION, INSERT_RESTRICTION,
             END_RESTRICTION, DELETE_RESTRICTION;
@@ -62,7 +63,11 @@ fn statements() -> Vec<(&'static str, &'static str, &'static str)> {
         "people/persons/sql.rs" people::persons::sql => PERSON, UPDATE_PROSPECTIVE, SET_NAME, CHILDREN, SAME_NAME, ROLES, ROLE, INSERT_ROLE, END_ROLE,
             LASTING_MANAGERS, ASSIGNMENTS, ASSIGNMENT, INSERT_ASSIGNMENT, END_ASSIGNMENT;
         "people/proposals/sql.rs" people::proposals::sql => WAITING, OWN, PROPOSAL, COUNT, COUNT_OF_CHILD, INSERT, DECIDE;
-        "people/who/sql.rs" people::who::sql => OF_GROUPS, OF_SCHOOL, GUARDIANS;
+        "people/who/sql.rs" people::who::sql => OF_GROUPS, OF_SCHOOL, BY_EXTRA_ROLE, GUARDIANS;
+        "settings/sql.rs" settings::sql => SETTINGS, UPDATE, HOURS, CLEAR_HOURS, ADD_HOURS, COLOURS;
+        "settings/extra_roles/sql.rs" settings::extra_roles::sql => ROLES, ROLE, PERMISSIONS, HOLDERS, HOLDER, OF_PERSON, STAFF, INSERT, RENAME, CLEAR_PERMISSIONS,
+            ADD_PERMISSION, REMOVE_HOLDERS, REMOVE, GIVE, END, TAKE_BACK;
+        "settings/years/sql.rs" settings::years::sql => YEARS, SCHOOL_OF, INSERT, UPDATE;
         "viewing/sql.rs" viewing::sql => VIEWED, INSERT, END, END_OF_SESSION, END_OVERDUE, OF_PERSON, NOTICE, FORGET;
         "secrets/sql.rs" secrets::sql => KEY_CHECK, KEEP_KEY_CHECK;
     };

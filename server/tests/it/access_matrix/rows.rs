@@ -3,6 +3,7 @@
 pub mod further;
 pub mod help;
 pub mod invitations;
+pub mod settings;
 pub mod viewing;
 
 use super::stage::{Needs, Props};

@@ -8,8 +8,8 @@ use backend::clock::random_id;
 use domain::{
     feed::{AudienceChoice, CommentMode, DraftAttachment, PostDraft, SentComment},
     ids::{
-        AssignmentId, AttachmentId, ChildId, CommentId, ContactId, GroupId, GuardianshipId, PersonId, PlacementId, PostId, ProposalId,
-        RequestKey, RestrictionId, SchoolId, StaffRoleId,
+        AssignmentId, AttachmentId, ChildId, CommentId, CommitteeMemberId, ContactId, ExtraRoleHolderId, ExtraRoleId, GroupId,
+        GuardianshipId, PersonId, PlacementId, PostId, ProposalId, RequestKey, RestrictionId, SchoolId, SchoolYearId, StaffRoleId,
     },
     invitations::LettersPage,
 };
@@ -87,6 +87,13 @@ pub struct Props {
     pub key: RequestKey,
     /// Has no account; was not invited.
     pub uninvited: PersonId,
+    /// The one of the demonstration, and who has it.
+    pub extra_role: ExtraRoleId,
+    pub extra_holder: ExtraRoleHolderId,
+    pub year: SchoolYearId,
+    /// The parents' council, and one of its members.
+    pub council: GroupId,
+    pub member: CommitteeMemberId,
     /// Of a letter to somebody else without an account.
     pub code: String,
     /// Of a letter to one more.
@@ -170,6 +177,11 @@ impl Stage {
             import: Uuid::nil(),
             table: Uuid::nil(),
             key: new_id().into(),
+            extra_role: new_id().into(),
+            extra_holder: new_id().into(),
+            year: new_id().into(),
+            council: new_id().into(),
+            member: new_id().into(),
             uninvited: people[0],
             code: letter_of(app, people[1]).await,
             spare_code: letter_of(app, people[2]).await,
@@ -202,6 +214,7 @@ impl Stage {
             },
         )
         .await;
+        people::know_settings(&mut props, &mut petra).await;
         people::know(&mut props, &mut petra, &mut sanne, app.world.person("mark").id).await;
         Self {
             props,

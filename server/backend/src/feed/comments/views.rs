@@ -51,7 +51,7 @@ pub(in crate::feed) async fn page(work: &mut Work, post: PostId, target: &PostTa
         true => i64::try_from(rows.len()).unwrap_or(i64::MAX),
         false => sql::total(work, target.school, post, manages, reader).await?,
     };
-    let open = may_comment(target, work.membership(target.school)?.today);
+    let open = may_comment(work.membership(target.school)?, target);
     Ok(Page {
         comments: rows.into_iter().map(|row| view(work, row, target, manages, open)).collect(),
         earlier,

@@ -13,7 +13,7 @@ use domain::{
     actor::GroupRef,
     ids::{ChildId, RequestKey},
     people::child::{ChildPage, HistoryLine},
-    permissions::people::{ChildAccess, may_change_people, may_decide_custody},
+    permissions::people::{ChildAccess, may_change_people, may_change_rights, may_decide_custody},
     time::Instant,
 };
 use serde_json::{Value, json};
@@ -24,6 +24,7 @@ pub async fn child_page(work: &mut Work, id: ChildId, find: &str) -> Result<Chil
     let Target { school, today, access, .. } = target;
     let membership = work.membership(school)?;
     let (may_change, may_decide) = (may_change_people(membership), may_decide_custody(membership));
+    let may_change_rights = may_change_rights(membership);
     let sees_more = access > ChildAccess::Name;
     let placements = sql::placements(work, school, id, today).await?;
     let mut page = ChildPage {
@@ -35,6 +36,7 @@ pub async fn child_page(work: &mut Work, id: ChildId, find: &str) -> Result<Chil
         birth_date: target.birth_date.filter(|_| sees_more),
         access,
         may_change,
+        may_change_rights,
         may_decide_custody: may_decide,
         placements: placements
             .into_iter()
@@ -59,6 +61,8 @@ pub async fn child_page(work: &mut Work, id: ChildId, find: &str) -> Result<Chil
     if may_change {
         page.groups = groups_to_place_in(work, &target).await?;
         page.proposals = proposals::count_of_child(work, school, id).await?;
+    }
+    if may_change_rights {
         page.found = guardians::find(work, &target, &page.find).await?;
     }
     if access.sees_custody() {

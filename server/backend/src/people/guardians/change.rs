@@ -9,7 +9,10 @@ use domain::{
     ids::{ChildId, GuardianshipId, PersonId, RequestKey},
     names::PersonName,
     people::forms::{CheckedRights, NewGuardian, Period, RightsForm},
-    permissions::people::may_decide_custody,
+    permissions::{
+        allow,
+        people::{may_change_rights, may_decide_custody},
+    },
     validation::{Field, FieldErrors, Problem, check_day},
 };
 use serde_json::{Value, json};
@@ -20,7 +23,7 @@ pub async fn add_guardian(work: &mut Work, child: ChildId, form: &NewGuardian, k
     if work.replayed::<()>("guardianship.add", key, &(child, form)).await?.is_some() {
         return Ok(());
     }
-    let target = child_to_change(work, child).await?;
+    let target = guardians_to_change(work, child).await?;
     let mut errors = FieldErrors::default();
     let rights = form.rights.checked(&mut errors);
     let current = sql::guardians(work, target.school, child).await?;
@@ -165,10 +168,16 @@ pub async fn open_information(work: &mut Work, tie: GuardianshipId, open: bool, 
     Ok(target.id)
 }
 
+async fn guardians_to_change(work: &mut Work, child: ChildId) -> Result<Target> {
+    let target = child_to_change(work, child).await?;
+    allow(may_change_rights(work.membership(target.school)?))?;
+    Ok(target)
+}
+
 pub(super) async fn tie_to_change(work: &mut Work, tie: GuardianshipId) -> Result<(Target, GuardianRow, Vec<GuardianRow>)> {
     let schools = work.actor.school_ids();
     let child = crate::people::children::sql::child_of(work, sql::CHILD_OF_GUARDIANSHIP, tie.0, &schools).await?;
-    let target = child_to_change(work, child.ok_or(Error::NotFound)?).await?;
+    let target = guardians_to_change(work, child.ok_or(Error::NotFound)?).await?;
     let current = sql::guardians(work, target.school, target.id).await?;
     let row = current.iter().find(|row| row.id == tie.0).cloned().ok_or(Error::NotFound)?;
     Ok((target, row, current))

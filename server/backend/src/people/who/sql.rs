@@ -23,6 +23,16 @@ SELECT w.given_name, w.infix, w.family_name, r.role AS tie, '' AS group_kind, CA
   FROM staff_role r JOIN person w ON w.id = r.person_id
  WHERE r.school_id = $1 AND r.role IN ('office', 'director', 'manager') AND r.starts_on <= $2 AND (r.ends_on IS NULL OR r.ends_on >= $2)
  ORDER BY w.name_key, r.id";
+/// Staff whose extra role reaches the records or cards of all children.
+pub const BY_EXTRA_ROLE: &str = "
+SELECT w.given_name, w.infix, w.family_name, 'extra_role' AS tie, '' AS group_kind, CAST(NULL AS UUID) AS group_id, e.name AS group_name, h.ends_on
+  FROM extra_role_holder h JOIN extra_role e ON e.school_id = h.school_id AND e.id = h.extra_role_id JOIN person w ON w.id = h.person_id
+ WHERE h.school_id = $1 AND h.starts_on <= $2 AND (h.ends_on IS NULL OR h.ends_on >= $2)
+   AND EXISTS (SELECT 1 FROM extra_role_permission x WHERE x.school_id = h.school_id AND x.extra_role_id = h.extra_role_id
+                  AND x.permission IN ('child_cards', 'see_records', 'change_people', 'invite', 'import_export', 'write_to_school', 'approve_posts', 'see_readers'))
+   AND EXISTS (SELECT 1 FROM staff_role r WHERE r.person_id = h.person_id AND r.school_id = h.school_id AND r.starts_on <= $2
+                  AND (r.ends_on IS NULL OR r.ends_on >= $2))
+ ORDER BY w.name_key, h.id";
 /// Guardians who are informed.
 pub const GUARDIANS: &str = "
 SELECT w.given_name, w.infix, w.family_name, 'guardian' AS tie, '' AS group_kind, CAST(NULL AS UUID) AS group_id, '' AS group_name, gu.ends_on
@@ -50,6 +60,7 @@ pub async fn who(tx: &mut Tx, school: SchoolId, child: ChildId, today: Day) -> R
     let today = today.to_string();
     let mut rows = fetch_all!(tx.conn(), WhoRow, OF_GROUPS, school.0, child.0, &today)?;
     rows.extend(fetch_all!(tx.conn(), WhoRow, OF_SCHOOL, school.0, &today)?);
+    rows.extend(fetch_all!(tx.conn(), WhoRow, BY_EXTRA_ROLE, school.0, &today)?);
     rows.extend(fetch_all!(tx.conn(), WhoRow, GUARDIANS, school.0, &today, child.0)?);
     Ok(rows)
 }

@@ -3,11 +3,13 @@
 use super::*;
 use crate::db_test;
 use domain::{
+    ids::{GroupId, SchoolYearId},
     people::{
         Standing,
         forms::PlacementForm,
-        groups::{GroupForm, GroupsPage},
+        groups::{GroupForm, GroupsPage, GroupsQuery, MemberForm},
     },
+    settings::years::YearForm,
     time::Instant,
 };
 
@@ -20,12 +22,14 @@ fn class(name: &str, starts_on: &str, ends_on: &str) -> GroupForm {
         position: "7".into(),
         starts_on: starts_on.into(),
         ends_on: ends_on.into(),
+        ..GroupForm::default()
     }
 }
 
 impl World {
     async fn groups(&self, reader: PersonId) -> Result<GroupsPage> {
-        self.sees(reader, async |work| people::groups_page(work, None).await).await
+        self.sees(reader, async |work| people::groups_page(work, GroupsQuery::default()).await)
+            .await
     }
 }
 
@@ -77,5 +81,94 @@ db_test! {
         assert!(world.titles(MARK).await.is_empty() && world.titles(KARIN).await.is_empty());
         assert!(matches!(world.child(KARIN, FINN).await, Err(Error::NotFound)));
         assert!(matches!(world.does(JOOST, async |work| people::edit_group(work, VLIEGER_2, &form, key()).await).await, Err(Error::NotFound)));
+    }
+}
+
+fn year(name: &str, starts_on: &str, ends_on: &str) -> YearForm {
+    YearForm {
+        name: name.into(),
+        starts_on: starts_on.into(),
+        ends_on: ends_on.into(),
+    }
+}
+
+impl World {
+    async fn adds_year(&self, who: PersonId, form: YearForm) -> Result<SchoolYearId> {
+        self.does(who, async |work| crate::settings::add_year(work, REGENBOOG, &form, key()).await)
+            .await
+    }
+
+    async fn groups_of(&self, year: SchoolYearId) -> Result<GroupsPage> {
+        let query = || GroupsQuery {
+            year: Some(year),
+            ..GroupsQuery::default()
+        };
+        self.sees(JOOST, async |work| people::groups_page(work, query()).await).await
+    }
+}
+
+db_test! {
+    async fn years_follow_each_other_and_show_the_groups_that_run_in_them(t: TestBackend) {
+        let world = World::new(t).await;
+        let page = world.groups(JOOST).await.expect("a page");
+        let all = page.groups.len();
+        let proposed = page.years.proposal.expect("the first year");
+        assert_eq!((proposed.name.as_str(), page.year), ("2026-2027", None));
+        for stranger in [ANNA, SANNE, TOM] {
+            assert!(matches!(world.adds_year(stranger, year("x", "2026-08-01", "2027-07-31")).await, Err(Error::NotFound)), "{stranger}");
+        }
+        let now = world.adds_year(JOOST, year("2026-2027", "2026-08-01", "2027-07-31")).await.expect("made");
+        let overlapping = world.adds_year(BEA, year("2027", "2027-07-01", "2028-06-30")).await;
+        assert_eq!(problem(overlapping, Field::StartsOn), Some(Problem::AlreadyThere));
+        let next = world.adds_year(BEA, year("2027-2028", "2027-08-01", "2028-07-31")).await.expect("made");
+        let form = class("Groep 7", "2027-08-01", "2028-07-31");
+        let coming = world.does(JOOST, async |work| people::add_group(work, REGENBOOG, &form, key()).await).await.expect("made");
+        let page = world.groups(JOOST).await.expect("a page");
+        assert_eq!((page.year, page.groups.len()), (Some(now), all), "the year of today first");
+        assert_eq!(page.years.proposal.expect("the third").name, "2028-2029");
+        let page = world.groups_of(next).await.expect("a page");
+        assert!(page.groups.iter().any(|group| group.id == coming));
+        let moved = year("2027-2028", "2027-08-02", "2028-07-31");
+        world.does(JOOST, async |work| crate::settings::edit_year(work, next, &moved, key()).await).await.expect("moved");
+        assert!(matches!(world.does(TOM, async |work| crate::settings::edit_year(work, next, &moved, key()).await).await, Err(Error::NotFound)));
+        assert!(matches!(world.groups_of(SchoolYearId(uuid::Uuid::nil())).await, Err(Error::NotFound)));
+    }
+}
+
+db_test! {
+    async fn a_member_of_a_committee_reads_until_the_last_day_or_until_they_leave(t: TestBackend) {
+        let world = World::new(t).await;
+        let council = GroupForm { kind: "committee".into(), ..class("Ouderraad", "2026-08-01", "") };
+        let council = world.does(JOOST, async |work| people::add_group(work, REGENBOOG, &council, key()).await).await.expect("made");
+        let joins = async |who: PersonId, group: GroupId, person: PersonId| {
+            let form = MemberForm { person: person.to_string(), starts_on: "2026-11-23".into(), ..MemberForm::default() };
+            world.does(who, async |work| people::add_member(work, group, &form, key()).await).await
+        };
+        world.has_post(PETRA, to(council), "vergadering").await;
+        for stranger in [ANNA, SANNE, TOM] {
+            assert!(matches!(joins(stranger, council, MARK).await, Err(Error::NotFound)), "{stranger}");
+        }
+        assert_eq!(problem(joins(JOOST, council, TOM).await, Field::Person), Some(Problem::UnknownChoice), "of another school");
+        assert!(matches!(joins(JOOST, GROEP_3, MARK).await, Err(Error::NotFound)), "no committee");
+        let query = GroupsQuery { joining: Some(council), find: "mark".into(), ..GroupsQuery::default() };
+        let found = world.sees(JOOST, async |work| people::groups_page(work, query.clone()).await).await.expect("a page").found;
+        assert_eq!(found.iter().map(|one| one.id).collect::<Vec<_>>(), [MARK]);
+        joins(JOOST, council, MARK).await.expect("joined");
+        joins(BEA, council, KARIN).await.expect("joined");
+        assert_eq!(problem(joins(JOOST, council, MARK).await, Field::Person), Some(Problem::AlreadyThere));
+        assert!(world.titles(MARK).await.contains(&"vergadering".to_owned()));
+        let page = world.groups(JOOST).await.expect("a page");
+        let members = &page.groups.iter().find(|group| group.id == council).expect("the council").members;
+        assert_eq!(members.iter().map(|member| member.person).collect::<Vec<_>>(), [KARIN, MARK]);
+        let of_mark = members[1].id;
+        let ends = async |who, day: &str| world.does(who, async |work| people::end_member(work, of_mark, day, key()).await).await;
+        assert!(matches!(ends(ANNA, "2026-11-22").await, Err(Error::NotFound)));
+        ends(JOOST, "2026-11-22").await.expect("taken back");
+        assert!(!world.titles(MARK).await.contains(&"vergadering".to_owned()), "in the next request");
+        let of_karin = world.sees(BEA, async |work| people::person_page(work, KARIN).await).await.expect("a page").roles[0].id;
+        world.does(BEA, async |work| people::end_role(work, of_karin, "2026-11-23", key()).await).await.expect("ended");
+        assert_eq!(world.titles(KARIN).await, ["vergadering"], "their last day");
+        world.wait(Instant::DAY);
+        assert!(world.titles(KARIN).await.is_empty(), "who left the school left its committees");
     }
 }

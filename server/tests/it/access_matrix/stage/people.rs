@@ -6,8 +6,10 @@ use domain::{
     ids::{ChildId, ContactId, PersonId, ProposalId},
     people::{
         child::{ChildPage, GuardianView, MyChildPage},
+        groups::GroupsPage,
         person::PersonPage,
     },
+    settings::extra_roles::ExtraRolesPage,
 };
 
 async fn child(reader: &mut Actor, child: ChildId) -> ChildPage {
@@ -43,6 +45,16 @@ pub async fn know(props: &mut Props, petra: &mut Actor, sanne: &mut Actor, mark:
         .json();
     (props.role, props.assignment) = (anna.roles[0].id, anna.assignments[0].id);
     props.proposal = propose(sanne, props.mila).await;
+}
+
+/// What the school decided about itself, as the director's pages have it.
+pub async fn know_settings(props: &mut Props, petra: &mut Actor) {
+    let roles: ExtraRolesPage = petra.call("/api/settings/roles", &[]).await.json();
+    (props.extra_role, props.extra_holder) = (roles.roles[0].id, roles.roles[0].holders[0].id);
+    let groups: GroupsPage = petra.call("/api/people/groups", &[]).await.json();
+    props.year = groups.year.expect("a year");
+    let council = groups.groups.iter().find(|group| !group.members.is_empty()).expect("the council");
+    (props.council, props.member) = (council.id, council.members[0].id);
 }
 
 /// Asks for another first name, with all else as it is.
