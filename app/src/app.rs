@@ -6,7 +6,8 @@ use crate::{
     shell::{Layout, NotFoundPage},
     texts::Locale,
     together::{
-        AccountPages, ChildPages, ComingInPages, DoorPages, HelpPages, ImportPages, KeyPages, OfficePages, RecordPages, SettingsPages,
+        AccountPages, ChildPages, ChildRecordPages, ComingInPages, DoorPages, HelpPages, ImportPages, InvitationPages, KeyPages,
+        OfficePages, PersonPages, SettingsPages,
     },
 };
 use leptos::prelude::*;
@@ -46,16 +47,16 @@ pub fn App() -> impl IntoView {
                     <Route path=path!("/posts/:id/edit") view={Lazy::<ComposePage>::new()}/>
                     <Route path=path!("/posts/:id/readers") view={Lazy::<ReadersPage>::new()}/>
                     <Route path=path!("/welcome") view={Lazy::<ComingInPages>::new()}/>
-                    <Route path=path!("/people/invitations") view={Lazy::<OfficePages>::new()}/>
-                    <Route path=path!("/people/invitations/letters") view={Lazy::<OfficePages>::new()}/>
+                    <Route path=path!("/people/invitations") view={Lazy::<InvitationPages>::new()}/>
+                    <Route path=path!("/people/invitations/letters") view={Lazy::<InvitationPages>::new()}/>
                     <Route path=path!("/help") view={Lazy::<HelpPages>::new()}/>
                     <Route path=path!("/help/questions") view={Lazy::<HelpPages>::new()}/>
                     <Route path=path!("/help/how/:slug") view={Lazy::<HelpPages>::new()}/>
                     <Route path=path!("/people") view={Lazy::<OfficePages>::new()}/>
-                    <Route path=path!("/people/children/:id") view={Lazy::<RecordPages>::new()}/>
-                    <Route path=path!("/people/persons/:id") view={Lazy::<RecordPages>::new()}/>
-                    <Route path=path!("/people/persons/:id/view") view={Lazy::<RecordPages>::new()}/>
-                    <Route path=path!("/people/persons/:id/second-factor") view={Lazy::<RecordPages>::new()}/>
+                    <Route path=path!("/people/children/:id") view={Lazy::<ChildRecordPages>::new()}/>
+                    <Route path=path!("/people/persons/:id") view={Lazy::<PersonPages>::new()}/>
+                    <Route path=path!("/people/persons/:id/view") view={Lazy::<PersonPages>::new()}/>
+                    <Route path=path!("/people/persons/:id/second-factor") view={Lazy::<PersonPages>::new()}/>
                     <Route path=path!("/people/mail-changes") view={Lazy::<OfficePages>::new()}/>
                     <Route path=path!("/people/groups") view={Lazy::<OfficePages>::new()}/>
                     <Route path=path!("/people/proposals") view={Lazy::<OfficePages>::new()}/>

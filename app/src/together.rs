@@ -120,6 +120,22 @@ impl LazyRoute for OfficePages {
             ["people", "groups"] => Some(GroupsPage::view()),
             ["people", "proposals"] => Some(ProposalsPage::view()),
             ["people", "mail-changes"] => Some(MailChangesPage::view()),
+            _ => None,
+        })
+    }
+}
+
+/// Getting people in.
+pub struct InvitationPages;
+
+#[lazy_route]
+impl LazyRoute for InvitationPages {
+    fn data() -> Self {
+        Self
+    }
+
+    fn view(_this: Self) -> AnyView {
+        chosen(|pieces| match pieces {
             ["people", "invitations"] => Some(InvitationsPage::view()),
             ["people", "invitations", "letters"] => Some(LettersPage::view()),
             _ => None,
@@ -127,11 +143,11 @@ impl LazyRoute for OfficePages {
     }
 }
 
-/// What is on record about a child or a grown-up.
-pub struct RecordPages;
+/// What is on record about a child.
+pub struct ChildRecordPages;
 
 #[lazy_route]
-impl LazyRoute for RecordPages {
+impl LazyRoute for ChildRecordPages {
     fn data() -> Self {
         Self
     }
@@ -139,6 +155,22 @@ impl LazyRoute for RecordPages {
     fn view(_this: Self) -> AnyView {
         chosen(|pieces| match pieces {
             ["people", "children", _] => Some(ChildPage::view()),
+            _ => None,
+        })
+    }
+}
+
+/// What is on record about a grown-up, and helping them.
+pub struct PersonPages;
+
+#[lazy_route]
+impl LazyRoute for PersonPages {
+    fn data() -> Self {
+        Self
+    }
+
+    fn view(_this: Self) -> AnyView {
+        chosen(|pieces| match pieces {
             ["people", "persons", _] => Some(PersonPage::view()),
             ["people", "persons", _, "view"] => Some(ViewAsPage::view()),
             ["people", "persons", _, "second-factor"] => Some(FactorPage::view()),
