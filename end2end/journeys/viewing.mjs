@@ -1,6 +1,6 @@
 // Looking along as somebody else, with and without JavaScript; and what the office does about accounts. By people of their own: a
 // session that looks along is no use to other journeys.
-import { EVERY_VIEW, assert, journey } from '../harness.mjs';
+import { EVERY_VIEW, assert, chooseLanguage, journey } from '../harness.mjs';
 
 const WITH_AND_WITHOUT_JS = [{}, { js: false }];
 
@@ -43,8 +43,9 @@ journey('viewing_begins_and_stops', { views: WITH_AND_WITHOUT_JS, expected: [/st
   assert.equal(await page.locator('.viewing-bar').count(), 0);
 });
 
-journey('viewing_shows_in_every_view', { views: EVERY_VIEW, expected: [/status of 403/] }, async ({ page, signIn, open, axe, shot }) => {
+journey('viewing_shows_in_every_view', { views: EVERY_VIEW, expected: [/status of 403/] }, async ({ page, signIn, open, axe, view, shot }) => {
   await signIn(page, 'yvonne');
+  await chooseLanguage(page, view.lang);
   await opensPerson(page, open, 'Karim El Amrani');
   await axe(page);
   await shot('viewing_person');
@@ -59,6 +60,7 @@ journey('viewing_shows_in_every_view', { views: EVERY_VIEW, expected: [/status o
   await shot('viewing_feed');
   await page.click('.viewing-bar [type=submit]');
   await page.locator('.viewing-bar').waitFor({ state: 'detached' });
+  await chooseLanguage(page, 'nl');
 });
 
 journey('viewing_is_told_to_the_person', {}, async ({ page, as, signIn, open, axe, shot }) => {

@@ -40,5 +40,5 @@ pub const OFFICE: OfficeTexts = OfficeTexts {
     no_mail_changes: "There are no new addresses.",
     more_mail_changes: "There are more. They come here once these are written down.",
     noted: "Written down",
-    not_invited: "Not invited",
+    not_invited: "not invited",
 };

@@ -31,5 +31,5 @@ dutch! {
     no_mail_changes: "Er zijn geen nieuwe adressen.",
     more_mail_changes: "Er zijn er meer. Ze komen hier als deze zijn overgenomen.",
     noted: "Overgenomen",
-    not_invited: "Niet uitgenodigd",
+    not_invited: "niet uitgenodigd",
 }

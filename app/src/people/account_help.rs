@@ -43,18 +43,18 @@ pub fn account_help(t: &'static Texts, page: &Page, posted: &Posted) -> AnyView 
         form.show(ReopenAccount::url(), fields.into_any(), t.office.reopen)
     });
     let second_factor = help.may_reset_factor.then(|| {
-        view! { <a class="item card" href=format!("/people/persons/{}/second-factor", page.id)><Icon name="lock"/><span class="item-text"><strong>{t.office.reset_factor}</strong></span><Icon name="right" flip=true/></a> }
+        view! { <li><a class="item" href=format!("/people/persons/{}/second-factor", page.id)><Icon name="lock"/><span class="item-text"><strong>{t.office.reset_factor}</strong></span><Icon name="right" flip=true/></a></li> }
     });
     let along = page.may_view.then(|| {
-        view! { <a class="item card" href=format!("/people/persons/{}/view", page.id)><Icon name="eye"/><span class="item-text"><strong dir="auto">{(t.viewing.view_as)(&page.name.full())}</strong></span><Icon name="right" flip=true/></a> }
+        view! { <li><a class="item" href=format!("/people/persons/{}/view", page.id)><Icon name="eye"/><span class="item-text"><strong dir="auto">{(t.viewing.view_as)(&page.name.full())}</strong></span><Icon name="right" flip=true/></a></li> }
     });
+    let has_ways = help.may_reset_factor || page.may_view;
     view! {
         <section class="stack s" id="account" aria-labelledby="account-title">
             <h2 id="account-title">{t.office.account}</h2>
             {done(t)}
             <div class="card pad stack"><div class="stack s"><p>{standing}</p>{factor}{invite}</div>{reset}{reopen}</div>
-            {second_factor}
-            {along}
+            {has_ways.then(|| view! { <ul class="list card">{second_factor}{along}</ul> })}
         </section>
     }
     .into_any()

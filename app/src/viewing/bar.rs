@@ -11,7 +11,7 @@ pub fn ViewingBar() -> impl IntoView {
         view! {
             <section class="viewing-bar" id="viewing" aria-label=t.viewing.bar_label>
                 <Icon name="eye"/>
-                <p><strong dir="auto">{(t.viewing.bar)(&looking.name)}</strong>" "<span id="viewing-left">{(t.viewing.left)(looking.minutes_left)}</span></p>
+                <p><strong dir="auto">{(t.viewing.bar)(&looking.name)}</strong>", "<span id="viewing-left">{(t.viewing.left)(looking.minutes_left)}</span></p>
                 <form method="post" action=StopViewing::url()>
                     <input type="hidden" name="person" value=looking.person.to_string()/>
                     <button class="btn s" type="submit">{t.viewing.stop}</button>

@@ -9,7 +9,10 @@ use crate::{
     accounts::{self, Session, SessionToken},
     db_test,
     error::Conflict,
-    execute, feed, help, people,
+    execute, feed, help,
+    jobs::run_due,
+    mail::Route,
+    people,
     viewing::{begin_viewing, end_what_is_over, stop_viewing, viewing_page},
 };
 use domain::{
@@ -222,6 +225,19 @@ db_test! {
         let actions: Vec<_> = trail.iter().map(|(action, _)| action.as_str()).collect();
         assert_eq!(actions, ["viewing.begin", "viewing.end"]);
         assert!(trail.iter().all(|(_, detail)| detail.contains("acting_as")) && trail[0].1.contains(WHY), "{trail:?}");
+    }
+}
+
+db_test! {
+    async fn the_mail_says_who_and_when_but_not_why(t: TestBackend) {
+        let world = World::new(t).await;
+        looks_along(&world, "joost", SANNE).await.expect("begun");
+        run_due(&world.backend).await.expect("jobs run");
+        let Route::Mailbox(mailbox) = &world.backend.settings().mail else { panic!("a mailbox") };
+        let mails: Vec<_> = mailbox.all().into_iter().filter(|mail| mail.is_for("sanne@regenboog.example")).collect();
+        let text = &mails.first().expect("a mail").text;
+        assert!(text.contains("Joost Bakker (administratie)") && text.contains("/account#viewings"), "{text}");
+        assert!(!text.contains(WHY) && !text.contains("Mila"), "{text}");
     }
 }
 

@@ -98,7 +98,8 @@ pub async fn reset_factor(work: &mut Work, asked: FactorReset, key: RequestKey) 
 async fn forget_factors(tx: &mut Tx, person: PersonId, passkeys: bool) -> Result<()> {
     let has_app = second_factor::sql::has_app(tx, person).await?;
     let has_passkey = second_factor::sql::has_passkey(tx, person).await?;
-    if !has_app && !(passkeys && has_passkey) {
+    let is_there = has_app || (passkeys && has_passkey);
+    if !is_there {
         return Err(Error::Conflict(Conflict::AlreadyDone));
     }
     second_factor::sql::forget_app(tx, person).await?;
