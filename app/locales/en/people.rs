@@ -201,7 +201,6 @@ pub const PEOPLE: PeopleTexts = PeopleTexts {
     committee: "committee",
     group_kind: "Kind of group",
     letter: "Sign in the circle, such as 3 or Z",
-    color: "Colour",
     position: "Place in the list",
     end_group_help: "With the last day the children and staff in this group end too.",
     years: "School years",

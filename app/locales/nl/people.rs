@@ -200,7 +200,6 @@ dutch! {
     committee: "commissie",
     group_kind: "Soort groep",
     letter: "Teken in het rondje, zoals 3 of Z",
-    color: "Kleur",
     position: "Plaats in de lijst",
     end_group_help: "Met de laatste dag stoppen ook de kinderen en medewerkers in deze groep.",
     years: "Schooljaren",

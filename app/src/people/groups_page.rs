@@ -90,12 +90,16 @@ fn group_card(t: &'static Texts, page: &Page, group: &GroupView, posted: &Posted
         let fields = view! { {Form::hidden("group", group.id)}{fields(t, page, &form, Some(group))} };
         form.folded(t.people.edit_group, EditGroup::url(), fields.into_any(), t.people.save)
     });
+    let children = (group.kind != GroupKind::Committee).then(|| {
+        let href = format!("/people?tab=children&group={}", group.id);
+        view! { <a class="small" href=href>{(t.people.children_count)(group.children)}</a> }
+    });
     view! {
         <article class="card pad stack s">
             <p class="row wrap">
                 <span class="avatar s" data-color=group.color.clone() aria-hidden="true">{group.letter.clone()}</span>
                 <strong>{group.name.clone()}</strong><span class="muted small">{kind_name(t, group.kind)}</span>
-                <a class="small" href=format!("/people?tab=children&group={}", group.id)>{(t.people.children_count)(group.children)}</a>
+                {children}
             </p>
             <p class="muted small">{period(t, group.starts_on, group.ends_on, page.today)}</p>
             <p class="small">{staff}</p>

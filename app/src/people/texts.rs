@@ -191,7 +191,6 @@ pub struct PeopleTexts {
     pub committee: &'static str,
     pub group_kind: &'static str,
     pub letter: &'static str,
-    pub color: &'static str,
     pub position: &'static str,
     pub end_group_help: &'static str,
     pub years: &'static str,

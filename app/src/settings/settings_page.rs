@@ -1,6 +1,9 @@
 //! The settings of a school: one form, sent by the browser with and without wasm, since every page looks different after it.
 
-use super::server_fns::{SaveSettings, load_settings};
+use super::{
+    server_fns::{SaveSettings, load_settings},
+    texts::SettingsTexts,
+};
 use crate::{
     people::fields::{DoneNote, Form},
     posted::{Posted, PostedGone, posted_form},
@@ -102,53 +105,52 @@ fn schools(page: &Page) -> AnyView {
 }
 
 fn naming(t: &'static Texts, form: &Form, page: &Page) -> AnyView {
-    let (current, text) = (&page.current, &t.settings);
-    let palette = PALETTE.into_iter().zip(text.palette);
+    let (current, t) = (&page.current, &t.settings);
+    let palette = PALETTE.into_iter().zip(t.palette);
     let palette = palette.map(|(colour, name)| (colour.to_string(), name.to_owned())).collect();
-    let forms = [("u", text.form_u), ("je", text.form_je)].map(|(tag, name)| (tag.to_owned(), name.to_owned()));
+    let forms = [("u", t.form_u), ("je", t.form_je)].map(|(tag, name)| (tag.to_owned(), name.to_owned()));
     view! {
         <section class="card pad stack" aria-labelledby="naming">
-            <h2 id="naming">{text.naming}</h2>
-            {form.text("form[name]", Field::Name, text.name, &current.name)}
-            {form.text("form[short_name]", Field::ShortName, text.short_name, &current.short_name)}
-            <p class="help">{text.short_name_help}</p>
-            {form.colour(["form[colour]", "form[own_colour]", "form[proposal]"], text.colour, palette, &current.colour.to_string())}
-            {form.choose("form[address_form]", Field::Changes, text.form_label, forms.into(), current.address_form.tag())}
-            <p class="help">{text.form_help}</p>
+            <h2 id="naming">{t.naming}</h2>
+            {form.text("form[name]", Field::Name, t.name, &current.name)}
+            {form.text("form[short_name]", Field::ShortName, t.short_name, &current.short_name)}
+            <p class="help">{t.short_name_help}</p>
+            {form.colour(["form[colour]", "form[own_colour]", "form[proposal]"], t.colour, palette, &current.colour.to_string())}
+            {form.choose("form[address_form]", Field::Changes, t.form_label, forms.into(), current.address_form.tag())}
+            <p class="help">{t.form_help}</p>
         </section>
     }
     .into_any()
 }
 
 fn hours(t: &'static Texts, form: &Form, page: &Page) -> AnyView {
-    let (current, text) = (&page.current, &t.settings);
+    let (current, t) = (&page.current, &t.settings);
     let regions = HolidayRegion::ALL.iter();
     let regions = regions
-        .map(|region| (region.tag().to_owned(), (text.region_name)(*region).to_owned()))
+        .map(|region| (region.tag().to_owned(), (t.region_name)(*region).to_owned()))
         .collect();
     view! {
         <section class="card pad stack" aria-labelledby="hours">
-            <h2 id="hours">{text.hours}</h2>
-            <p class="help">{text.hours_help}</p>
+            <h2 id="hours">{t.hours}</h2>
+            <p class="help">{t.hours_help}</p>
             {[HoursKind::School, HoursKind::Care].map(|kind| days(t, form, page, kind)).collect_view()}
             {form.also(Field::Hours)}
-            {form.choose("form[region]", Field::Region, text.region, regions, current.region.tag())}
-            {form.text("form[time_zone]", Field::TimeZone, text.time_zone, &current.time_zone)}
+            {form.choose("form[region]", Field::Region, t.region, regions, current.region.tag())}
+            {form.text("form[time_zone]", Field::TimeZone, t.time_zone, &current.time_zone)}
         </section>
     }
     .into_any()
 }
 
-fn days(t: &'static Texts, form: &Form, page: &Page, kind: HoursKind) -> AnyView {
-    let text = &t.settings;
+fn days(t: &'static SettingsTexts, form: &Form, page: &Page, kind: HoursKind) -> AnyView {
     let title = match kind {
-        HoursKind::School => text.school_hours,
-        HoursKind::Care => text.care_hours,
+        HoursKind::School => t.school_hours,
+        HoursKind::Care => t.care_hours,
     };
     let days = (0..DAYS)
         .map(|day| {
             let span = page.current.hours.on(kind, day);
-            let (name, called) = (day_name(kind, day), text.days[usize::from(day)]);
+            let (name, called) = (day_name(kind, day), t.days[usize::from(day)]);
             let time = |part: &str, word: &str, at: Option<u16>| {
                 let label = format!("{title}, {called}, {word}");
                 form.time(format!("form[hours][{name}][{part}]"), label, &at.map(clock).unwrap_or_default())
@@ -156,9 +158,9 @@ fn days(t: &'static Texts, form: &Form, page: &Page, kind: HoursKind) -> AnyView
             view! {
                 <div class="hours-day">
                     <span>{called}</span>
-                    {time("from", text.from, span.map(|span| span.from))}
-                    <span aria-hidden="true">{text.until}</span>
-                    {time("until", text.until, span.map(|span| span.until))}
+                    {time("from", t.from, span.map(|span| span.from))}
+                    <span aria-hidden="true">{t.until}</span>
+                    {time("until", t.until, span.map(|span| span.until))}
                 </div>
             }
         })
@@ -167,15 +169,15 @@ fn days(t: &'static Texts, form: &Form, page: &Page, kind: HoursKind) -> AnyView
 }
 
 fn allowed(t: &'static Texts, form: &Form, page: &Page) -> AnyView {
-    let (current, text) = (&page.current, &t.settings);
+    let (current, t) = (&page.current, &t.settings);
     view! {
         <section class="card pad stack" aria-labelledby="allowed">
-            <h2 id="allowed">{text.allowed}</h2>
-            {form.tick("form[downloads]", text.downloads, current.downloads)}
-            {form.tick("form[thanks]", text.thanks, current.allowed.thanks)}
-            {form.tick("form[comments]", text.comments, current.allowed.comments)}
-            <p class="help">{text.comments_help}</p>
-            {form.tick("form[class_parents_write]", text.class_parents, current.allowed.class_parents_write)}
+            <h2 id="allowed">{t.allowed}</h2>
+            {form.tick("form[downloads]", t.downloads, current.downloads)}
+            {form.tick("form[thanks]", t.thanks, current.allowed.thanks)}
+            {form.tick("form[comments]", t.comments, current.allowed.comments)}
+            <p class="help">{t.comments_help}</p>
+            {form.tick("form[class_parents_write]", t.class_parents, current.allowed.class_parents_write)}
         </section>
     }
     .into_any()

@@ -2,6 +2,7 @@
 
 use crate::harness::{TestApp, app_test};
 use bytes::Bytes;
+use domain::settings::SettingsPage;
 use http::Method;
 
 app_test! {
@@ -34,6 +35,31 @@ app_test! {
         }
         let words: Vec<String> = dutch.to_lowercase().split(|c: char| !c.is_alphabetic()).map(str::to_owned).collect();
         assert!(!words.iter().any(|word| ["u", "uw", "je", "jouw"].contains(&word.as_str())), "nobody knows how the school addresses people");
+    }
+
+    async fn colours_that_a_school_chose_come_in_a_sheet_of_their_own(app: TestApp) {
+        let mut visitor = app.visitor();
+        let sheet = visitor.get("/colours/s-1e5a9c-8a3b12.css").await;
+        assert_eq!((sheet.status, sheet.header("content-type")), (200, "text/css; charset=utf-8"));
+        assert!(sheet.header("cache-control").contains("immutable") && sheet.text().contains("--primary: #1e5a9c"));
+        for wrong in ["x.css", "s-.css", "8a3b12", "8a3b12;body{}.css", "ffffff-000000.css"] {
+            assert_eq!(visitor.get(&format!("/colours/{wrong}")).await.status, 404, "{wrong}");
+        }
+        let mut manager = app.sign_in("beheer").await;
+        assert!(!manager.get("/").await.text().contains("/colours/"), "nobody chose any");
+        let page: SettingsPage = manager.call("/api/settings/page", &[]).await.json();
+        let (school, version) = (page.school.to_string(), page.version.to_string());
+        let key = backend::clock::random_id().expect("chance").to_string();
+        let fields = [
+            ("school", school.as_str()), ("key", &key), ("form[version]", &version), ("form[name]", "Kindcentrum"), ("form[short_name]", "De Regenboog"),
+            ("form[colour]", "#1e5a9c"), ("form[address_form]", "je"), ("form[region]", "north"), ("form[time_zone]", "Europe/Amsterdam"),
+            ("form[hours][school0][from]", "8:30"), ("form[hours][school0][until]", "14:00"),
+        ];
+        let saved = manager.call("/api/settings/save", &fields).await;
+        assert_eq!(saved.status, 200, "{}", saved.text());
+        let page = app.sign_in("mark").await.get("/").await.text();
+        assert!(page.contains("/colours/s-1e5a9c.css") && page.contains("data-form=\"je\""));
+        assert!(!app.sign_in("sanne").await.get("/").await.text().contains("/colours/"), "two schools, no colour of one");
     }
 
     async fn the_bundle_is_kept_for_ever_and_comes_compressed(app: TestApp) {

@@ -7,6 +7,7 @@ use crate::{
     db_test,
     demo::{Attachment, PASSWORD, Source, Summary, media, photos::Illustration, seed_rows, seed_world, sql},
 };
+use domain::{permissions::Permission, settings::HoursKind};
 
 db_test! {
     async fn every_insert_fits_its_table(t: TestBackend) {
@@ -40,6 +41,22 @@ db_test! {
         let account = accounts::sql::account(&mut crate::Tx::read(&t.backend).await.expect("a connection"), "anna@regenboog.example").await;
         let hash = account.expect("a lookup").expect("an account").password_hash;
         assert!(accounts::passwords::verify(&t.backend, PASSWORD.into(), hash).await.expect("a verdict"));
+    }
+}
+
+db_test! {
+    async fn the_school_decided_about_itself(t: TestBackend) {
+        let world = world();
+        seed_rows(&t.backend, &world).await.expect("seeding");
+        let mut work = t.reading(world.person("marjan").id).await;
+        let membership = work.actor.memberships[0].clone();
+        assert!(membership.may(Permission::ChildCards) && !membership.may(Permission::ImportExport));
+        let (_, settings) = crate::settings::sql::settings(&mut work, membership.school.id).await.expect("settings");
+        let until = |kind, day| settings.hours.on(kind, day).map(|span| span.until);
+        assert_eq!((until(HoursKind::School, 0), until(HoursKind::School, 2)), (Some(870), Some(750)));
+        assert_eq!((until(HoursKind::Care, 4), until(HoursKind::Care, 2)), (Some(1110), None));
+        let years = crate::settings::years::years(&mut work, &membership).await.expect("years");
+        assert_eq!(years.years.iter().filter(|year| year.has(world.today, Some(world.today))).count(), 1);
     }
 }
 
