@@ -1,4 +1,4 @@
-import { EVERY_VIEW, assert, journey } from '../harness.mjs';
+import { EVERY_VIEW, assert, chooseLanguage, journey } from '../harness.mjs';
 
 const WITH_AND_WITHOUT_JS = [{}, { js: false }];
 const SAVE = 'Bewaar de instellingen';
@@ -137,11 +137,17 @@ journey('the_office_makes_the_next_year_and_fills_the_council', { views: WITH_AN
 
 journey('settings_in_every_view', { views: EVERY_VIEW }, async ({ as, page: _, open, axe, shot, view }) => {
   const page = await as('beheer');
-  for (const path of ['/settings', '/settings/roles', '/people/groups']) {
-    await open(page, path);
-    await page.locator('h2').first().waitFor();
-    await axe(page);
-    await shot.of(page, `settings-${path.split('/').pop()}-${view.lang}`);
+  await open(page, '/more');
+  await chooseLanguage(page, view.lang);
+  try {
+    for (const path of ['/settings', '/settings/roles', '/people/groups']) {
+      await open(page, path);
+      await page.locator('h2').first().waitFor();
+      await axe(page);
+      await shot.of(page, `settings-${path.split('/').pop()}`);
+    }
+  } finally {
+    await chooseLanguage(page, 'nl');
   }
 });
 

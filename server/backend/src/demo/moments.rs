@@ -196,21 +196,17 @@ fn leisure(world: &World, plan: &SchoolPlan) -> Post {
     post
 }
 
-/// Sanne was last here on the Friday before the newest post of groep 3; Mark reads every day.
+/// Sanne was last here on the Friday before the newest post of groep 3, juf Karin a week before that, so that both find something new
+/// on any day; Mark reads every day.
 pub fn set_visits(world: &mut World) {
     let (group, now) = (world.group("3").id, world.now);
-    let newest = world
-        .posts
-        .iter()
-        .filter(|post| post.is_out(now) && post.groups.contains(&group))
-        .filter_map(|post| post.published_at)
-        .max();
+    let posts = world.posts.iter().filter(|post| post.is_out(now) && post.groups.contains(&group));
+    let newest = posts.filter_map(|post| post.published_at).max();
     let friday = calendar::friday_afternoon_before(newest.unwrap_or(now));
     for person in &mut world.people {
         match person.mail.as_str() {
-            "sanne@regenboog.example" => {
-                (person.visited_at, person.previous_visit_at, person.read_until) = (Some(friday), Some(friday), Some(friday));
-            }
+            "sanne@regenboog.example" => person.was_here_last(friday),
+            "karin@regenboog.example" => person.was_here_last(friday.minus(7 * Instant::DAY)),
             "mark@regenboog.example" => {
                 let evening = now.minus(Dice::of(&["mark"]).between(14, 20) * Instant::HOUR);
                 (person.visited_at, person.previous_visit_at) = (Some(evening), Some(evening.minus(Instant::DAY)));

@@ -57,6 +57,13 @@ pub struct Person {
     pub accepted_rule: bool,
 }
 
+impl Person {
+    /// And read all there was.
+    pub fn was_here_last(&mut self, at: Instant) {
+        (self.visited_at, self.previous_visit_at, self.read_until) = (Some(at), Some(at), Some(at));
+    }
+}
+
 #[derive(Clone, Debug)]
 pub struct Child {
     pub school: SchoolId,

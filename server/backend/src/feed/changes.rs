@@ -1,10 +1,13 @@
 //! Changes of published posts that somebody approves first. Until then readers keep the post as it is, and the change waits beside it.
 
+pub(crate) mod sql;
+
 use super::{
     cards::{groups_by_post, target_with},
     markup,
+    publish::sql::{Publication, set_publication},
     publish::{place, store},
-    sql::{self, ChangeRow, PostRow, Publication},
+    sql::{PostRow, groups_of_child},
     trail,
 };
 use crate::{Error, Result, Work, error::Conflict, files::uploads};
@@ -14,6 +17,7 @@ use domain::{
     permissions::feed::{PostTarget, may_decide, may_manage},
 };
 use serde_json::json;
+use sql::ChangeRow;
 
 /// What somebody wants of a published post.
 pub(super) struct Change {
@@ -71,7 +75,7 @@ async fn target(work: &mut Work, now: &PostTarget, change: &Change) -> Result<Po
         AudienceChoice::School => (Vec::new(), None),
         AudienceChoice::Child(child) => {
             let today = work.membership(now.school)?.today;
-            (sql::groups_of_child(work, now.school, *child, today).await?, Some(*child))
+            (groups_of_child(work, now.school, *child, today).await?, Some(*child))
         }
     };
     Ok(PostTarget {
@@ -143,7 +147,7 @@ async fn apply(work: &mut Work, row: &PostRow, now: &PostTarget, change: Change)
         approved_by: Some(work.actor.person.0),
         edited_at: Some(work.now.0),
     };
-    sql::set_publication(work, now.school, change.draft.id, publication).await?;
+    set_publication(work, now.school, change.draft.id, publication).await?;
     place(work, &change.draft, &groups).await?;
     sql::forget_change(work, now.school, change.draft.id).await?;
     let detail = json!({ "before": before, "after": trail::written(&change.draft), "author": change.author });

@@ -1,10 +1,12 @@
 //! Approving or declining what a trainee, a class parent or a teacher for the whole school wrote.
 
+pub(crate) mod sql;
+
 use super::{
     changes::{self, Verdict},
     publish::place_stored,
     reading::known,
-    sql::{self, PostRow, Waiting},
+    sql::PostRow,
 };
 use crate::{Error, Result, Work, error::Conflict};
 use domain::{
@@ -14,6 +16,7 @@ use domain::{
     validation::{Field, FieldErrors, check_text},
 };
 use serde_json::json;
+use sql::Waiting;
 
 /// Publishes the waiting post at its planned time, or sends it back to its author with a reason. `version` is the one that was
 /// read: nobody approves words they did not see.

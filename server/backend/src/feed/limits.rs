@@ -1,6 +1,6 @@
 //! How much one person may write in an hour: more than anybody has to say, less than a flood. The demonstration has no limits.
 
-use super::{comments, sql};
+use super::{comments, publish};
 use crate::{Error, Result, Work};
 use domain::time::Instant;
 
@@ -22,7 +22,7 @@ pub(super) async fn posts(work: &mut Work) -> Result<()> {
         return Ok(());
     }
     let (person, since) = (work.actor.person, work.now.minus(Instant::HOUR));
-    let oldest = sql::oldest_published_that_counts(work, person, since, POSTS_PER_HOUR).await?;
+    let oldest = publish::sql::oldest_published_that_counts(work, person, since, POSTS_PER_HOUR).await?;
     refuse_after(work, oldest)
 }
 

@@ -1,6 +1,8 @@
 //! What a reader does with a post without words: thanks, "I read this", seen.
 
-use super::{cards::reader, reading::visible, sql};
+pub(crate) mod sql;
+
+use super::{cards::reader, reading::visible};
 use crate::{Error, Result, Work, accounts};
 use domain::{
     feed::PostState,
@@ -88,12 +90,12 @@ pub async fn accept_no_sharing(work: &mut Work, key: RequestKey) -> Result<()> {
 /// Whether the actor promised this school that pictures stay inside the app.
 pub(crate) async fn has_accepted_no_sharing(work: &mut Work, school: SchoolId) -> Result<bool> {
     let person = work.actor.person;
-    Ok(sql::schools_with_accepted_rule(work, person).await?.contains(&school))
+    Ok(super::sql::schools_with_accepted_rule(work, person).await?.contains(&school))
 }
 
 /// Whether the actor promised so in every school they belong to.
 pub(crate) async fn has_accepted_no_sharing_everywhere(work: &mut Work) -> Result<bool> {
     let person = work.actor.person;
-    let accepted = sql::schools_with_accepted_rule(work, person).await?;
+    let accepted = super::sql::schools_with_accepted_rule(work, person).await?;
     Ok(work.actor.school_ids().iter().all(|school| accepted.contains(school)))
 }

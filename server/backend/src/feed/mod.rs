@@ -2,17 +2,17 @@
 
 pub(crate) mod album;
 mod cards;
-mod changes;
+pub(crate) mod changes;
 pub(crate) mod comments;
 pub(crate) mod compose;
-mod decide;
+pub(crate) mod decide;
 pub(crate) mod limits;
-mod marks;
+pub(crate) mod marks;
 pub mod markup;
-mod publish;
+pub(crate) mod publish;
 pub(crate) mod readers;
 mod reading;
-mod remove;
+pub(crate) mod remove;
 pub(crate) mod search;
 pub(crate) mod sql;
 mod trail;

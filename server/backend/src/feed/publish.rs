@@ -1,11 +1,13 @@
 //! Writing: keeping drafts, publishing at once or at a time, changing what is published.
 
+pub(crate) mod sql;
+
 use super::{
     cards::{day, target_with},
     changes, limits,
     reading::known,
     search,
-    sql::{self, PostFields, PostRow, Publication},
+    sql::{PostRow, groups_of_child},
     trail,
 };
 use crate::{
@@ -26,6 +28,7 @@ use domain::{
     validation::tidy,
 };
 use serde_json::json;
+use sql::{PostFields, Publication};
 use uuid::Uuid;
 
 /// Keeps an unfinished post. Only drafts are kept this way: what readers already see changes through [`publish`].
@@ -110,7 +113,7 @@ async fn groups_for_permission(work: &mut Work, membership: &Membership, audienc
         AudienceChoice::Groups(groups) => Ok(groups.clone()),
         AudienceChoice::School => Ok(Vec::new()),
         AudienceChoice::Child(child) => {
-            let groups = sql::groups_of_child(work, membership.school.id, *child, membership.today).await?;
+            let groups = groups_of_child(work, membership.school.id, *child, membership.today).await?;
             let reachable = membership.answers_for_school() || groups.iter().any(|group| membership.is_responsible_for(*group));
             if groups.is_empty() || !reachable {
                 Err(Error::NotFound)

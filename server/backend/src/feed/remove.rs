@@ -1,9 +1,10 @@
 //! Deleting a post, undoing that, and removing for good what stayed deleted.
 
+pub(crate) mod sql;
+
 use super::{
     publish::{disappear, place_stored},
     reading::known,
-    sql,
 };
 use crate::{
     Backend, Error, Result, Tx, Work,

@@ -1,8 +1,10 @@
 //! Coming in: an account is made, or the one that is signed in gains what the invitation is about.
 
+pub(crate) mod sql;
+
 use super::{
     landing::{open_invitation, record},
-    sql::{self, InvitationRow},
+    sql::InvitationRow,
     ticket::Ticket,
 };
 use crate::{

@@ -1,6 +1,6 @@
 //! Asking people in: by mail or letter, with reminders, until they have an account or said that it is not for them.
 
-mod accept;
+pub(crate) mod accept;
 mod invite;
 mod landing;
 mod letters;
@@ -8,7 +8,7 @@ mod list;
 mod mails;
 pub(crate) mod sql;
 mod ticket;
-mod welcome;
+pub(crate) mod welcome;
 
 pub use accept::{NewAccount, accept_new, accept_page, accept_signed_in};
 pub use invite::{Invited, give_address, invite, invite_all};

@@ -1,7 +1,7 @@
 //! Statements about invitations.
 
 use super::ticket::Hashes;
-use crate::{Result, Tx, db::id_list, execute, fetch_all, fetch_one, fetch_optional};
+use crate::{Result, Tx, db::id_list, execute, fetch_all, fetch_optional};
 use domain::{
     accounts::MailAddress,
     ids::{PersonId, SchoolId},
@@ -19,6 +19,7 @@ macro_rules! tied {
            UNION SELECT person_id FROM staff_role WHERE school_id = $1 AND (ends_on IS NULL OR ends_on >= $2))"
     };
 }
+
 /// The rule of `domain::invitations::Facts::state`, at the instant $3.
 macro_rules! state {
     () => {
@@ -27,6 +28,7 @@ macro_rules! state {
               WHEN i.sent_at IS NOT NULL THEN 'sent' ELSE 'waiting' END"
     };
 }
+
 pub const COUNTS: &str = concat!(
     "
 SELECT ",
@@ -81,6 +83,7 @@ VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $8, $9, 0)
 ON CONFLICT (school_id, person_id) DO UPDATE SET version = excluded.version, token_hash = excluded.token_hash, code_hash = excluded.code_hash,
        invited_by = excluded.invited_by, renewed_at = excluded.renewed_at, expires_at = excluded.expires_at, sent_at = NULL, bounced_at = NULL,
        opened_at = NULL, refused_at = NULL, refusal = NULL, asked_mail = NULL, reminders = 0";
+
 macro_rules! invited {
     () => {
         "
@@ -91,6 +94,7 @@ SELECT i.school_id, i.id, i.person_id, i.version, i.expires_at, i.sent_at, i.bou
  WHERE "
     };
 }
+
 pub const INVITATION: &str = concat!(invited!(), "i.school_id = $1 AND i.id = $2");
 pub const BY_TOKEN: &str = concat!(invited!(), "i.token_hash = $1");
 pub const BY_CODE: &str = concat!(invited!(), "i.code_hash = $1");
@@ -107,17 +111,6 @@ pub const WAITING: &str = concat!(
     invited!(),
     "i.accepted_at IS NULL AND i.refused_at IS NULL AND i.bounced_at IS NULL AND i.sent_at <= $1 AND i.expires_at > $2 AND i.reminders < 3"
 );
-/// The children a guardian is invited for, with the groups they are in.
-pub const INVITED_CHILDREN: &str = "
-SELECT c.id, c.given_name, g.name AS group_name FROM guardianship gu JOIN child c ON c.school_id = gu.school_id AND c.id = gu.child_id
-  LEFT JOIN placement p ON p.school_id = gu.school_id AND p.child_id = gu.child_id AND p.starts_on <= $3 AND (p.ends_on IS NULL OR p.ends_on >= $3)
-  LEFT JOIN groups g ON g.school_id = p.school_id AND g.id = p.group_id
- WHERE gu.school_id = $1 AND gu.person_id = $2 AND (gu.ends_on IS NULL OR gu.ends_on >= $3)
-   AND (gu.information = 'full' OR (gu.information = 'on_request' AND gu.opened_at IS NOT NULL))
-   AND NOT EXISTS (SELECT 1 FROM restriction x WHERE x.school_id = gu.school_id AND x.child_id = gu.child_id AND x.person_id = gu.person_id
-                      AND x.starts_on <= $3 AND (x.ends_on IS NULL OR x.ends_on >= $3))
- ORDER BY c.given_name, c.id, g.position";
-pub const IS_STAFF: &str = "SELECT count(*) FROM staff_role WHERE school_id = $1 AND person_id = $2 AND (ends_on IS NULL OR ends_on >= $3)";
 pub const NOTE_SENT: &str = "
 UPDATE invitation SET sent_at = coalesce(sent_at, $3) WHERE school_id = $1 AND id = $2 AND accepted_at IS NULL";
 pub const NOTE_REMINDED: &str = "UPDATE invitation SET reminders = $3 WHERE school_id = $1 AND id = $2 AND reminders < $3";
@@ -126,34 +119,7 @@ pub const NOTE_OPENED: &str = "UPDATE invitation SET opened_at = coalesce(opened
 pub const NOTE_REFUSED: &str = "
 UPDATE invitation SET refused_at = $3, refusal = $4 WHERE school_id = $1 AND id = $2 AND accepted_at IS NULL AND refused_at IS NULL";
 pub const NOTE_ASKED_MAIL: &str = "UPDATE invitation SET asked_mail = $3 WHERE school_id = $1 AND id = $2 AND accepted_at IS NULL";
-pub const NOTE_ACCEPTED: &str = "
-UPDATE invitation SET accepted_at = $3, accepted_by = $4 WHERE school_id = $1 AND id = $2 AND accepted_at IS NULL";
 pub const SET_MAIL_ON_FILE: &str = "UPDATE person SET mail_on_file = $2, mail_bounced_at = NULL WHERE id = $1 AND activated_at IS NULL";
-pub const ACTIVATE: &str = "
-UPDATE person SET mail = $2, mail_on_file = NULL, mail_bounced_at = NULL, password_hash = $3, given_name = $4, infix = $5, family_name = $6,
-       name_key = $9, language = $7, activated_at = $8 WHERE id = $1 AND activated_at IS NULL AND closed_at IS NULL";
-/// What an invited person was to the school becomes what the account is. A tie that the account has already stays as it is.
-pub const MOVE_GUARDIANSHIPS: &str = "
-UPDATE guardianship SET person_id = $3 WHERE school_id = $1 AND person_id = $2
-   AND NOT EXISTS (SELECT 1 FROM guardianship o WHERE o.school_id = guardianship.school_id AND o.child_id = guardianship.child_id AND o.person_id = $3)";
-pub const DROP_GUARDIANSHIPS: &str = "DELETE FROM guardianship WHERE school_id = $1 AND person_id = $2";
-pub const MOVE_ROLES: &str = "UPDATE staff_role SET person_id = $3 WHERE school_id = $1 AND person_id = $2";
-pub const MOVE_ASSIGNMENTS: &str = "UPDATE assignment SET person_id = $3 WHERE school_id = $1 AND person_id = $2";
-pub const MOVE_COMMITTEES: &str = "
-UPDATE committee_member SET person_id = $3 WHERE school_id = $1 AND person_id = $2
-   AND NOT EXISTS (SELECT 1 FROM committee_member o WHERE o.school_id = committee_member.school_id AND o.group_id = committee_member.group_id
-                      AND o.person_id = $3 AND o.starts_on = committee_member.starts_on)";
-/// An order of a court goes with the person, whoever they turn out to be.
-pub const MOVE_RESTRICTIONS: &str = "UPDATE restriction SET person_id = $3 WHERE school_id = $1 AND person_id = $2";
-pub const MOVE_CONTACTS: &str = "UPDATE contact SET person_id = $3 WHERE school_id = $1 AND person_id = $2";
-pub const MOVE_VIEWINGS: &str = "UPDATE viewing SET viewed_id = $3 WHERE school_id = $1 AND viewed_id = $2";
-pub const MOVE_EXTRA_ROLES: &str = "UPDATE extra_role_holder SET person_id = $3 WHERE school_id = $1 AND person_id = $2";
-pub const DROP_COMMITTEES: &str = "DELETE FROM committee_member WHERE school_id = $1 AND person_id = $2";
-/// The person as whom somebody was invited, once all they were is somebody else.
-pub const CLOSE_INVITED: &str = "UPDATE person SET closed_at = $2, mail_on_file = NULL WHERE id = $1 AND activated_at IS NULL";
-pub const OWN_DATA: &str = "SELECT coalesce(mail, '') AS mail, phone FROM person WHERE id = $1";
-pub const SET_OWN_DATA: &str = "UPDATE person SET given_name = $2, infix = $3, family_name = $4, name_key = $6, phone = $5 WHERE id = $1";
-pub const SET_WELCOMED: &str = "UPDATE person SET welcomed_at = $2 WHERE id = $1 AND welcomed_at IS NULL";
 
 #[derive(FromRow)]
 pub struct CountRow {
@@ -241,19 +207,6 @@ impl InvitationRow {
     pub fn state(&self, now: Instant) -> InvitationState {
         self.facts().state(now)
     }
-}
-
-#[derive(FromRow)]
-pub struct ChildRow {
-    pub id: Uuid,
-    pub given_name: String,
-    pub group_name: Option<String>,
-}
-
-#[derive(FromRow)]
-pub struct OwnDataRow {
-    pub mail: String,
-    pub phone: String,
 }
 
 pub async fn counts(tx: &mut Tx, school: SchoolId, today: Day) -> Result<Vec<CountRow>> {
@@ -354,14 +307,6 @@ pub async fn waiting(tx: &mut Tx, sent_before: Instant) -> Result<Vec<Invitation
     fetch_all!(tx.conn(), InvitationRow, WAITING, sent_before.0, now)
 }
 
-pub async fn invited_children(tx: &mut Tx, school: SchoolId, person: PersonId, today: Day) -> Result<Vec<ChildRow>> {
-    fetch_all!(tx.conn(), ChildRow, INVITED_CHILDREN, school.0, person.0, today.to_string())
-}
-
-pub async fn is_staff(tx: &mut Tx, school: SchoolId, person: PersonId, today: Day) -> Result<bool> {
-    Ok(fetch_one!(tx.conn(), (i64,), IS_STAFF, school.0, person.0, today.to_string())?.0 > 0)
-}
-
 /// One of the statements that note an instant: sent, bounced, opened.
 pub async fn note(tx: &mut Tx, statement: &'static str, school: SchoolId, id: Uuid) -> Result<()> {
     let now = tx.now.0;
@@ -385,77 +330,7 @@ pub async fn note_asked_mail(tx: &mut Tx, school: SchoolId, id: Uuid, mail: &Mai
     Ok(())
 }
 
-/// False when it was accepted before.
-pub async fn note_accepted(tx: &mut Tx, school: SchoolId, id: Uuid, by: PersonId) -> Result<bool> {
-    let now = tx.now.0;
-    Ok(execute!(tx.conn(), NOTE_ACCEPTED, school.0, id, now, by.0)? == 1)
-}
-
 pub async fn set_mail_on_file(tx: &mut Tx, person: PersonId, mail: &MailAddress) -> Result<()> {
     execute!(tx.conn(), SET_MAIL_ON_FILE, person.0, mail.as_str())?;
-    Ok(())
-}
-
-/// False when they have an account already.
-pub async fn activate(
-    tx: &mut Tx,
-    person: PersonId,
-    mail: &MailAddress,
-    password_hash: &str,
-    name: &PersonName,
-    language: &str,
-) -> Result<bool> {
-    let now = tx.now.0;
-    let (given, infix, family) = (name.given.as_str(), name.infix.as_str(), name.family.as_str());
-    Ok(execute!(
-        tx.conn(),
-        ACTIVATE,
-        person.0,
-        mail.as_str(),
-        password_hash,
-        given,
-        infix,
-        family,
-        language,
-        now,
-        name.key()
-    )? == 1)
-}
-
-/// Gives everything that the invited person is to the school to an account.
-pub async fn move_ties(tx: &mut Tx, school: SchoolId, from: PersonId, to: PersonId) -> Result<()> {
-    for statement in [
-        MOVE_RESTRICTIONS,
-        MOVE_GUARDIANSHIPS,
-        MOVE_ROLES,
-        MOVE_ASSIGNMENTS,
-        MOVE_COMMITTEES,
-        MOVE_CONTACTS,
-        MOVE_VIEWINGS,
-        MOVE_EXTRA_ROLES,
-    ] {
-        execute!(tx.conn(), statement, school.0, from.0, to.0)?;
-    }
-    for statement in [DROP_GUARDIANSHIPS, DROP_COMMITTEES] {
-        execute!(tx.conn(), statement, school.0, from.0)?;
-    }
-    let now = tx.now.0;
-    execute!(tx.conn(), CLOSE_INVITED, from.0, now)?;
-    Ok(())
-}
-
-pub async fn own_data(tx: &mut Tx, person: PersonId) -> Result<OwnDataRow> {
-    fetch_one!(tx.conn(), OwnDataRow, OWN_DATA, person.0)
-}
-
-pub async fn set_own_data(tx: &mut Tx, person: PersonId, name: &PersonName, phone: &str) -> Result<()> {
-    let (given, infix, family) = (name.given.as_str(), name.infix.as_str(), name.family.as_str());
-    execute!(tx.conn(), SET_OWN_DATA, person.0, given, infix, family, phone, name.key())?;
-    Ok(())
-}
-
-pub async fn set_welcomed(tx: &mut Tx, person: PersonId) -> Result<()> {
-    let now = tx.now.0;
-    execute!(tx.conn(), SET_WELCOMED, person.0, now)?;
     Ok(())
 }

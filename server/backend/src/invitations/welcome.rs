@@ -1,6 +1,8 @@
 //! The first visit, in four short steps: language, own data, the house rule, and the app on the phone.
 
-use super::{accept::check_name, sql};
+pub(crate) mod sql;
+
+use super::accept::check_name;
 use crate::{Result, Work, clock::random_id, feed};
 use domain::{
     actor::Membership,

@@ -29,10 +29,12 @@ fn statements() -> Vec<(&'static str, &'static str, &'static str)> {
         "accounts/passkeys/sql.rs" accounts::passkeys::sql => OF_PERSON, BY_CREDENTIAL, INSERT, NOTE_USE, REMOVE, ASK, ANSWER, FORGET;
         "accounts/resets/sql.rs" accounts::resets::sql => RECENT, INSERT, OPEN, USE, END_ALL, FORGET;
         "accounts/second_factor/sql.rs" accounts::second_factor::sql => HAS_ANY, HAS_PASSKEY, APP, BEGIN, CONFIRM, USE_STEP, FORGET_APP, KEEP_CODE, CODE, USE_CODE, CODES, WIPE_CODES, WIPE_OLD_CODES, FORGET_CODES, HALF, BEGIN_HALF, END_HALF, END_HALVES, FORGET_HALVES;
-        "feed/sql.rs" feed::sql => FEED, POST, MINE, AWAITING, UNREAD, READ_MARKS, ACCEPTED_RULES, ASKED, GROUPS_OF_POSTS, GROUPS_OF_CHILDREN,
-            INSERT_POST, UPDATE_POST, CLEAR_GROUPS, ADD_GROUPS, RECENTLY_PUBLISHED, SET_PUBLICATION, SET_APPROVED, SET_DECLINED, RENEW_VERSION, CHANGE, KEEP_CHANGE,
-            DECLINE_CHANGE, FORGET_CHANGE, GROUP_TAGS, SET_DELETED, CLEAR_AUDIENCE, ADD_AUDIENCE,
-            THANK, UNTHANK, THANKS, CONFIRM, SEE, MARK_READ, ACCEPT_RULE, TO_PURGE;
+        "feed/sql.rs" feed::sql => FEED, POST, MINE, AWAITING, UNREAD, READ_MARKS, ACCEPTED_RULES, ASKED, GROUPS_OF_POSTS, GROUPS_OF_CHILDREN;
+        "feed/changes/sql.rs" feed::changes::sql => RENEW_VERSION, CHANGE, KEEP_CHANGE, DECLINE_CHANGE, FORGET_CHANGE, GROUP_TAGS;
+        "feed/decide/sql.rs" feed::decide::sql => SET_APPROVED, SET_DECLINED;
+        "feed/marks/sql.rs" feed::marks::sql => THANK, UNTHANK, THANKS, CONFIRM, SEE, MARK_READ, ACCEPT_RULE;
+        "feed/publish/sql.rs" feed::publish::sql => INSERT_POST, UPDATE_POST, CLEAR_GROUPS, ADD_GROUPS, RECENTLY_PUBLISHED, SET_PUBLICATION, CLEAR_AUDIENCE, ADD_AUDIENCE;
+        "feed/remove/sql.rs" feed::remove::sql => SET_DELETED, TO_PURGE;
         "feed/album/sql.rs" feed::album::sql => ALBUM;
         "feed/comments/sql.rs" feed::comments::sql => COMMENTS, TOTAL, COMMENT, INSERT, RECENT, SET_STATE, RESEND, REPORT,
             SETTLE_REPORTS;
@@ -42,10 +44,9 @@ fn statements() -> Vec<(&'static str, &'static str, &'static str)> {
         "files/sql.rs" files::sql => INSERT, ATTACHMENT, OF_POST, OF_POSTS, UNFINISHED, OF_UPLOADER, BEGIN, RECENT, END, FORGET_ATTEMPTS, KEPT, RELEASE_HELD, HOLD, OF_CHANGE, RELEASE, CLAIM, READY, REFUSE, UNCLAIMED,
             DELETE, DELETE_OF_POST;
         "help/sql.rs" help::sql => INSERT, ASKED_TODAY, OF_PERSON, TO_ANSWER, QUESTION, PASS_ON, ANSWER, ANSWERERS, RECIPIENT;
-        "invitations/sql.rs" invitations::sql => COUNTS, PAGE, PLACE, TIES_OF, INVITABLE, NOT_INVITED, RENEW, INVITATION, BY_TOKEN, BY_CODE, OF_PERSONS,
-            WITHOUT_MAIL, WAITING, INVITED_CHILDREN, IS_STAFF, NOTE_SENT, NOTE_REMINDED, NOTE_BOUNCED, NOTE_OPENED, NOTE_REFUSED,
-            NOTE_ASKED_MAIL, NOTE_ACCEPTED, SET_MAIL_ON_FILE, ACTIVATE, MOVE_GUARDIANSHIPS, DROP_GUARDIANSHIPS, MOVE_ROLES, MOVE_ASSIGNMENTS,
-            MOVE_COMMITTEES, MOVE_RESTRICTIONS, MOVE_CONTACTS, MOVE_VIEWINGS, MOVE_EXTRA_ROLES, DROP_COMMITTEES, CLOSE_INVITED, OWN_DATA, SET_OWN_DATA, SET_WELCOMED;
+        "invitations/sql.rs" invitations::sql => COUNTS, PAGE, PLACE, TIES_OF, INVITABLE, NOT_INVITED, RENEW, INVITATION, BY_TOKEN, BY_CODE, OF_PERSONS, WITHOUT_MAIL, WAITING, NOTE_SENT, NOTE_REMINDED, NOTE_BOUNCED, NOTE_OPENED, NOTE_REFUSED, NOTE_ASKED_MAIL, SET_MAIL_ON_FILE;
+        "invitations/accept/sql.rs" invitations::accept::sql => INVITED_CHILDREN, IS_STAFF, NOTE_ACCEPTED, ACTIVATE, MOVE_GUARDIANSHIPS, DROP_GUARDIANSHIPS, MOVE_ROLES, MOVE_ASSIGNMENTS, MOVE_COMMITTEES, MOVE_RESTRICTIONS, MOVE_CONTACTS, MOVE_VIEWINGS, MOVE_EXTRA_ROLES, DROP_COMMITTEES, CLOSE_INVITED;
+        "invitations/welcome/sql.rs" invitations::welcome::sql => OWN_DATA, SET_OWN_DATA, SET_WELCOMED;
         "mail/sql.rs" mail::sql => INSERT, WAITING, MESSAGE, SET_SENT, SET_DROPPED, SET_FAILED, SET_BOUNCED, LAST_TO, BOUNCES_OF, MARK_ADDRESS, FORGET;
         "jobs/sql.rs" jobs::sql => INSERT, CLAIM, RENEW, DELETE, RELEASE, RETRY, FAIL, FAILED, WAITING;
         "people/sql.rs" people::sql => TIES, IS_TIED, SCHOOLS, SET_SCHOOL, INSERT_SCHOOL, MAIL_EXISTS, INSERT_PERSON, INSERT_ROLE;
@@ -71,7 +72,7 @@ fn statements() -> Vec<(&'static str, &'static str, &'static str)> {
         "viewing/sql.rs" viewing::sql => VIEWED, INSERT, END, END_OF_SESSION, END_OVERDUE, OF_PERSON, NOTICE, FORGET;
         "secrets/sql.rs" secrets::sql => KEY_CHECK, KEEP_KEY_CHECK;
     };
-    all.extend(crate::feed::sql::PURGE.map(|statement| ("feed/sql.rs", "PURGE", statement)));
+    all.extend(crate::feed::remove::sql::PURGE.map(|statement| ("feed/remove/sql.rs", "PURGE", statement)));
     all
 }
 
