@@ -99,7 +99,7 @@ impl Form {
     /// The same behind a heading, open when it came back.
     pub fn folded(&self, summary: impl Into<String>, action: &'static str, fields: AnyView, button: &'static str) -> AnyView {
         let form = self.show(action, fields, button);
-        view! { <details class="disclosure act" open=self.came_back()><summary>{summary.into()}</summary>{form}</details> }.into_any()
+        view! { <details class="disclosure fold" open=self.came_back()><summary>{summary.into()}</summary>{form}</details> }.into_any()
     }
 
     pub fn text(&self, name: &'static str, field: Field, label: impl Into<String>, current: &str) -> AnyView {

@@ -129,7 +129,7 @@ fn contact(t: &'static Texts, page: &Page, one: &ContactView, posted: &Posted) -
         let edited = view! { {Form::hidden("contact", one.id)}{fields(t, &form, Some(one))} };
         let removed = Form::hidden("contact", one.id);
         view! {
-            <details class="disclosure act">
+            <details class="disclosure fold">
                 <summary>{t.people.change_contact}</summary>
                 <div class="stack">
                     {form.show(EditContact::url(), edited.into_any(), t.people.save)}
