@@ -1,12 +1,11 @@
 //! The trail of changes: who did what, written in the same transaction as the change.
 
+pub(crate) mod sql;
+
 use crate::{Result, Tx, execute};
 use domain::ids::{PersonId, SchoolId};
 use serde_json::Value;
 use uuid::Uuid;
-
-const INSERT: &str = "INSERT INTO audit_entry (school_id, id, actor_id, at, action, object_kind, object_id, detail)
-    VALUES ($1, $2, $3, $4, $5, $6, $7, $8)";
 
 /// One line of the trail. `detail` may hold texts before and after a change; it is read by office and director only.
 pub struct Entry {
@@ -25,7 +24,7 @@ pub async fn record(tx: &mut Tx, entry: Entry) -> Result<()> {
     let (school, actor) = (entry.school.map(|school| school.0), entry.actor.map(|actor| actor.0));
     execute!(
         tx.conn(),
-        INSERT,
+        sql::INSERT,
         school,
         id,
         actor,

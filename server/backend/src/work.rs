@@ -1,5 +1,7 @@
 //! One request's piece of work: a connection, one reading of the clock, and for signed-in requests the actor.
 
+pub(crate) mod sql;
+
 use crate::{
     Backend, Error, Result,
     accounts::Session,
@@ -23,10 +25,6 @@ use std::{
     sync::Arc,
 };
 use uuid::Uuid;
-
-const KEPT_ANSWER: &str = "SELECT digest, answer FROM request_key WHERE person_id = $1 AND operation = $2 AND key = $3";
-const KEEP_ANSWER: &str = "
-INSERT INTO request_key (person_id, operation, key, digest, answer, created_at) VALUES ($1, $2, $3, $4, $5, $6)";
 
 /// Work without a person: signing in, jobs, seeding.
 pub struct Tx {
@@ -174,7 +172,8 @@ impl Work {
         let person = self.actor.person.0;
         self.asked = digest(request)?;
         self.tx.conn.lock_name(&format!("{person}/{operation}/{key}")).await?;
-        let kept: Option<(Vec<u8>, String)> = fetch_optional!(&mut self.tx.conn, (Vec<u8>, String), KEPT_ANSWER, person, operation, key.0)?;
+        let kept: Option<(Vec<u8>, String)> =
+            fetch_optional!(&mut self.tx.conn, (Vec<u8>, String), sql::KEPT_ANSWER, person, operation, key.0)?;
         let Some((digest, answer)) = kept else { return Ok(None) };
         if digest != self.asked {
             return Err(Error::Conflict(Conflict::SentBefore));
@@ -186,7 +185,16 @@ impl Work {
     pub async fn keep_answer<T: Serialize>(&mut self, operation: &'static str, key: RequestKey, answer: &T) -> Result<()> {
         let text = serde_json::to_string(answer).map_err(|error| Error::internal("answer to keep", error))?;
         let (person, now) = (self.actor.person.0, self.tx.now.0);
-        execute!(&mut self.tx.conn, KEEP_ANSWER, person, operation, key.0, &self.asked, text, now)?;
+        execute!(
+            &mut self.tx.conn,
+            sql::KEEP_ANSWER,
+            person,
+            operation,
+            key.0,
+            &self.asked,
+            text,
+            now
+        )?;
         Ok(())
     }
 

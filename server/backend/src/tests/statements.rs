@@ -48,6 +48,8 @@ fn statements() -> Vec<(&'static str, &'static str, &'static str)> {
         "invitations/accept/sql.rs" invitations::accept::sql => INVITED_CHILDREN, IS_STAFF, NOTE_ACCEPTED, ACTIVATE, MOVE_GUARDIANSHIPS, DROP_GUARDIANSHIPS, MOVE_ROLES, MOVE_ASSIGNMENTS, MOVE_COMMITTEES, MOVE_RESTRICTIONS, MOVE_CONTACTS, MOVE_VIEWINGS, MOVE_EXTRA_ROLES, DROP_COMMITTEES, CLOSE_INVITED;
         "invitations/welcome/sql.rs" invitations::welcome::sql => OWN_DATA, SET_OWN_DATA, SET_WELCOMED;
         "mail/sql.rs" mail::sql => INSERT, WAITING, MESSAGE, SET_SENT, SET_DROPPED, SET_FAILED, SET_BOUNCED, LAST_TO, BOUNCES_OF, MARK_ADDRESS, FORGET;
+        "audit/sql.rs" audit::sql => INSERT;
+        "work/sql.rs" work::sql => KEPT_ANSWER, KEEP_ANSWER;
         "jobs/sql.rs" jobs::sql => INSERT, CLAIM, RENEW, DELETE, RELEASE, RETRY, FAIL, FAILED, WAITING;
         "people/sql.rs" people::sql => TIES, IS_TIED, SCHOOLS, SET_SCHOOL, INSERT_SCHOOL, MAIL_EXISTS, INSERT_PERSON, INSERT_ROLE;
         "people/children/sql.rs" people::children::sql => CHILD, GROUPS_OF_CHILD, INSERT_CHILD, UPDATE_CHILD, PLACEMENTS, CHILD_OF_PLACEMENT,
