@@ -5,9 +5,10 @@ use crate::error::AppError;
 use crate::request::{after_plain_form, begin, begin_reading};
 use domain::{
     ids::{ExtraRoleHolderId, ExtraRoleId, RequestKey, SchoolId},
+    people::forms::TermForm,
     settings::{
         SettingsForm, SettingsPage,
-        extra_roles::{ExtraRoleForm, ExtraRolesPage, HolderForm},
+        extra_roles::{ExtraRoleForm, ExtraRolesPage},
     },
 };
 use leptos::prelude::*;
@@ -81,7 +82,7 @@ pub async fn remove_extra_role(role: ExtraRoleId, key: RequestKey) -> Result<(),
 }
 
 #[server(prefix = "/api", endpoint = "settings/give_role")]
-pub async fn give_extra_role(role: ExtraRoleId, form: HolderForm, key: RequestKey) -> Result<(), AppError> {
+pub async fn give_extra_role(role: ExtraRoleId, form: TermForm, key: RequestKey) -> Result<(), AppError> {
     let mut work = begin().await?;
     let school = backend::settings::give_extra_role(&mut work, role, &form, key).await?;
     work.commit().await?;

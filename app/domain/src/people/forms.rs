@@ -9,6 +9,7 @@ pub use staff::{AssignmentForm, NewColleague, RoleForm};
 use super::{ContactKind, MAX_ADDRESS, MAX_CARD, MAX_NAME, MAX_PHONE, Weekdays};
 use crate::{
     accounts::MailAddress,
+    ids::PersonId,
     names::PersonName,
     time::Day,
     validation::{Field, FieldErrors, Problem, check_day, check_text, tidy},
@@ -51,6 +52,30 @@ pub fn check_period(errors: &mut FieldErrors, starts_on: &str, ends_on: &str) ->
         errors.add(Field::EndsOn, Problem::BeforeStart);
     }
     starts_on.map(|starts_on| Period { starts_on, ends_on })
+}
+
+/// Somebody, for a period: who joins a committee or gets an extra role.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct TermForm {
+    pub person: String,
+    pub starts_on: String,
+    pub ends_on: String,
+}
+
+impl TermForm {
+    pub fn checked(&self) -> Result<(PersonId, Period), FieldErrors> {
+        let mut errors = FieldErrors::default();
+        let person = self.person.parse().ok();
+        if person.is_none() {
+            errors.add(Field::Person, Problem::UnknownChoice);
+        }
+        let period = check_period(&mut errors, &self.starts_on, &self.ends_on);
+        errors.into_result()?;
+        person
+            .zip(period)
+            .ok_or_else(|| FieldErrors::of(Field::Person, Problem::UnknownChoice))
+    }
 }
 
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]

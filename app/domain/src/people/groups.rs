@@ -77,30 +77,6 @@ pub struct GroupsPage {
     pub found: Vec<Choice>,
 }
 
-/// Somebody who joins a committee.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(default)]
-pub struct MemberForm {
-    pub person: String,
-    pub starts_on: String,
-    pub ends_on: String,
-}
-
-impl MemberForm {
-    pub fn checked(&self) -> Result<(PersonId, Period), FieldErrors> {
-        let mut errors = FieldErrors::default();
-        let person = self.person.parse().ok();
-        if person.is_none() {
-            errors.add(Field::Person, Problem::UnknownChoice);
-        }
-        let period = check_period(&mut errors, &self.starts_on, &self.ends_on);
-        errors.into_result()?;
-        person
-            .zip(period)
-            .ok_or_else(|| FieldErrors::of(Field::Person, Problem::UnknownChoice))
-    }
-}
-
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct GroupForm {

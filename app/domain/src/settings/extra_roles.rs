@@ -2,11 +2,7 @@
 
 use crate::{
     ids::{ExtraRoleHolderId, ExtraRoleId, PersonId, RequestKey, SchoolId},
-    people::{
-        MAX_NAME, Standing,
-        child::Choice,
-        forms::{Period, check_period},
-    },
+    people::{MAX_NAME, Standing, child::Choice},
     permissions::Permission,
     time::Day,
     validation::{Field, FieldErrors, Problem, check_text, tidy},
@@ -64,29 +60,5 @@ impl ExtraRoleForm {
             errors.add(Field::Permissions, Problem::Required);
         }
         errors.into_result().map(|()| (tidy(&self.name), permissions))
-    }
-}
-
-/// Somebody who gets an extra role.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(default)]
-pub struct HolderForm {
-    pub person: String,
-    pub starts_on: String,
-    pub ends_on: String,
-}
-
-impl HolderForm {
-    pub fn checked(&self) -> Result<(PersonId, Period), FieldErrors> {
-        let mut errors = FieldErrors::default();
-        let person = self.person.parse().ok();
-        if person.is_none() {
-            errors.add(Field::Person, Problem::UnknownChoice);
-        }
-        let period = check_period(&mut errors, &self.starts_on, &self.ends_on);
-        errors.into_result()?;
-        person
-            .zip(period)
-            .ok_or_else(|| FieldErrors::of(Field::Person, Problem::UnknownChoice))
     }
 }

@@ -8,8 +8,8 @@ use crate::request::{after_plain_form, begin, begin_reading};
 use domain::{
     ids::{AssignmentId, CommitteeMemberId, GroupId, PersonId, RequestKey, SchoolId, SchoolYearId, StaffRoleId},
     people::{
-        forms::{AssignmentForm, NewColleague, PersonForm, RoleForm},
-        groups::{GroupForm, GroupsPage, MemberForm},
+        forms::{AssignmentForm, NewColleague, PersonForm, RoleForm, TermForm},
+        groups::{GroupForm, GroupsPage},
         person::PersonPage,
     },
     settings::years::YearForm,
@@ -106,7 +106,7 @@ fn to_groups(school: SchoolId) {
 }
 
 #[server(prefix = "/api", endpoint = "people/add_member")]
-pub async fn add_member(group: GroupId, form: MemberForm, key: RequestKey) -> Result<(), AppError> {
+pub async fn add_member(group: GroupId, form: TermForm, key: RequestKey) -> Result<(), AppError> {
     let mut work = begin().await?;
     let school = backend::people::add_member(&mut work, group, &form, key).await?;
     work.commit().await?;

@@ -11,9 +11,13 @@ use crate::{
 use domain::{
     ids::{ExtraRoleHolderId, ExtraRoleId, PersonId, RequestKey, SchoolId},
     names::PersonName,
-    people::{Standing, child::Choice, forms::Period},
+    people::{
+        Standing,
+        child::Choice,
+        forms::{Period, TermForm},
+    },
     permissions::{Permission, holds, may_give, settings::may_change_extra_roles},
-    settings::extra_roles::{ExtraRoleForm, ExtraRoleView, ExtraRolesPage, HolderForm, HolderView},
+    settings::extra_roles::{ExtraRoleForm, ExtraRoleView, ExtraRolesPage, HolderView},
     time::Day,
     validation::{Field, FieldErrors, Problem, check_day},
 };
@@ -176,7 +180,7 @@ pub async fn remove_extra_role(work: &mut Work, id: ExtraRoleId, key: RequestKey
 }
 
 /// Gives the role to somebody who works at the school. The giver has all of it.
-pub async fn give_extra_role(work: &mut Work, id: ExtraRoleId, form: &HolderForm, key: RequestKey) -> Result<SchoolId> {
+pub async fn give_extra_role(work: &mut Work, id: ExtraRoleId, form: &TermForm, key: RequestKey) -> Result<SchoolId> {
     if let Some(answer) = work.replayed("extra_role.give", key, &(id, form)).await? {
         return Ok(answer);
     }

@@ -9,10 +9,11 @@ use domain::{
     ids::{ExtraRoleHolderId, ExtraRoleId, PersonId},
     people::{
         child::WhoKind,
+        forms::TermForm,
         lists::{ListQuery, Tab},
     },
     permissions::Permission,
-    settings::extra_roles::{ExtraRoleForm, ExtraRolesPage, HolderForm},
+    settings::extra_roles::{ExtraRoleForm, ExtraRolesPage},
     time::Instant,
     validation::{Field, Problem},
 };
@@ -38,10 +39,10 @@ impl World {
     }
 
     async fn gives(&self, who: PersonId, role: ExtraRoleId, person: PersonId) -> Result<()> {
-        let form = HolderForm {
+        let form = TermForm {
             person: person.to_string(),
             starts_on: "2026-11-23".into(),
-            ..HolderForm::default()
+            ..TermForm::default()
         };
         let given = self.does(who, async |work| give_extra_role(work, role, &form, key()).await).await;
         given.map(drop)

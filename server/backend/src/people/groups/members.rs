@@ -14,8 +14,8 @@ use domain::{
     names::PersonName,
     people::{
         Standing,
-        forms::Period,
-        groups::{MemberForm, MemberView},
+        forms::{Period, TermForm},
+        groups::MemberView,
     },
     permissions::people::may_change_groups,
     time::Day,
@@ -49,7 +49,7 @@ async fn require_changer(work: &mut Work, school: SchoolId) -> Result<()> {
     work.conn().lock_name(&format!("members of {school}")).await
 }
 
-pub async fn add_member(work: &mut Work, group: GroupId, form: &MemberForm, key: RequestKey) -> Result<SchoolId> {
+pub async fn add_member(work: &mut Work, group: GroupId, form: &TermForm, key: RequestKey) -> Result<SchoolId> {
     if let Some(answer) = work.replayed("committee.add", key, &(group, form)).await? {
         return Ok(answer);
     }

@@ -6,8 +6,8 @@ use domain::{
     ids::{GroupId, SchoolYearId},
     people::{
         Standing,
-        forms::PlacementForm,
-        groups::{GroupForm, GroupsPage, GroupsQuery, MemberForm},
+        forms::{PlacementForm, TermForm},
+        groups::{GroupForm, GroupsPage, GroupsQuery},
     },
     settings::years::YearForm,
     time::Instant,
@@ -141,7 +141,7 @@ db_test! {
         let council = GroupForm { kind: "committee".into(), ..class("Ouderraad", "2026-08-01", "") };
         let council = world.does(JOOST, async |work| people::add_group(work, REGENBOOG, &council, key()).await).await.expect("made");
         let joins = async |who: PersonId, group: GroupId, person: PersonId| {
-            let form = MemberForm { person: person.to_string(), starts_on: "2026-11-23".into(), ..MemberForm::default() };
+            let form = TermForm { person: person.to_string(), starts_on: "2026-11-23".into(), ..TermForm::default() };
             world.does(who, async |work| people::add_member(work, group, &form, key()).await).await
         };
         world.has_post(PETRA, to(council), "vergadering").await;
