@@ -8,7 +8,7 @@ use crate::{
 };
 use domain::{
     exchange::{
-        matching::Split,
+        splits::Split,
         views::{Candidate, UnsureChild},
     },
     ids::RequestKey,

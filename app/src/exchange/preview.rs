@@ -14,7 +14,8 @@ use crate::{
 use domain::{
     exchange::{
         table::{Skipped, SkippedWhat},
-        views::{Count, Counts, FieldChange, PREVIEW_PAGE, PreviewRow, PreviewView, Section, Standing, Warning, What},
+        views::{Count, Counts, FieldChange, PREVIEW_PAGE, PreviewRow, PreviewView, Section, Standing, What},
+        warnings::Warning,
     },
     ids::RequestKey,
 };

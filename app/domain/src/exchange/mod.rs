@@ -10,9 +10,11 @@ pub mod names;
 pub mod plan;
 pub mod records;
 pub mod school;
+pub mod splits;
 pub mod table;
 pub mod undo;
 pub mod views;
+pub mod warnings;
 
 use crate::{names::PersonName, time::Day};
 use serde::{Deserialize, Serialize};

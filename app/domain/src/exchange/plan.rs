@@ -7,10 +7,11 @@ mod teachers;
 
 use super::{
     Delivery,
-    matching::{self, ChildMatch, Choices, Split},
+    matching::{self, ChildMatch, Choices},
     names::compared,
     records::{Change, Kind, Record},
     school::SchoolNow,
+    splits::{self, Split},
     views::{Candidate, Counts, FieldChange, PreviewRow, Section, Standing, UnsureChild, What},
 };
 use crate::time::Day;
@@ -29,8 +30,8 @@ pub struct Plan {
 
 /// `new_id` makes ids for new rows.
 pub fn plan(delivery: Delivery, school: &SchoolNow, choices: &Choices, new_id: impl FnMut() -> Uuid) -> Plan {
-    let splits = matching::splits(&delivery, school, choices);
-    let delivery = matching::merged(delivery, &splits);
+    let splits = splits::splits(&delivery, school, choices);
+    let delivery = splits::merged(delivery, &splits);
     let found = matching::match_children(&delivery, school, choices);
     let mut planner = Planner {
         delivery: &delivery,

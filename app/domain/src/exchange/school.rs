@@ -19,6 +19,22 @@ pub struct SchoolNow {
     pub guardians: Vec<Guardian>,
 }
 
+#[cfg(test)]
+impl SchoolNow {
+    /// Somewhere in the school year 2026-2027.
+    pub(crate) fn without_anybody() -> Self {
+        Self {
+            today: "2026-11-23".parse().expect("a day"),
+            groups: Vec::new(),
+            children: Vec::new(),
+            placements: Vec::new(),
+            staff: Vec::new(),
+            assignments: Vec::new(),
+            guardians: Vec::new(),
+        }
+    }
+}
+
 /// A person as the school knows them.
 #[derive(Clone, Debug)]
 pub struct Known {

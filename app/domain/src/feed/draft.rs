@@ -1,6 +1,6 @@
 //! A post while it is being written. The browser checks it while typing, the server before storing.
 
-use super::CommentMode;
+use super::{Audience, CommentMode};
 use crate::{
     ids::{AttachmentId, ChildId, GroupId, PostId, SchoolId},
     media::MAX_ALT_TEXT,
@@ -23,6 +23,16 @@ pub enum AudienceChoice {
     Groups(Vec<GroupId>),
     School,
     Child(ChildId),
+}
+
+impl AudienceChoice {
+    pub fn kind(&self) -> Audience {
+        match self {
+            AudienceChoice::Groups(_) => Audience::Groups,
+            AudienceChoice::School => Audience::School,
+            AudienceChoice::Child(_) => Audience::Child,
+        }
+    }
 }
 
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]

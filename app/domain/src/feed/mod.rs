@@ -4,11 +4,13 @@ mod cursor;
 mod draft;
 mod found;
 mod views;
+mod writing;
 
 pub use cursor::Cursor;
 pub use draft::{AudienceChoice, Days, DraftAttachment, MAX_BODY, MAX_COMMENT, MAX_REASON, MAX_TITLE, PostDraft};
 pub use found::{FoundAttachment, FoundPost, MAX_QUERY, MIN_QUERY, Piece, QueryProblem, SearchPage};
 pub use views::*;
+pub use writing::{AudiencePreview, ComposePage, PublishOutcome, SavedDraft, WriterChild, WriterGroup, WriterSchool};
 
 use serde::{Deserialize, Serialize};
 

@@ -1,11 +1,11 @@
 //! What pages get: only the fields they show, in the school's local time.
 
-use super::{Audience, AudienceChoice, CommentMode, CommentState, PostDraft, PostState};
+use super::{Audience, CommentMode, CommentState, PostState};
 use crate::{
     actor::GroupRef,
     ids::{ChildId, CommentId, GroupId, PostId, RequestKey, SchoolId},
     language::Language,
-    media::{AttachmentView, UploadLimits, UploadView},
+    media::AttachmentView,
     time::{Day, Instant, LocalMinute},
 };
 use serde::{Deserialize, Serialize};
@@ -336,77 +336,4 @@ pub struct MyPostsPage {
     pub mine: Vec<PostRow>,
     pub older: Option<String>,
     pub key: RequestKey,
-}
-
-/// Where a writer may write, school by school.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct WriterSchool {
-    pub id: SchoolId,
-    pub short_name: String,
-    pub groups: Vec<WriterGroup>,
-    pub may_write_to_school: bool,
-    /// Whether somebody approves a post to the whole school first.
-    pub school_after_approval: bool,
-    pub may_send_urgent: bool,
-    pub comments_allowed: bool,
-    pub families: u32,
-}
-
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct WriterGroup {
-    pub group: GroupRef,
-    pub own: bool,
-    /// Whether somebody approves a post to this group first.
-    pub after_approval: bool,
-    pub families: u32,
-    pub children: Vec<WriterChild>,
-}
-
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct WriterChild {
-    pub id: ChildId,
-    pub name: String,
-}
-
-/// What the page of a new or changed post starts from.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct ComposePage {
-    pub now: LocalMinute,
-    pub schools: Vec<WriterSchool>,
-    pub draft: PostDraft,
-    pub state: PostState,
-    pub uploads: Vec<UploadView>,
-    pub upload_limits: UploadLimits,
-    pub saved_at: Option<LocalMinute>,
-}
-
-/// How many families an audience reaches, and whether somebody approves first.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct AudiencePreview {
-    pub families: u32,
-    pub needs_approval: bool,
-}
-
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct SavedDraft {
-    pub version: i64,
-    pub saved_at: LocalMinute,
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum PublishOutcome {
-    Published,
-    Scheduled,
-    AwaitingApproval,
-}
-
-impl AudienceChoice {
-    pub fn kind(&self) -> Audience {
-        match self {
-            AudienceChoice::Groups(_) => Audience::Groups,
-            AudienceChoice::School => Audience::School,
-            AudienceChoice::Child(_) => Audience::Child,
-        }
-    }
 }

@@ -1,6 +1,9 @@
 //! Doing what a file asks for, in one transaction, and undoing it.
 
-use super::{changes, json, runs, sql};
+use super::{
+    changes, json,
+    runs::{self, sql},
+};
 use crate::{Error, Result, Work, error::Conflict, execute};
 use domain::{
     exchange::{

@@ -1,6 +1,8 @@
 //! Writing changes of an import to the school, and back: one statement for each kind of row.
 
-use super::sql::{self, AssignmentRow, ChildRow, GroupRow, PlacementRow};
+pub(crate) mod sql;
+
+use super::school::sql::{AssignmentRow, ChildRow, GroupRow, PersonRow, PlacementRow};
 use crate::{Error, Result, Tx, db::id_list, execute, fetch_all};
 use domain::{
     exchange::records::{Change, GuardianshipRecord, Kind, PersonRecord, Record, StaffRoleRecord},
@@ -186,7 +188,7 @@ fn record(kind: Kind, text: &str) -> Result<Record> {
 struct PersonNow {
     id: Uuid,
     #[sqlx(flatten)]
-    person: sql::PersonRow,
+    person: PersonRow,
 }
 
 #[derive(FromRow)]
@@ -264,7 +266,7 @@ fn guardianship(row: GuardianshipNow) -> GuardianshipRecord {
 }
 
 /// The address somebody signs in with is no address on file, so a person with an account differs from any record an import wrote.
-fn person(row: sql::PersonRow) -> PersonRecord {
+fn person(row: PersonRow) -> PersonRecord {
     let has_account = row.mail.is_some() || row.activated_at.is_some();
     PersonRecord {
         given: row.given_name,

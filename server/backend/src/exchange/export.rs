@@ -1,6 +1,7 @@
 //! Lists of the school as files. Another list is a variant of [`List`] and a function that makes its cells.
 
-use super::sql::{self, ListedChild, ListedGroup, ListedGuardian, ListedStaff};
+pub(crate) mod sql;
+
 use crate::{Error, Result, Work, clock::instant_of, fetch_all};
 use domain::{
     actor::Membership, exchange::cells, ids::SchoolId, language::Language, names::PersonName, permissions::exchange::may_export,
@@ -8,6 +9,7 @@ use domain::{
 };
 use rust_xlsxwriter::{Format, Workbook, XlsxError};
 use serde_json::json;
+use sql::{ListedChild, ListedGroup, ListedGuardian, ListedStaff};
 
 /// Lists one person may take out of one school in a day: names and addresses of everybody are not copied around all the time.
 pub const PER_DAY: u32 = 3;

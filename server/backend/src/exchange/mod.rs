@@ -4,21 +4,22 @@
 //! at it, from the school as it then is; applying computes it once more and refuses when that is not what the office saw.
 
 mod apply;
-mod changes;
+pub(crate) mod changes;
+mod choices;
 mod csv_file;
 mod edexml;
 mod encoding;
 pub mod export;
 mod receive;
-mod runs;
+pub(crate) mod runs;
 pub(crate) mod school;
 mod sheet;
-pub(crate) mod sql;
 mod workbook;
 
 pub use apply::{apply, undo};
+pub use choices::{choose, discard, map_again, map_columns, merge, stay};
 pub use receive::{Arrived, may_receive, receive};
-pub use runs::{Shown, choose, discard, import_page, map_again, map_columns, merge, run_page, stay};
+pub use runs::{Shown, import_page, run_page};
 
 use crate::{Backend, Error, Result, Tx, Work};
 use domain::{
@@ -86,6 +87,6 @@ fn choice(membership: &Membership) -> SchoolChoice {
 pub async fn forget_expired(backend: &Backend) -> Result<()> {
     let mut tx = Tx::write(backend).await?;
     let now = tx.now;
-    sql::forget(&mut tx, now.0 - UNDO_TIME, now.minus(30 * Instant::DAY).0).await?;
+    runs::sql::forget(&mut tx, now.0 - UNDO_TIME, now.minus(30 * Instant::DAY).0).await?;
     tx.commit().await
 }

@@ -1,6 +1,6 @@
 //! Taking in a file: what it is, what it says, and whether it is this school's.
 
-use super::{Content, csv_file, edexml, json, sql, workbook};
+use super::{Content, csv_file, edexml, json, runs::sql, workbook};
 use crate::{Backend, Error, Result, Work, execute, fetch_optional, files::documents};
 use domain::{
     exchange::{
@@ -8,7 +8,7 @@ use domain::{
         columns::{Column, guess},
         matching::Choices,
         table::Table,
-        views::is_of_another_school,
+        warnings::is_of_another_school,
     },
     ids::{RequestKey, SchoolId},
     permissions::exchange::may_import,

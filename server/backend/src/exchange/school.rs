@@ -1,6 +1,7 @@
 //! Reading the school as an import finds it.
 
-use super::sql::{self, AssignmentRow, ChildRow, GroupRow, GuardianRow, PersonRow, PlacementRow, StaffRow};
+pub(crate) mod sql;
+
 use crate::{Result, Tx, fetch_all};
 use domain::{
     exchange::{
@@ -10,6 +11,7 @@ use domain::{
     ids::SchoolId,
     time::Day,
 };
+use sql::{AssignmentRow, ChildRow, GroupRow, GuardianRow, PersonRow, PlacementRow, StaffRow};
 use uuid::Uuid;
 
 pub async fn read(tx: &mut Tx, school: SchoolId, today: Day) -> Result<SchoolNow> {

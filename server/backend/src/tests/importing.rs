@@ -13,7 +13,8 @@ use domain::{
     exchange::{
         UNDO_TIME,
         undo::LeftWhy,
-        views::{AppliedView, Count, PreviewView, RunDetail, RunPage, Section, Warning},
+        views::{AppliedView, Count, PreviewView, RunDetail, RunPage, Section},
+        warnings::Warning,
     },
     ids::{PersonId, SchoolId},
     validation::{Field, FieldErrors, Problem},

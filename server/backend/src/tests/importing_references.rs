@@ -1,7 +1,7 @@
 //! What refers to a new child, group or person keeps it from being taken away when an import is undone; a table that is forgotten there would
 //! break undoing.
 
-use crate::{Tx, db::Db, db_test, exchange::sql::REFERENCES, fetch_all};
+use crate::{Tx, db::Db, db_test, exchange::changes::sql::REFERENCES, fetch_all};
 use std::collections::BTreeSet;
 
 /// Rows that only somebody with an account can make: an import takes away nobody who has one.
@@ -56,6 +56,6 @@ db_test! {
         };
         let forgotten: BTreeSet<String> = tables.iter().filter(|(table, to)| !is_known(table, to)).map(|(table, to)| format!("{table} to {to}")).collect();
         assert!(tables.len() >= 15, "the keys were found");
-        assert!(forgotten.is_empty(), "not in REFERENCES of exchange/sql.rs: {forgotten:?}");
+        assert!(forgotten.is_empty(), "not in REFERENCES of exchange/changes/sql.rs: {forgotten:?}");
     }
 }

@@ -1,7 +1,7 @@
 //! Groups of the file: known ones keep what the school gave them, new ones get a colour and a letter from their name.
 
 use super::{Kind, Planner, Record, Section, Standing, What, field};
-use crate::exchange::{FileGroup, matching, records::GroupRecord, views::school_year};
+use crate::exchange::{FileGroup, matching, records::GroupRecord, warnings::school_year};
 use std::collections::HashSet;
 use uuid::Uuid;
 

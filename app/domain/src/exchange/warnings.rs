@@ -1,0 +1,87 @@
+//! What is suspicious about a file: of which year it is, and of which school.
+
+use super::{Source, views::Count};
+use crate::time::Day;
+use serde::{Deserialize, Serialize};
+
+/// Why a file may be the wrong one. Each has to be confirmed.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Warning {
+    OtherYear { file: String, expected: String },
+    OlderThanLast { file: String, last: String },
+    ManyGone { gone: u32, known: u32 },
+}
+
+/// The school year of a day: from 1 August on it is the new one.
+pub fn school_year(today: Day) -> String {
+    let begin = if today.month() >= 8 { today.year() } else { today.year() - 1 };
+    format!("{begin}-{}", begin + 1)
+}
+
+/// What is suspicious about a file, next to the last one that was applied.
+pub fn warnings(source: &Source, last: Option<&Source>, today: Day, children: Count) -> Vec<Warning> {
+    let mut warnings = Vec::new();
+    let expected = school_year(today);
+    if !source.school_year.is_empty() && source.school_year != expected {
+        warnings.push(Warning::OtherYear {
+            file: source.school_year.clone(),
+            expected,
+        });
+    }
+    if let Some(last) = last.filter(|last| !last.made_at.is_empty() && !source.made_at.is_empty() && source.made_at < last.made_at) {
+        warnings.push(Warning::OlderThanLast {
+            file: source.made_at.clone(),
+            last: last.made_at.clone(),
+        });
+    }
+    let known = children.same + children.changed + children.gone;
+    if children.gone >= 5 && children.gone * 5 > known {
+        warnings.push(Warning::ManyGone {
+            gone: children.gone,
+            known,
+        });
+    }
+    warnings
+}
+
+/// Whether a file comes from another school than the last one. What either does not say proves nothing.
+pub fn is_of_another_school(source: &Source, last: &Source) -> bool {
+    let differs = |one: &str, other: &str| !one.is_empty() && !other.is_empty() && !one.eq_ignore_ascii_case(other);
+    differs(&source.brin, &last.brin) || differs(&source.branch, &last.branch) || differs(&source.school_key, &last.school_key)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn source(school_year: &str, made_at: &str, brin: &str) -> Source {
+        Source {
+            school_year: school_year.into(),
+            made_at: made_at.into(),
+            brin: brin.into(),
+            ..Source::default()
+        }
+    }
+
+    #[test]
+    fn an_old_file_is_warned_of() {
+        let today = "2026-11-23".parse().expect("a day");
+        let last = source("2026-2027", "2026-11-01T10:00:00", "12AB");
+        let told = |file: &Source, gone| {
+            let children = Count {
+                gone,
+                same: 20,
+                ..Count::default()
+            };
+            warnings(file, Some(&last), today, children).len()
+        };
+        assert_eq!(told(&source("2026-2027", "2026-11-20T10:00:00", "12AB"), 1), 0);
+        assert_eq!(told(&source("2025-2026", "2025-11-20T10:00:00", "12AB"), 1), 2);
+        assert_eq!(told(&source("", "", ""), 19), 1);
+        assert!(is_of_another_school(&source("", "", "99XX"), &last));
+        assert!(!is_of_another_school(&source("", "", "12ab"), &last));
+        assert!(!is_of_another_school(&source("", "", ""), &last));
+        assert_eq!(school_year("2027-07-31".parse().expect("a day")), "2026-2027");
+    }
+}
