@@ -13,7 +13,10 @@ use domain::{
     ids::PersonId,
     language::{AddressForm, Language},
 };
-use leptos::{prelude::use_context, server_fn::error::ServerFnUrlError};
+use leptos::{
+    prelude::{use_context, with_context},
+    server_fn::error::ServerFnUrlError,
+};
 use leptos_axum::ResponseOptions;
 use std::{fmt::Display, net::IpAddr};
 
@@ -164,7 +167,12 @@ pub fn preferences() -> Option<Preferences> {
 }
 
 fn extension<T: Clone + Send + Sync + 'static>() -> Option<T> {
-    use_context::<Parts>()?.extensions.get::<T>().cloned()
+    of_request(|parts| parts.extensions.get::<T>().cloned()).flatten()
+}
+
+/// Looks at the head of the request where it is; a copy of it would be one of all its headers and extensions.
+fn of_request<T>(look: impl FnOnce(&Parts) -> T) -> Option<T> {
+    with_context::<Parts, T>(look)
 }
 
 /// Sets the status that goes with an error, and logs what broke. Causes stay in the log.
@@ -184,13 +192,17 @@ pub fn answer_with(told: &AppError, cause: Option<&dyn Display>) {
 }
 
 fn is_redirected(told: &AppError) -> bool {
-    use_context::<Parts>().is_some_and(|parts| is_plain_form(&parts) || (parts.method == Method::GET && *told == AppError::SignedOut))
+    of_request(|parts| is_plain_form(parts) || (parts.method == Method::GET && *told == AppError::SignedOut)).unwrap_or_default()
 }
 
 /// A form that the browser posted by itself, before or without wasm.
 fn is_plain_form(parts: &Parts) -> bool {
     let accept = parts.headers.get(header::ACCEPT).and_then(|accept| accept.to_str().ok());
     parts.method == Method::POST && accept.is_some_and(|accept| accept.contains("text/html"))
+}
+
+fn is_by_plain_form() -> bool {
+    of_request(is_plain_form).unwrap_or_default()
 }
 
 fn append(name: HeaderName, value: &str) {
@@ -280,7 +292,7 @@ pub fn go_to(path: &str) {
 
 /// Sends the browser on after a form that was posted without wasm only: with it, the page decides.
 pub fn after_plain_form(path: &str) {
-    if use_context::<Parts>().is_some_and(|parts| is_plain_form(&parts)) {
+    if is_by_plain_form() {
         go_to(path);
     }
 }
@@ -288,7 +300,7 @@ pub fn after_plain_form(path: &str) {
 /// Tells a form that was posted without wasm, from a page that browsers do not name, what was wrong with it: the page of the link
 /// is asked for anew, with the error. With wasm the error goes to the page as ever.
 pub fn refuse_on(page: &str, function: &str, error: AppError) -> Result<(), AppError> {
-    if !use_context::<Parts>().is_some_and(|parts| is_plain_form(&parts)) {
+    if !is_by_plain_form() {
         return Err(error);
     }
     let told = ServerFnUrlError::new(function, error).to_url(&format!("http://here{page}"));
@@ -299,7 +311,7 @@ pub fn refuse_on(page: &str, function: &str, error: AppError) -> Result<(), AppE
 
 /// Back to the page the form was on; the start page when the browser does not say.
 pub fn go_back() {
-    let referer = use_context::<Parts>().and_then(|parts| own_page(&parts.headers));
+    let referer = of_request(|parts| own_page(&parts.headers)).flatten();
     go_to(referer.as_deref().unwrap_or("/"));
 }
 

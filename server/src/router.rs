@@ -48,12 +48,12 @@ pub struct Server {
     pub bounce_token: Option<BounceToken>,
     /// Shared, like all that is large: the state is cloned a dozen times for each request.
     bundle: Arc<Bundle>,
-    options: LeptosOptions,
+    options: Arc<LeptosOptions>,
 }
 
 impl FromRef<Server> for LeptosOptions {
     fn from_ref(server: &Server) -> Self {
-        server.options.clone()
+        LeptosOptions::clone(&server.options)
     }
 }
 
@@ -77,7 +77,7 @@ impl Server {
             posted: PostedForms::default(),
             bounce_token: config.mail.bounce_token.clone(),
             bundle: Arc::new(assets::bundle()),
-            options: LeptosOptions::builder().output_name("schoolplein").build(),
+            options: Arc::new(LeptosOptions::builder().output_name("schoolplein").build()),
         }
     }
 
