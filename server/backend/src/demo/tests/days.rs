@@ -121,6 +121,16 @@ fn a_school_week_has_the_posts_that_the_contract_promises() {
             .iter()
             .any(|post| post.pinned_until > Some(world.today) && post.confirmation_requested)
     );
+    for name in ["sanne", "mark"] {
+        let person = world.person(name).id;
+        let pinned = world
+            .posts
+            .iter()
+            .filter(|post| post.pinned_until > Some(world.today))
+            .map(|post| post.id);
+        let is_confirmed = |post| world.confirmations.iter().any(|mark| mark.person == person && mark.post == post);
+        assert!(!pinned.into_iter().any(is_confirmed), "{name} confirmed what is pinned");
+    }
     assert!(world.posts.iter().any(|post| post.edited_at.is_some()));
     for letter in ["1/2a", "1/2b", "3", "4", "5", "6", "7", "8", "Z", "M"] {
         let id = world.group(letter).id;
