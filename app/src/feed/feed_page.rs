@@ -13,7 +13,7 @@ use super::{
 };
 use crate::{
     texts::use_texts,
-    ui::{Icon, Loading, PageProblem, Toasts, error_sentence, new_key, page_data},
+    ui::{Icon, Loading, PageProblem, Toasts, error_sentence, new_key, page_data, still, still_icon},
 };
 use domain::{
     feed::{FeedPage as Page, PostCard as Card},
@@ -24,6 +24,7 @@ use domain::{
 use leptos::{prelude::*, server_fn::ServerFn, task::spawn_local};
 use leptos_meta::Title;
 use leptos_router::hooks::use_query_map;
+use maud::html;
 
 /// What the address says: filter and place.
 #[derive(Clone, Default, PartialEq)]
@@ -132,27 +133,28 @@ fn Side(photos: Vec<Beside>, narrowed: Narrowed) -> impl IntoView {
     if photos.is_empty() {
         return ().into_any();
     }
-    let tiles = photos
-        .into_iter()
-        .map(|(path, post, tint)| {
-            view! { <li><a class="tile" href=format!("/posts/{post}") data-tint=tint tabindex="-1" aria-hidden="true"><img src=path alt="" loading="lazy" decoding="async"/></a></li> }
-        })
-        .collect_view();
     let all = Narrowed {
         base: "/photos",
         ..narrowed
     }
     .path();
-    view! {
-        <aside class="side" aria-labelledby="newest-photos">
-            <section class="card newest-photos">
-                <h2 id="newest-photos">{t.feed.newest_photos}</h2>
-                <ul class="album">{tiles}</ul>
-                <a class="more-link" href=all>{t.feed.all_photos}<Icon name="right" small=true flip=true/></a>
-            </section>
-        </aside>
-    }
-    .into_any()
+    still(html! {
+        aside.side aria-labelledby="newest-photos" {
+            section.card.newest-photos {
+                h2 id="newest-photos" { (t.feed.newest_photos) }
+                ul.album {
+                    @for (path, post, tint) in &photos {
+                        li {
+                            a.tile href={ "/posts/" (post) } data-tint=(tint) tabindex="-1" aria-hidden="true" {
+                                img src=(path) alt="" loading="lazy" decoding="async";
+                            }
+                        }
+                    }
+                }
+                a.more-link href=(all) { (t.feed.all_photos) (still_icon("right", "icon s flip")) }
+            }
+        }
+    })
 }
 
 #[component]
@@ -170,8 +172,8 @@ fn Posts(pinned: Vec<Card>, posts: Vec<Card>, new_since: Option<Day>, today: Day
         .enumerate()
         .map(|(at, card)| {
             view! {
-                {(first_new == Some(at)).then(|| view! { <p class="divider" id="new"><span>{title.clone()}</span></p> })}
-                {(first_seen == Some(at)).then(|| view! { <p class="divider quiet"><span>{t.feed.earlier}</span></p> })}
+                {(first_new == Some(at)).then(|| still(html! { p.divider id="new" { span { (title) } } }))}
+                {(first_seen == Some(at)).then(|| still(html! { p.divider.quiet { span { (t.feed.earlier) } } }))}
                 <PostCard card today key/>
             }
         })

@@ -1,9 +1,13 @@
 //! Photos and films of a post as a mosaic or all of them in rows, other files as a list.
 
 use super::lightbox::{Downloads, Lightbox, Shown};
-use crate::{texts::use_texts, ui::Icon};
+use crate::{
+    texts::use_texts,
+    ui::{Icon, still, still_icon},
+};
 use domain::media::{AttachmentKind, AttachmentView, Variant, media_path, readable_size};
 use leptos::prelude::*;
+use maud::html;
 
 /// More pictures than this hide behind "+6".
 const MOST_TILES: usize = 5;
@@ -99,10 +103,10 @@ fn Tile(picture: Shown, at: usize, all: StoredValue<Vec<Shown>>, more: usize, si
         )
     });
     let picture_view = (!is_video || picture.has_poster).then(|| {
-        view! {
-            <img src=media_path(picture.id, small) srcset=medium sizes=sizes alt=picture.alt.clone() width=picture.width height=picture.height
-                loading=if eager { "eager" } else { "lazy" } decoding="async"/>
-        }
+        still(html! {
+            img src=(media_path(picture.id, small)) srcset=[medium] sizes=(sizes) alt=(picture.alt) width=(picture.width) height=(picture.height)
+                loading=(if eager { "eager" } else { "lazy" }) decoding="async";
+        })
     });
     view! {
         <a class="tile" class:video=is_video href=href rel="external" data-tint=format!("t{}", picture.tint) on:click=open>
@@ -116,21 +120,21 @@ fn Tile(picture: Shown, at: usize, all: StoredValue<Vec<Shown>>, more: usize, si
 #[component]
 fn Files(files: Vec<AttachmentView>) -> impl IntoView {
     let t = use_texts();
-    let lines = files
-        .into_iter()
-        .map(|file| {
-            let kind = file.file_name.rsplit('.').next().unwrap_or_default().to_uppercase();
-            let size = readable_size(file.byte_size, t.feed.decimal_sign);
-            view! {
-                <li>
-                    <a class="file" href=media_path(file.id, Variant::File) rel="external" download>
-                        <span class="file-icon"><Icon name="file"/></span>
-                        <span class="file-text"><strong>{file.file_name}</strong><span class="file-sub">{format!("{kind} · {size}")}</span></span>
-                        <Icon name="download"/>
-                    </a>
-                </li>
+    let kind = |file: &AttachmentView| file.file_name.rsplit('.').next().unwrap_or_default().to_uppercase();
+    still(html! {
+        ul.files aria-label=(t.feed.files_title) {
+            @for file in &files {
+                li {
+                    a.file href=(media_path(file.id, Variant::File)) rel="external" download {
+                        span.file-icon { (still_icon("file", "icon")) }
+                        span.file-text {
+                            strong { (file.file_name) }
+                            span.file-sub { (kind(file)) " · " (readable_size(file.byte_size, t.feed.decimal_sign)) }
+                        }
+                        (still_icon("download", "icon"))
+                    }
+                }
             }
-        })
-        .collect_view();
-    view! { <ul class="files" aria-label=t.feed.files_title>{lines}</ul> }
+        }
+    })
 }

@@ -3,7 +3,7 @@
 use super::server_fns::{ConfirmRead, DeletePost, RestorePost, SetThanks, confirm_read, delete_post, restore_post, set_thanks};
 use crate::{
     texts::{Texts, use_texts},
-    ui::{Icon, Menu, Toasts, error_sentence, new_key},
+    ui::{Icon, Menu, Toasts, error_sentence, new_key, still},
 };
 use domain::{
     feed::Confirmation,
@@ -12,6 +12,7 @@ use domain::{
 };
 use leptos::{ev::SubmitEvent, prelude::*, server_fn::ServerFn, task::spawn_local};
 use leptos_router::{NavigateOptions, hooks::use_navigate};
+use maud::html;
 
 /// Shown at once; taken back if the server did not get it.
 #[component]
@@ -44,9 +45,13 @@ pub fn Thanks(post: PostId, thanked: bool, thanks: u32, own: bool, allowed: bool
     };
     view! {
         <form method="post" action=SetThanks::url() on:submit=submit>
-            <input type="hidden" name="post" value=post.to_string()/>
-            <input type="hidden" name="on" value=(!thanked).to_string()/>
-            <input type="hidden" name="key" value=key.to_string()/>
+            {still(html! {
+                span hidden {
+                    input type="hidden" name="post" value=(post);
+                    input type="hidden" name="on" value=(!thanked);
+                    input type="hidden" name="key" value=(key);
+                }
+            })}
             <button class="act like" type="submit" aria-pressed=move || on.get().to_string()>
                 <svg class="icon" aria-hidden="true"><use href=move || if on.get() { "/icons.svg#heart-filled" } else { "/icons.svg#heart" }></use></svg>
                 <span>{t.feed.thanks}</span>

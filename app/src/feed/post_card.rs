@@ -7,7 +7,7 @@ use super::{
 };
 use crate::{
     texts::{Texts, use_texts},
-    ui::{Icon, key_for},
+    ui::{Icon, key_for, still, still_icon},
 };
 use domain::{
     feed::{Audience, GroupTag, PostCard as Card},
@@ -16,6 +16,7 @@ use domain::{
     time::{Day, day_and_clock, near_day},
 };
 use leptos::prelude::*;
+use maud::{PreEscaped, html};
 
 /// How many comments a card tells of. A page that shows the comments themselves provides it and changes it with them.
 #[derive(Clone, Copy)]
@@ -66,16 +67,16 @@ pub fn PostCard(card: Card, today: Day, key: RequestKey, #[prop(optional)] whole
     let unread = move || is_unread && !all_read.is_some_and(|all| all.get());
     let lang = foreign(t, &card);
     let heading = if whole {
-        view! { <h1 class="post-title" id=title_id.clone() dir="auto" lang=lang>{card.title.clone()}</h1> }.into_any()
+        still(html! { h1.post-title id=(title_id) dir="auto" lang=[lang] { (card.title) } })
     } else {
-        view! { <h2 class="post-title" id=title_id.clone() dir="auto" lang=lang><a href=format!("/posts/{id}")>{card.title.clone()}</a></h2> }.into_any()
+        still(html! { h2.post-title id=(title_id) dir="auto" lang=[lang] { a href={ "/posts/" (id) } { (card.title) } } })
     };
     let default_alt = (t.feed.photo_of)(audience_name(t, &card.groups), &near_day(card.published.day, today, t.language));
     view! {
         <article class=class class:unread=unread hidden=move || gone.get() aria-labelledby=title_id data-post=id.to_string()>
             {flag(t, &card, today)}
             <header class="post-head">
-                <span class="avatar" data-color=color(&card) aria-hidden="true">{card.author.initials.clone()}</span>
+                {still(html! { span.avatar data-color=(color(&card)) aria-hidden="true" { (card.author.initials) } })}
                 {by(t, &card, today)}
                 {card.may_manage.then(|| view! { <PostMenu post=id key gone whole/> })}
             </header>
@@ -89,8 +90,8 @@ pub fn PostCard(card: Card, today: Day, key: RequestKey, #[prop(optional)] whole
     .into_any()
 }
 
-fn color(card: &Card) -> String {
-    card.groups.first().map_or_else(|| "school".into(), |group| group.color.clone())
+fn color(card: &Card) -> &str {
+    card.groups.first().map_or("school", |group| &group.color)
 }
 
 /// "groep 3", "Kindcentrum", for the words that describe a picture.
@@ -105,12 +106,12 @@ fn foreign(t: &Texts, card: &Card) -> Option<&'static str> {
 
 fn flag(t: &'static Texts, card: &Card, today: Day) -> AnyView {
     if card.is_urgent {
-        return view! { <p class="post-flag"><Icon name="megaphone" small=true/>{t.feed.urgent}</p> }.into_any();
+        return still(html! { p.post-flag { (still_icon("megaphone", "icon s")) (t.feed.urgent) } });
     }
     match card.pinned_until {
         Some(last) => {
             let text = (t.feed.pinned_until)(&near_day(last, today, t.language));
-            view! { <p class="post-flag"><Icon name="pin" small=true/>{text}</p> }.into_any()
+            still(html! { p.post-flag { (still_icon("pin", "icon s")) (text) } })
         }
         None => ().into_any(),
     }
@@ -118,31 +119,26 @@ fn flag(t: &'static Texts, card: &Card, today: Day) -> AnyView {
 
 fn by(t: &'static Texts, card: &Card, today: Day) -> AnyView {
     let when = day_and_clock(card.published, today, t.language);
-    let tags = match card.audience {
-        Audience::Groups => card
-            .groups
-            .iter()
-            .map(|group| view! { <span class="tag" data-color=group.color.clone()>{group.name.clone()}</span> }.into_any())
-            .collect_view()
-            .into_any(),
-        Audience::School => view! { <span class="tag" data-color="school">{t.feed.whole_school}</span> }.into_any(),
-        Audience::Child => {
-            view! { <span class="tag soft" data-color="school">{(t.feed.about_child)(card.child_name.as_deref().unwrap_or_default())}</span> }
-                .into_any()
+    still(html! {
+        div.post-by {
+            p.post-author {
+                strong { (card.author.name) }
+                @match card.audience {
+                    Audience::Groups => @for group in &card.groups { span.tag data-color=(group.color) { (group.name) } },
+                    Audience::School => span.tag data-color="school" { (t.feed.whole_school) },
+                    Audience::Child => {
+                        span.tag.soft data-color="school" { ((t.feed.about_child)(card.child_name.as_deref().unwrap_or_default())) }
+                    },
+                }
+            }
+            p.post-meta {
+                a href={ "/posts/" (card.id) } { time datetime=(card.published.form_value()) { (when) } }
+                @if let Some(school) = &card.school_label { span { (school) } }
+                @if card.is_edited { span { (t.feed.edited) } }
+                @if card.is_unread { span.sr { (t.feed.unread) } }
+            }
         }
-    };
-    view! {
-        <div class="post-by">
-            <p class="post-author"><strong>{card.author.name.clone()}</strong>{tags}</p>
-            <p class="post-meta">
-                <a href=format!("/posts/{}", card.id)><time datetime=card.published.form_value()>{when}</time></a>
-                {card.school_label.clone().map(|school| view! { <span>{school}</span> })}
-                {card.is_edited.then(|| view! { <span>{t.feed.edited}</span> })}
-                {card.is_unread.then(|| view! { <span class="sr">{t.feed.unread}</span> })}
-            </p>
-        </div>
-    }
-    .into_any()
+    })
 }
 
 /// A long text is cut, with a link to the post; with wasm it unfolds in place.
@@ -150,19 +146,20 @@ fn body(t: &'static Texts, card: &Card, whole: bool) -> AnyView {
     if card.body_html.is_empty() {
         return ().into_any();
     }
-    let (folds, lang) = (card.is_long && !whole, foreign(t, card));
-    let is_open = RwSignal::new(!folds);
+    let lang = foreign(t, card);
+    if !card.is_long || whole {
+        return still(html! { div.post-body.rich dir="auto" lang=[lang] { (PreEscaped(&card.body_html)) } });
+    }
+    let is_open = RwSignal::new(false);
     let toggle = move |ev: leptos::ev::MouseEvent| {
         ev.prevent_default();
         is_open.update(|open| *open = !*open);
     };
     view! {
         <div class="post-body rich" dir="auto" lang=lang class:clamp=move || !is_open.get() inner_html=card.body_html.clone()></div>
-        {folds.then(|| view! {
-            <a class="post-more" href=format!("/posts/{}", card.id) on:click=toggle aria-expanded=move || is_open.get().to_string()>
-                {move || if is_open.get() { t.feed.less } else { t.feed.more }}
-            </a>
-        })}
+        <a class="post-more" href=format!("/posts/{}", card.id) on:click=toggle aria-expanded=move || is_open.get().to_string()>
+            {move || if is_open.get() { t.feed.less } else { t.feed.more }}
+        </a>
     }
     .into_any()
 }
@@ -180,12 +177,12 @@ fn foot(t: &'static Texts, card: &Card, key: RequestKey, whole: bool) -> AnyView
     let waiting = move || to_do(counts.get().waiting, t.feed.comments_waiting);
     let reported = move || to_do(counts.get().reported, t.feed.comments_reported);
     let private = (card.may_reply_privately && !whole).then(|| {
-        view! { <a class="act" href=format!("/posts/{id}#reply")><Icon name="reply" flip=true/><span>{(t.feed.reply_privately)(&card.author.called)}</span></a> }
+        let text = (t.feed.reply_privately)(&card.author.called);
+        still(html! { a.act href={ "/posts/" (id) "#reply" } { (still_icon("reply", "icon flip")) span { (text) } } })
     });
     let readers = card.readers.map(|count| {
-        view! {
-            <a class="act seen" href=format!("/posts/{id}/readers")><Icon name="eye"/><span class="num">{(t.feed.seen_by)(count.seen, count.families)}</span></a>
-        }
+        let text = (t.feed.seen_by)(count.seen, count.families);
+        still(html! { a.act.seen href={ "/posts/" (id) "/readers" } { (still_icon("eye", "icon")) span.num { (text) } } })
     });
     let files = [
         (card.pending_files > 0).then(|| (t.feed.files_pending)(card.pending_files)),

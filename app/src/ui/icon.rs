@@ -12,7 +12,10 @@ pub fn Icon(#[prop(into)] name: &'static str, #[prop(optional)] small: bool, #[p
         (true, true) => "icon s flip",
     };
     // A page has some hundred of them and none ever listens: one piece of text each is cheaper to write and to wake up than two elements.
-    InertElement::new(format!(
-        r#"<svg class="{class}" aria-hidden="true"><use href="/icons.svg#{name}"></use></svg>"#
-    ))
+    InertElement::new(svg(name, class))
+}
+
+/// Both are written here, never by somebody.
+pub(super) fn svg(name: &'static str, class: &'static str) -> String {
+    format!(r#"<svg class="{class}" aria-hidden="true"><use href="/icons.svg#{name}"></use></svg>"#)
 }

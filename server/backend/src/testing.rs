@@ -151,6 +151,7 @@ impl TestBackend {
             viewing_over: None,
             visits: Visits::on_record(latest, before),
             is_welcomed: true,
+            unread: Arc::default(),
         }
     }
 }

@@ -10,6 +10,7 @@ use crate::{
     Backend, Error, Result, Tx,
     audit::{self, Entry},
     clock::random_bytes,
+    feed::Unread,
     people::{self, Person},
     viewing::{self, Looking, Viewing},
 };
@@ -24,6 +25,7 @@ use domain::{
 use serde_json::json;
 use sha2::{Digest, Sha256};
 use std::{fmt, sync::Arc};
+use tokio::sync::OnceCell;
 
 /// What the cookie holds. Never printed.
 #[derive(Clone, PartialEq, Eq)]
@@ -130,6 +132,8 @@ pub struct Session {
     pub visits: Visits,
     /// They have been through their first visit.
     pub is_welcomed: bool,
+    /// What is unread, once something asked: frame and page of one answer both do.
+    pub(crate) unread: Arc<OnceCell<Unread>>,
 }
 
 impl Session {
@@ -164,6 +168,7 @@ impl Session {
     pub(crate) fn into_whole(self) -> Self {
         Self {
             actor: self.whole.clone(),
+            unread: Arc::default(),
             ..self
         }
     }
@@ -217,6 +222,7 @@ pub async fn signed_in(tx: &mut Tx, token: &SessionToken) -> Result<Option<Sessi
         viewing_over: None,
         visits,
         is_welcomed,
+        unread: Arc::default(),
     };
     match along {
         Some(viewing) => look_along(tx, session, viewing).await.map(Some),

@@ -4,7 +4,7 @@ pub(crate) mod sql;
 
 use super::{
     cards,
-    reading::{cursor_of, filter_choices, has_accepted, read_marks, reader_of},
+    reading::{cursor_of, filter_choices, has_accepted, reader_of, unread},
     sql::schools_with_accepted_rule,
 };
 use crate::{Result, Work, clock::random_id};
@@ -22,7 +22,7 @@ pub async fn album_page(work: &mut Work, filter: FeedFilter, after: Option<Curso
     let mut rows = sql::album(work, &reader, after.unwrap_or(Cursor::START), PAGE as i64).await?;
     let older = (rows.len() > PAGE).then(|| rows.get(PAGE - 1).map(cursor_of)).flatten();
     rows.truncate(PAGE);
-    let marks = read_marks(work).await?;
+    let marks = unread(work).await?.marks;
     let cards = cards::cards(work, rows, &marks).await?;
     let person = work.actor.person;
     let accepted = schools_with_accepted_rule(work, person).await?;

@@ -26,7 +26,7 @@ pub(crate) use marks::{has_accepted_no_sharing, has_accepted_no_sharing_everywhe
 pub use publish::{publish, save_draft};
 pub use readers::readers_page;
 pub use reading::{
-    awaiting_count, feed_page, my_posts, post_page, post_page_before, readable_attachment, readable_in_change, unread_count,
+    Unread, awaiting_count, feed_page, my_posts, post_page, post_page_before, readable_attachment, readable_in_change, unread_count,
 };
 pub use remove::{delete, purge_deleted, restore};
 pub use search::search_page;

@@ -34,9 +34,8 @@ pub async fn feed_page(work: &mut Work, filter: FeedFilter, after: Option<Cursor
     }
     let all = reader(work);
     let shown = reader_of(work, filter)?;
-    let marks = read_marks(work).await?;
+    let Unread { marks, count: unread } = unread(work).await?;
     let (pinned, posts, older) = posts(work, &shown, after, &marks).await?;
-    let unread = cards::small(sql::unread(work, &all, &marks).await?);
     let asked = match after.is_none() && !filter.is_narrowed() {
         true => asked(work, &all).await?,
         false => Vec::new(),
@@ -115,10 +114,25 @@ pub(super) fn cursor_of(row: &PostRow) -> Cursor {
     }
 }
 
-pub(super) async fn read_marks(work: &mut Work) -> Result<ReadMarks> {
+/// Up to when posts count as read, and how many are not.
+#[derive(Clone, Debug)]
+pub struct Unread {
+    pub(super) marks: ReadMarks,
+    count: u32,
+}
+
+/// The frame asks it as well as the page in it; whoever comes first has it counted.
+pub(super) async fn unread(work: &mut Work) -> Result<Unread> {
+    let known = work.session.unread.clone();
+    known.get_or_try_init(|| count_unread(work)).await.cloned()
+}
+
+async fn count_unread(work: &mut Work) -> Result<Unread> {
     let (person, schools) = (work.actor.person, work.actor.school_ids());
-    let without = work.now.minus(UNREAD_REACHES_BACK);
-    sql::read_marks(work, person, &schools, without).await
+    let (reader, without) = (reader(work), work.now.minus(UNREAD_REACHES_BACK));
+    let marks = sql::read_marks(work, person, &schools, without).await?;
+    let count = cards::small(sql::unread(work, &reader, &marks).await?);
+    Ok(Unread { marks, count })
 }
 
 /// The channels of a filter, all of which the reader has anyway; a foreign id is a page that does not exist.
@@ -191,8 +205,7 @@ fn filter_groups(actor: &Actor) -> Vec<FilterGroup> {
 }
 
 pub async fn unread_count(work: &mut Work) -> Result<u32> {
-    let (reader, marks) = (reader(work), read_marks(work).await?);
-    Ok(cards::small(sql::unread(work, &reader, &marks).await?))
+    Ok(unread(work).await?.count)
 }
 
 /// A post the actor may see, with what permissions ask about it. Everything else is not found.
@@ -229,7 +242,7 @@ pub async fn post_page_before(work: &mut Work, id: PostId, before: CommentId) ->
 async fn post_with_comments(work: &mut Work, id: PostId, before: Option<CommentId>) -> Result<PostPage> {
     let (row, target) = visible(work, id).await?;
     let person = work.actor.person;
-    let marks = read_marks(work).await?;
+    let marks = unread(work).await?.marks;
     let accepted = sql::schools_with_accepted_rule(work, person).await?;
     let page = comments::page(work, id, &target, before).await?;
     let version = row.version;

@@ -351,6 +351,7 @@ pub async fn asked(tx: &mut Tx, r: &Reader, since: Instant) -> Result<Vec<AskedR
 }
 
 /// Up to when posts count as read, school by school.
+#[derive(Clone, Debug)]
 pub struct ReadMarks {
     by_school: Vec<(Uuid, i64)>,
     /// In schools where the reader marked nothing.
