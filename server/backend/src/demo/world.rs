@@ -119,6 +119,18 @@ pub struct CommitteeMember {
     pub group: GroupId,
 }
 
+/// Family of a child who sees photos, by the word of a guardian.
+#[derive(Clone, Debug)]
+pub struct Relative {
+    pub school: SchoolId,
+    pub child: ChildId,
+    pub person: PersonId,
+    pub called: &'static str,
+    pub relation: &'static str,
+    pub allowed_by: PersonId,
+    pub allowed_at: Instant,
+}
+
 /// A world and its moment. Ids follow from names alone, except those of posts, comments and their files.
 #[derive(Clone, Debug)]
 pub struct World {
@@ -135,6 +147,7 @@ pub struct World {
     pub roles: Vec<Role>,
     pub assignments: Vec<Assignment>,
     pub committee_members: Vec<CommitteeMember>,
+    pub relatives: Vec<Relative>,
     pub posts: Vec<Post>,
     pub comments: Vec<Comment>,
     pub seen: Vec<Mark>,
@@ -180,6 +193,7 @@ impl World {
             roles: Vec::new(),
             assignments: Vec::new(),
             committee_members: Vec::new(),
+            relatives: Vec::new(),
             posts: Vec::new(),
             comments: Vec::new(),
             seen: Vec::new(),
@@ -209,6 +223,7 @@ impl World {
             self.add_staff(plan, member);
         }
         families::add(self, plan);
+        families::add_relatives(self, plan);
         gatherings::add(self, plan);
         self.add_substitute(plan);
     }

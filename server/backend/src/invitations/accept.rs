@@ -12,6 +12,7 @@ use crate::{
     accounts::{self, Session, SignIn, SignedIn, new_password},
     clock::local_minute,
     error::Conflict,
+    relatives,
 };
 use domain::{
     accounts::{
@@ -21,6 +22,7 @@ use domain::{
     invitations::{AcceptPage, InvitedChild},
     language::Language,
     names::PersonName,
+    permissions::allow,
     time::Day,
     validation::{Field, FieldErrors, check_text},
 };
@@ -45,10 +47,18 @@ pub async fn accept_page(backend: &Backend, ticket: &Ticket, session: Option<&Se
     let today = today(&tx, &row);
     let is_staff = sql::is_staff(&mut tx, row.school(), row.person(), today).await?;
     let children = children(&mut tx, &row, today).await?;
+    let photos_of = relatives::seen_children(&mut tx, row.school(), row.person(), today).await?;
+    let account = session.map(|session| session.whole.person);
+    let is_for_somebody_else = match account {
+        Some(account) => relatives::is_guardian_of_the_same(&mut tx, row.school(), row.person(), account).await?,
+        None => false,
+    };
     tx.commit().await?;
     let is_letter = matches!(ticket, Ticket::Letter(_));
     Ok(AcceptPage {
         children,
+        photos_of,
+        is_for_somebody_else,
         is_staff,
         is_letter,
         least_password: least_password(is_staff),
@@ -145,6 +155,8 @@ pub async fn accept_signed_in(backend: &Backend, ticket: &Ticket, session: &Sess
         return tx.commit().await;
     }
     let row = open_invitation(&mut tx, ticket).await?;
+    // Whoever is a guardian of the child sees by their own rights, and would take the photos from whom they were meant for.
+    allow(!relatives::is_guardian_of_the_same(&mut tx, row.school(), row.person(), account).await?)?;
     if !sql::note_accepted(&mut tx, row.school(), row.id, account).await? {
         return Err(Error::Conflict(Conflict::AlreadyDone));
     }

@@ -5,7 +5,6 @@ pub(crate) mod sql;
 use super::accept::check_name;
 use crate::{Result, Work, clock::random_id, feed};
 use domain::{
-    actor::Membership,
     ids::RequestKey,
     invitations::{InvitedChild, WelcomePage},
     names::PersonName,
@@ -50,13 +49,7 @@ pub async fn save_own_data(work: &mut Work, name: &PersonName, phone: &str, key:
     errors.into_result()?;
     let person = work.actor.person;
     sql::set_own_data(work, person, &name, phone.trim()).await?;
-    for school in work
-        .actor
-        .clone()
-        .memberships
-        .iter()
-        .map(|membership: &Membership| membership.school.id)
-    {
+    for school in work.actor.all_school_ids() {
         work.audit(school, "person.save_own_data", "person", person.0, json!({})).await?;
     }
     work.keep_answer("person.save_own_data", key, &()).await
