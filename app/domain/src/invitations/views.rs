@@ -129,6 +129,8 @@ pub struct WelcomePage {
     pub phone: String,
     pub mail: String,
     pub children: Vec<InvitedChild>,
+    /// A relative who sees photos and nothing else: no school calls them.
+    pub photos_only: bool,
     pub has_accepted_rule: bool,
     pub key: RequestKey,
 }

@@ -4,14 +4,13 @@ use super::{
     guardians::{add_guardian, set_accounts},
     ids::{Dice, named},
     names::{Origin, folded, origin},
-    people::{Account, CLASS_PARENTS, FamilyPlan, RELATIVES, WEEK},
+    people::{Account, CLASS_PARENTS, FamilyPlan, WEEK},
     plan::SchoolPlan,
-    world::{Child, Guardianship, Placement, Relative, World},
+    world::{Child, Guardianship, Placement, World},
 };
 use domain::{
     ids::{ChildId, PersonId},
     names::PersonName,
-    time::Instant,
 };
 use std::collections::HashSet;
 
@@ -54,28 +53,6 @@ pub fn add(world: &mut World, plan: &SchoolPlan) {
         }
     }
     set_accounts(world, plan, &taken.guardians);
-}
-
-/// Days ago that they were allowed to see photos.
-const ALLOWED: i64 = 60;
-
-pub fn add_relatives(world: &mut World, plan: &SchoolPlan) {
-    for relative in RELATIVES {
-        let child = plan.child(relative.child);
-        if !world.children.iter().any(|known| known.id == child) {
-            continue;
-        }
-        let person = add_guardian(world, &plan.mail(relative.local), relative.name, Account::Active);
-        world.relatives.push(Relative {
-            school: plan.id(),
-            child,
-            person,
-            called: relative.called,
-            relation: relative.relation,
-            allowed_by: plan.person(relative.allowed_by),
-            allowed_at: world.now.minus(ALLOWED * Instant::DAY),
-        });
-    }
 }
 
 fn has_room(world: &World, plan: &SchoolPlan, letter: &str) -> bool {

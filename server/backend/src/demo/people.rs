@@ -309,26 +309,6 @@ pub const VLIEGER_FAMILIES: &[FamilyPlan] = &[FamilyPlan {
     guardians: &[parent("sanne@regenboog.example", ["Sanne", "de", "Vries"], "sanne", Active)],
 }];
 
-pub struct RelativePlan {
-    pub local: &'static str,
-    pub name: [&'static str; 3],
-    pub child: &'static str,
-    pub called: &'static str,
-    pub relation: &'static str,
-    /// The guardian who allowed photos.
-    pub allowed_by: &'static str,
-}
-
-/// Of the school of the contract.
-pub const RELATIVES: &[RelativePlan] = &[RelativePlan {
-    local: "greet",
-    name: ["Greet", "van", "Leeuwen"],
-    child: "saar",
-    called: "Oma Greet",
-    relation: "oma",
-    allowed_by: "janwillem",
-}];
-
 impl Account {
     pub fn language(self) -> Language {
         match self {

@@ -2,6 +2,7 @@
 
 use super::{
     ids::{Dice, named, timed},
+    relatives,
     world::{Child, Person, World},
 };
 use domain::{
@@ -110,35 +111,6 @@ pub struct Contact {
     pub sees_photos: Option<(PersonId, PersonId, Instant)>,
 }
 
-/// Of Mila's family nobody was allowed anything yet.
-const NOT_ALLOWED: (&str, &str, &str) = ("mila", "Oma Truus", "oma");
-
-/// Family that may see photos, or may be allowed to.
-fn family(world: &World) -> Vec<Contact> {
-    let allowed = world.relatives.iter().map(|relative| Contact {
-        school: relative.school,
-        id: named("relative", &relative.person.to_string()),
-        child: relative.child,
-        kind: "family",
-        name: relative.called,
-        phone: String::new(),
-        relation: relative.relation,
-        sees_photos: Some((relative.person, relative.allowed_by, relative.allowed_at)),
-    });
-    let (key, name, relation) = NOT_ALLOWED;
-    let asked = world.children.iter().filter(|child| child.key == key).map(|child| Contact {
-        school: child.school,
-        id: named("relative", &child.id.to_string()),
-        child: child.id,
-        kind: "family",
-        name,
-        phone: String::new(),
-        relation,
-        sees_photos: None,
-    });
-    allowed.chain(asked).collect()
-}
-
 /// Of two in five somebody else may be called or fetches.
 pub fn contacts(world: &World) -> Vec<Contact> {
     let contact = |child: &Child| {
@@ -156,7 +128,12 @@ pub fn contacts(world: &World) -> Vec<Contact> {
             sees_photos: None,
         })
     };
-    world.children.iter().filter_map(contact).chain(family(world)).collect()
+    world
+        .children
+        .iter()
+        .filter_map(contact)
+        .chain(relatives::contacts(world))
+        .collect()
 }
 
 pub struct Proposal {

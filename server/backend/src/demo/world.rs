@@ -10,6 +10,7 @@ use super::{
     planning,
     posts::{Comment, Mark, Post},
     reactions,
+    relatives::{self, Relative},
 };
 use domain::{
     ids::{ChildId, GroupId, PersonId, SchoolId},
@@ -119,18 +120,6 @@ pub struct CommitteeMember {
     pub group: GroupId,
 }
 
-/// Family of a child who sees photos, by the word of a guardian.
-#[derive(Clone, Debug)]
-pub struct Relative {
-    pub school: SchoolId,
-    pub child: ChildId,
-    pub person: PersonId,
-    pub called: &'static str,
-    pub relation: &'static str,
-    pub allowed_by: PersonId,
-    pub allowed_at: Instant,
-}
-
 /// A world and its moment. Ids follow from names alone, except those of posts, comments and their files.
 #[derive(Clone, Debug)]
 pub struct World {
@@ -223,7 +212,7 @@ impl World {
             self.add_staff(plan, member);
         }
         families::add(self, plan);
-        families::add_relatives(self, plan);
+        relatives::add(self, plan);
         gatherings::add(self, plan);
         self.add_substitute(plan);
     }

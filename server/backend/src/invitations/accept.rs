@@ -146,13 +146,16 @@ pub(super) fn check_name(errors: &mut FieldErrors, name: &PersonName) -> PersonN
 }
 
 /// The account that is signed in gains everything that the invitation is about. A letter will do here: the account's own address is proven.
-pub async fn accept_signed_in(backend: &Backend, ticket: &Ticket, session: &Session) -> Result<()> {
+/// Answers whether that is to see photos as a relative.
+pub async fn accept_signed_in(backend: &Backend, ticket: &Ticket, session: &Session) -> Result<bool> {
     session.check_own()?;
     let account = session.whole.person;
     let mut tx = Tx::write(backend).await?;
     let row = ticket.find(&mut tx).await?.ok_or(Error::NotFound)?;
+    let sees_photos = relatives::is_contact(&mut tx, row.school(), row.person()).await?;
     if row.accepted_by == Some(account.0) {
-        return tx.commit().await;
+        tx.commit().await?;
+        return Ok(sees_photos);
     }
     let row = open_invitation(&mut tx, ticket).await?;
     // Whoever is a guardian of the child sees by their own rights, and would take the photos from whom they were meant for.
@@ -162,7 +165,8 @@ pub async fn accept_signed_in(backend: &Backend, ticket: &Ticket, session: &Sess
     }
     sql::move_ties(&mut tx, row.school(), row.person(), account).await?;
     record(&mut tx, &row, Some(account), "invitation.accept", json!({ "new": false })).await?;
-    tx.commit().await
+    tx.commit().await?;
+    Ok(sees_photos)
 }
 
 #[cfg(test)]

@@ -33,6 +33,7 @@ pub async fn welcome_page(work: &mut Work, step: u8) -> Result<WelcomePage> {
         phone: own.phone,
         mail: own.mail,
         children: children.collect(),
+        photos_only: actor.sees_photos_only(),
         has_accepted_rule: feed::has_accepted_no_sharing_everywhere(work).await?,
         key: RequestKey(random_id()?),
     })

@@ -77,10 +77,9 @@ SELECT 'restriction', s.id, s.name, s.short_name, s.time_zone, s.address_form, s
   FROM restriction x JOIN school s ON s.id = x.school_id
  WHERE x.person_id = $1
 UNION ALL
-SELECT DISTINCT 'photos', s.id, s.name, s.short_name, s.time_zone, s.address_form, s.downloads_allowed, s.comments_allowed, s.thanks_allowed, s.class_parents_write,
+SELECT 'photos', s.id, s.name, s.short_name, s.time_zone, s.address_form, s.downloads_allowed, s.comments_allowed, s.thanks_allowed, s.class_parents_write,
        NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL
-  FROM contact c JOIN school s ON s.id = c.school_id
- WHERE c.person_id = $1 AND c.photos_allowed_at IS NOT NULL
+  FROM school s WHERE s.id IN (SELECT c.school_id FROM contact c WHERE c.person_id = $1 AND c.photos_allowed_at IS NOT NULL)
  ORDER BY 1, 21, 23";
 
 #[derive(FromRow)]

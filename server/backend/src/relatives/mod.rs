@@ -5,7 +5,7 @@
 
 mod consent;
 mod invited;
-mod photos;
+pub(crate) mod photos;
 pub(crate) mod sql;
 mod ties;
 mod views;
@@ -15,6 +15,6 @@ pub use consent::{allow_photos, lift_stop, resend_photos, stop_photos, stop_phot
 pub(crate) use invited::{Invited, about, is_guardian_of_the_same, seen_children};
 pub(crate) use photos::check_picture;
 pub use photos::family_photos;
-pub(crate) use sql::who;
+pub(crate) use sql::{is_contact, who};
 pub(crate) use ties::photo_ties;
 pub(crate) use views::views;

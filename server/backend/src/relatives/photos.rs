@@ -1,7 +1,8 @@
 //! What relatives see: posts with pictures of the child's groups and the whole kindcentrum, from the day they were allowed to. No post about
 //! one child, no file, nothing of who reads, answers or thanks.
 
-use super::sql::{self, PhotoRow, Reach};
+pub(crate) mod sql;
+
 use crate::{
     Error, Result, Work, accounts,
     clock::{local_minute, random_id},
@@ -16,22 +17,31 @@ use domain::{
     relatives::{FamilyPhotosPage, PhotoPost, SeenChild},
     time::{Day, Instant},
 };
-use std::collections::HashMap;
+use sql::{PhotoRow, Reach};
+use std::{cmp::Reverse, collections::HashMap};
 use uuid::Uuid;
 
 /// Posts on one page.
 const PAGE: usize = 15;
 
-/// The channels of some ties, each from when on its posts count: a group of two children from the first allowance on.
+/// The channels of some ties by when their posts begin to count: a group of two children from the first allowance on.
 fn reach<'a>(ties: impl Iterator<Item = &'a PhotoTie>) -> Vec<Reach> {
-    let mut reach: Vec<Reach> = Vec::new();
+    let mut since: HashMap<Uuid, Instant> = HashMap::new();
     for tie in ties {
         let channels = tie.groups.iter().map(|group| group.id.0).chain([tie.school.id.0]);
         for channel in channels {
-            match reach.iter_mut().find(|(known, _)| *known == channel) {
-                Some((_, since)) => *since = (*since).min(tie.since),
-                None => reach.push((channel, tie.since)),
-            }
+            let first = since.entry(channel).or_insert(tie.since);
+            *first = (*first).min(tie.since);
+        }
+    }
+    let mut reach: Vec<Reach> = Vec::new();
+    for (channel, since) in since {
+        match reach.iter_mut().find(|known| known.since == since) {
+            Some(known) => known.channels.push(channel),
+            None => reach.push(Reach {
+                since,
+                channels: vec![channel],
+            }),
         }
     }
     reach
@@ -59,10 +69,7 @@ pub async fn family_photos(work: &mut Work, after: Option<Cursor>) -> Result<Fam
     let ties = trusted(work).await?;
     let reach = reach(ties.iter());
     let today = today(&actor, work.now);
-    let mut rows = match reach.is_empty() {
-        true => Vec::new(),
-        false => sql::photos(work, today, &reach, after.unwrap_or(Cursor::START), PAGE as i64).await?,
-    };
+    let mut rows = newest(work, today, &reach, after.unwrap_or(Cursor::START)).await?;
     let older = (rows.len() > PAGE).then(|| rows.get(PAGE - 1).map(cursor_of)).flatten();
     rows.truncate(PAGE);
     Ok(FamilyPhotosPage {
@@ -74,6 +81,18 @@ pub async fn family_photos(work: &mut Work, after: Option<Cursor>) -> Result<Fam
         reader_name: work.session.reader_name(),
         key: RequestKey(random_id()?),
     })
+}
+
+/// A page, and one more if there are older ones.
+async fn newest(work: &mut Work, today: Day, reach: &[Reach], after: Cursor) -> Result<Vec<PhotoRow>> {
+    let mut rows: Vec<PhotoRow> = Vec::new();
+    for reach in reach {
+        rows.extend(sql::photos(work, today, reach, after, PAGE as i64).await?);
+    }
+    rows.sort_unstable_by_key(|row| Reverse((row.published_at, row.id)));
+    rows.dedup_by_key(|row| row.id);
+    rows.truncate(PAGE + 1);
+    Ok(rows)
 }
 
 fn today(actor: &Actor, now: Instant) -> Day {
@@ -102,7 +121,7 @@ async fn posts(work: &mut Work, rows: Vec<PhotoRow>, reach: &[Reach]) -> Result<
     if ids.is_empty() {
         return Ok(Vec::new());
     }
-    let own: Vec<Uuid> = reach.iter().map(|(channel, _)| *channel).collect();
+    let own: Vec<Uuid> = reach.iter().flat_map(|reach| &reach.channels).copied().collect();
     let mut groups: HashMap<Uuid, Vec<GroupTag>> = HashMap::new();
     for (post, _, name, color) in sql::groups_of_posts(work, &ids, &own).await? {
         groups.entry(post).or_default().push(GroupTag { name, color });
@@ -143,10 +162,12 @@ pub(crate) async fn check_picture(work: &mut Work, school: SchoolId, post: PostI
         .find(|tie| tie.school.id == school)
         .map(|tie| tie.today)
         .ok_or(Error::NotFound)?;
-    match sql::is_shown(work, today, &reach, school, post).await? {
-        true => Ok(()),
-        false => Err(Error::NotFound),
+    for reach in &reach {
+        if sql::is_shown(work, today, reach, school, post).await? {
+            return Ok(());
+        }
     }
+    Err(Error::NotFound)
 }
 
 #[cfg(test)]
@@ -189,11 +210,10 @@ mod tests {
         let ties = [tie(1, 10, 3, 200), tie(1, 11, 3, 100), tie(2, 12, 4, 50)];
         let reach = reach(ties.iter());
         let of = |id: u128| {
-            reach
-                .iter()
-                .find(|(channel, _)| *channel == Uuid::from_u128(id))
-                .map(|(_, since)| since.0)
+            let found = reach.iter().find(|reach| reach.channels.contains(&Uuid::from_u128(id)));
+            found.map(|reach| reach.since.0)
         };
+        assert_eq!(reach.len(), 2);
         assert_eq!([of(3), of(1), of(4), of(2)], [Some(100), Some(100), Some(50), Some(50)]);
         assert_eq!([of(10), of(11), of(12)], [None; 3]);
     }

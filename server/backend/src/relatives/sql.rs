@@ -2,11 +2,9 @@
 
 use crate::{Result, Tx, db::id_list, execute, fetch_all, fetch_one, fetch_optional, people::who::sql::WhoRow};
 use domain::{
-    feed::Cursor,
-    ids::{ChildId, ContactId, PersonId, PostId, SchoolId},
+    ids::{ChildId, ContactId, PersonId, SchoolId},
     time::{Day, Instant},
 };
-use serde_json::json;
 use sqlx::FromRow;
 use uuid::Uuid;
 
@@ -77,6 +75,8 @@ SELECT w.given_name, w.infix, w.family_name, 'relative' AS tie, '' AS group_kind
  ORDER BY w.name_key, c.id"
 );
 
+pub const CONTACT: &str = "
+SELECT school_id, child_id FROM contact WHERE school_id IN (SELECT unhex(value) FROM json_each($2)) AND id = $1";
 pub const DECIDERS: &str = concat!(
     "SELECT gu.person_id FROM guardianship gu WHERE gu.school_id = $1 AND gu.child_id = $2 AND ",
     decides!(),
@@ -113,66 +113,6 @@ INSERT INTO photo_stop (school_id, contact_id, person_id, by_office, stopped_at)
 pub const LIFT_OWN: &str = "DELETE FROM photo_stop WHERE school_id = $1 AND contact_id = $2 AND person_id = $3 AND NOT by_office";
 pub const LIFT_OFFICE: &str = "DELETE FROM photo_stop WHERE school_id = $1 AND contact_id = $2 AND by_office";
 pub const FORGET_STOPS: &str = "DELETE FROM photo_stop WHERE school_id = $1 AND contact_id = $2";
-
-/// What of the channel in `$alias` counts for a relative: meant for everyone, and with a picture.
-macro_rules! shown {
-    ($alias:literal) => {
-        concat!(
-            $alias,
-            ".published_at <= $1 AND (",
-            $alias,
-            ".ends_on IS NULL OR ",
-            $alias,
-            ".ends_on >= $2) AND ",
-            $alias,
-            ".reader = 'everyone'
-   AND EXISTS (SELECT 1 FROM attachment f WHERE f.school_id = ",
-            $alias,
-            ".school_id AND f.post_id = ",
-            $alias,
-            ".post_id AND f.state = 'ready' AND f.kind <> 'file')"
-        )
-    };
-}
-
-/// The newest posts with pictures of some channels, each from an instant on ($3, pairs), that come after ($4, $5); at most $6 and one more. From
-/// each channel no more than a page is read.
-pub const PHOTOS: &str = concat!(
-    "WITH reach AS MATERIALIZED (
- SELECT unhex(json_extract(r.value, '$.channel'), '-') AS channel_id, CAST(json_extract(r.value, '$.since') AS BIGINT) AS since
-   FROM json_each($3, '$') AS r),
-channel AS MATERIALIZED (
- SELECT reach.channel_id, reach.since,
-        (SELECT b.published_at FROM post_audience b
-          WHERE b.channel_id = reach.channel_id AND b.published_at >= reach.since AND (b.published_at, b.post_id) < ($4, $5) AND ",
-    shown!("b"),
-    "
-          ORDER BY b.published_at DESC, b.post_id DESC LIMIT 1 OFFSET $6) AS oldest
-   FROM reach),
-place AS (
- SELECT DISTINCT a.school_id, a.post_id, a.published_at
-   FROM channel JOIN post_audience a ON a.channel_id = channel.channel_id AND a.published_at >= coalesce(channel.oldest, channel.since)
-  WHERE (a.published_at, a.post_id) < ($4, $5) AND ",
-    shown!("a"),
-    "
-  ORDER BY a.published_at DESC, a.post_id DESC LIMIT $6 + 1)
-SELECT p.id, p.school_id, p.audience, p.title, p.body, place.published_at
-  FROM place JOIN post p ON p.school_id = place.school_id AND p.id = place.post_id AND p.audience <> 'child' AND p.deleted_at IS NULL
- ORDER BY place.published_at DESC, place.post_id DESC"
-);
-/// Whether one post stands among them.
-pub const IS_SHOWN: &str = concat!(
-    "SELECT count(*) FROM json_each($3, '$') AS r JOIN post_audience a ON a.channel_id = unhex(json_extract(r.value, '$.channel'), '-')
-   AND a.published_at >= CAST(json_extract(r.value, '$.since') AS BIGINT)
-  JOIN post p ON p.school_id = a.school_id AND p.id = a.post_id AND p.audience <> 'child' AND p.deleted_at IS NULL
- WHERE a.school_id = $4 AND a.post_id = $5 AND ",
-    shown!("a")
-);
-pub const GROUPS_OF_POSTS: &str = "
-SELECT pg.post_id, g.id, g.name, g.color FROM post_group pg JOIN groups g ON g.school_id = pg.school_id AND g.id = pg.group_id
- WHERE pg.school_id IN (SELECT unhex(value) FROM json_each($1)) AND pg.post_id IN (SELECT unhex(value) FROM json_each($2))
-   AND pg.group_id IN (SELECT unhex(value) FROM json_each($3))
- ORDER BY g.position, g.id";
 
 #[derive(FromRow)]
 pub struct TieRow {
@@ -293,45 +233,6 @@ pub async fn lift_office(tx: &mut Tx, school: SchoolId, contact: ContactId) -> R
 pub async fn forget_stops(tx: &mut Tx, school: SchoolId, contact: ContactId) -> Result<()> {
     execute!(tx.conn(), FORGET_STOPS, school.0, contact.0).map(drop)
 }
-
-/// A channel, and from when on its posts count.
-pub type Reach = (Uuid, Instant);
-
-fn list(reach: &[Reach]) -> String {
-    let pairs = reach.iter().map(|(channel, since)| json!({ "channel": channel, "since": since.0 }));
-    json!(pairs.collect::<Vec<_>>()).to_string()
-}
-
-#[derive(FromRow)]
-pub struct PhotoRow {
-    pub id: Uuid,
-    pub school_id: Uuid,
-    pub audience: String,
-    pub title: String,
-    pub body: String,
-    pub published_at: i64,
-}
-
-pub async fn photos(tx: &mut Tx, today: Day, reach: &[Reach], after: Cursor, most: i64) -> Result<Vec<PhotoRow>> {
-    let (now, at) = (tx.now.0, after.published_at.0);
-    let reach = list(reach);
-    fetch_all!(tx.conn(), PhotoRow, PHOTOS, now, today.to_string(), reach, at, after.post.0, most)
-}
-
-pub async fn is_shown(tx: &mut Tx, today: Day, reach: &[Reach], school: SchoolId, post: PostId) -> Result<bool> {
-    let (now, reach) = (tx.now.0, list(reach));
-    Ok(fetch_one!(tx.conn(), (i64,), IS_SHOWN, now, today.to_string(), reach, school.0, post.0)?.0 > 0)
-}
-
-/// Post, name and colour.
-pub async fn groups_of_posts(tx: &mut Tx, posts: &[(Uuid, Uuid)], groups: &[Uuid]) -> Result<Vec<(Uuid, Uuid, String, String)>> {
-    let schools = id_list(posts.iter().map(|(school, _)| *school));
-    let (posts, groups) = (id_list(posts.iter().map(|(_, post)| *post)), id_list(groups.iter().copied()));
-    fetch_all!(tx.conn(), (Uuid, Uuid, String, String), GROUPS_OF_POSTS, schools, posts, groups)
-}
-
-pub const CONTACT: &str = "
-SELECT school_id, child_id FROM contact WHERE school_id IN (SELECT unhex(value) FROM json_each($2)) AND id = $1";
 
 /// The school and child of a contact.
 pub async fn contact(tx: &mut Tx, id: ContactId, schools: &[SchoolId]) -> Result<Option<(SchoolId, ChildId)>> {
