@@ -2,12 +2,12 @@
 
 use crate::{
     accounts::MorePage,
-    feed::{AlbumPage, ComposePage, FeedPage, MyPostsPage, PostPage, ReadersPage, SearchPage},
+    feed::{ComposePage, FeedPage, MyPostsPage, PostPage, ReadersPage, SearchPage},
     shell::{Layout, NotFoundPage},
     texts::Locale,
     together::{
         AccountPages, ChildPages, ChildRecordPages, ComingInPages, DoorPages, HelpPages, ImportPages, InvitationPages, KeyPages,
-        OfficePages, PersonPages, SettingsPages,
+        OfficePages, PersonPages, PhotoPages, SettingsPages,
     },
 };
 use leptos::prelude::*;
@@ -39,7 +39,8 @@ pub fn App() -> impl IntoView {
                 <Route path=path!("/account/code-app") view={Lazy::<KeyPages>::new()} ssr=SsrMode::Async/>
                 <ParentRoute path=path!("") view=Layout ssr=SsrMode::Async>
                     <Route path=path!("") view=FeedPage/>
-                    <Route path=path!("/photos") view={Lazy::<AlbumPage>::new()}/>
+                    <Route path=path!("/photos") view={Lazy::<PhotoPages>::new()}/>
+                    <Route path=path!("/family-photos") view={Lazy::<PhotoPages>::new()}/>
                     <Route path=path!("/search") view={Lazy::<SearchPage>::new()}/>
                     <Route path=path!("/posts/new") view={Lazy::<ComposePage>::new()}/>
                     <Route path=path!("/posts/mine") view={Lazy::<MyPostsPage>::new()}/>

@@ -19,6 +19,7 @@ pub mod people;
 pub mod posted;
 #[cfg(feature = "ssr")]
 mod refusal;
+pub mod relatives;
 #[cfg(feature = "ssr")]
 pub mod request;
 pub mod settings;

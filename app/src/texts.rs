@@ -7,6 +7,7 @@ use crate::{
     help::texts::HelpTexts,
     invitations::texts::InvitationTexts,
     people::{office_texts::OfficeTexts, texts::PeopleTexts},
+    relatives::texts::RelativeTexts,
     settings::texts::SettingsTexts,
     shell::texts::ShellTexts,
     ui::texts::UiTexts,
@@ -80,6 +81,7 @@ texts! {
     search: SearchTexts = SEARCH, SEARCH_JE;
     accounts: AccountTexts = ACCOUNTS, ACCOUNTS_JE;
     people: PeopleTexts = PEOPLE, PEOPLE_JE;
+    relatives: RelativeTexts = RELATIVES, RELATIVES_JE;
     exchange: ExchangeTexts = EXCHANGE, EXCHANGE_JE;
     own: OwnTexts = OWN, OWN_JE;
     settings: SettingsTexts = SETTINGS, SETTINGS_JE;

@@ -7,9 +7,11 @@ use crate::{
         SecondStepPage, SignInPage, UndoMailPage,
     },
     exchange::{ImportPage, RunPage},
+    feed::AlbumPage,
     help::{HelpPage, HowPage, QuestionsPage},
     invitations::{AcceptInvitationPage, InvitationPage, InvitationsPage, LettersPage, MailboxPage, WelcomePage},
     people::{ChildPage, FactorPage, GroupsPage, MailChangesPage, MyChildPage, PeoplePage, PersonPage, ProposalsPage, WhoPage},
+    relatives::FamilyPhotosPage,
     settings::{RolesPage, SettingsPage},
     shell::NotFoundPage,
     viewing::ViewAsPage,
@@ -228,6 +230,24 @@ impl LazyRoute for ChildPages {
         chosen(|pieces| match pieces {
             ["my-children", _] => Some(MyChildPage::view()),
             ["my-children", _, "who"] => Some(WhoPage::view()),
+            _ => None,
+        })
+    }
+}
+
+/// Photos of all posts together, and those that a relative sees.
+pub struct PhotoPages;
+
+#[lazy_route]
+impl LazyRoute for PhotoPages {
+    fn data() -> Self {
+        Self
+    }
+
+    fn view(_this: Self) -> AnyView {
+        chosen(|pieces| match pieces {
+            ["photos"] => Some(AlbumPage::view()),
+            ["family-photos"] => Some(FamilyPhotosPage::view()),
             _ => None,
         })
     }

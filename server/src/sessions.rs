@@ -101,6 +101,7 @@ fn preferences_of(session: Option<&Session>, headers: &HeaderMap) -> Preferences
             .memberships
             .first()
             .map(|membership| membership.school.address_form)
+            .or_else(|| Some(actor.photo_ties.first()?.school.address_form))
             .unwrap_or_default();
         return Preferences {
             language: actor.language,

@@ -6,7 +6,7 @@ use crate::{
     names::PersonName,
     permissions::Permission,
     settings::Allowed,
-    time::Day,
+    time::{Day, Instant},
 };
 use serde::{Deserialize, Serialize};
 
@@ -193,6 +193,21 @@ pub struct ChildTie {
     pub groups: Vec<GroupRef>,
 }
 
+/// A child whose photos this person sees as its relative: no more than that, so it is no part of a [`Membership`], and nothing that asks for
+/// one knows of it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PhotoTie {
+    pub school: SchoolRef,
+    /// Today on the school's clock.
+    pub today: Day,
+    pub child: ChildId,
+    pub given_name: String,
+    /// Those of today; never none.
+    pub groups: Vec<GroupRef>,
+    /// When a guardian allowed it: of what was published before, nothing is shown.
+    pub since: Instant,
+}
+
 /// What a person is to one school today. Ends of roles, assignments, placements and guardianships are already applied.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Membership {
@@ -277,6 +292,8 @@ pub struct Actor {
     /// "system", "light" or "dark".
     pub theme: String,
     pub memberships: Vec<Membership>,
+    /// Apart from all that: children of the family whose photos they see.
+    pub photo_ties: Vec<PhotoTie>,
 }
 
 impl Actor {
@@ -284,6 +301,8 @@ impl Actor {
     pub fn through(mut self, view: View) -> Self {
         self.memberships
             .retain(|membership| view.school.is_none_or(|chosen| chosen == membership.school.id));
+        self.photo_ties
+            .retain(|tie| view.school.is_none_or(|chosen| chosen == tie.school.id) && view.capacity != Some(Capacity::Staff));
         self.memberships = self
             .memberships
             .into_iter()
@@ -304,7 +323,22 @@ impl Actor {
         self.memberships.iter().any(Membership::is_staff)
     }
 
+    /// The schools of which they are a member.
     pub fn school_ids(&self) -> Vec<SchoolId> {
         self.memberships.iter().map(|membership| membership.school.id).collect()
+    }
+
+    /// Those, and the schools of which they see photos only.
+    pub fn all_school_ids(&self) -> Vec<SchoolId> {
+        let mut schools = self.school_ids();
+        schools.extend(self.photo_ties.iter().map(|tie| tie.school.id));
+        schools.sort_unstable();
+        schools.dedup();
+        schools
+    }
+
+    /// Nothing but the relative of some child.
+    pub fn sees_photos_only(&self) -> bool {
+        self.memberships.is_empty() && !self.photo_ties.is_empty()
     }
 }

@@ -13,6 +13,7 @@ pub mod media;
 pub mod names;
 pub mod people;
 pub mod permissions;
+pub mod relatives;
 #[cfg(feature = "search")]
 pub mod search;
 pub mod settings;

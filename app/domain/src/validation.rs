@@ -81,6 +81,8 @@ pub enum Problem {
     /// More than this many items.
     TooMany(u32),
     NotAMailAddress,
+    /// The address of a guardian of the child, where that of somebody else is asked.
+    OfAGuardian,
     /// Contains characters that cannot be stored or shown, such as null bytes.
     UnusableCharacters,
     NotADate,

@@ -1,7 +1,9 @@
 //! What holds for every actor and every post, whoever they are.
 
 use domain::{
-    actor::{Actor, Assignment, AssignmentKind, Capacity, ChildTie, GroupKind, GroupRef, Membership, Role, SchoolRef, StaffRole, View},
+    actor::{
+        Actor, Assignment, AssignmentKind, Capacity, ChildTie, GroupKind, GroupRef, Membership, PhotoTie, Role, SchoolRef, StaffRole, View,
+    },
     feed::{Audience, CommentMode, PostState},
     ids::{ChildId, GroupId, PersonId, SchoolId, SessionId},
     language::{AddressForm, Language},
@@ -10,7 +12,7 @@ use domain::{
         PostTarget, Publishing, channels, groups_to_write_to, may_decide, may_manage, may_moderate, may_reply_privately, may_write,
         publishing,
     },
-    time::Day,
+    time::{Day, Instant},
 };
 use proptest::{prelude::*, sample::select};
 use std::collections::HashSet;
@@ -107,7 +109,21 @@ fn actor() -> impl Strategy<Value = Actor> {
         language: Language::Nl,
         theme: "system".into(),
         memberships: vec![one, other],
+        photo_ties: Vec::new(),
     })
+}
+
+/// Of a child in each school, in each of its groups.
+fn photo_ties(actor: &Actor) -> Vec<PhotoTie> {
+    let tie = |membership: &Membership| PhotoTie {
+        school: membership.school.clone(),
+        today: membership.today,
+        child: ChildId(Uuid::from_u128(membership.school.id.0.as_u128() + 99)),
+        given_name: String::new(),
+        groups: (0..GROUPS).map(|number| group(membership.school.id, number)).collect(),
+        since: Instant(0),
+    };
+    actor.memberships.iter().map(tie).collect()
 }
 
 fn view() -> impl Strategy<Value = View> {
@@ -156,6 +172,22 @@ proptest! {
         let (whole, narrow) = (channels(&actor), channels(&actor.clone().through(view)));
         prop_assert!(narrow.all.iter().all(|channel| whole.all.contains(channel)));
         prop_assert!(narrow.as_staff.iter().all(|channel| whole.as_staff.contains(channel)));
+    }
+
+    #[test]
+    fn photos_of_the_family_widen_nothing_else(actor in actor(), post in post()) {
+        let ties = photo_ties(&actor);
+        let relative = Actor { photo_ties: ties, ..actor.clone() };
+        prop_assert_eq!(channels(&relative), channels(&actor));
+        prop_assert_eq!(relative.school_ids(), actor.school_ids());
+        prop_assert_eq!(may_manage(&relative, &post), may_manage(&actor, &post));
+        prop_assert_eq!(may_moderate(&relative, &post), may_moderate(&actor, &post));
+        prop_assert_eq!(may_decide(&relative, &post), may_decide(&actor, &post));
+        prop_assert_eq!(may_reply_privately(&relative, &post), may_reply_privately(&actor, &post));
+        let as_staff = relative.clone().through(View { school: None, capacity: Some(Capacity::Staff) });
+        prop_assert!(as_staff.photo_ties.is_empty());
+        let elsewhere = relative.through(View { school: Some(SCHOOLS[0]), capacity: None });
+        prop_assert!(elsewhere.photo_ties.iter().all(|tie| tie.school.id == SCHOOLS[0]));
     }
 
     #[test]

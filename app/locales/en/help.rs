@@ -29,6 +29,7 @@ pub const HELP: HelpTexts = HelpTexts {
                 "Tap a photo to see it large. Swipe or use the arrows for the next one.",
                 "If the school allows it, there is a button to keep it.",
                 "Do not share photos outside the app: other children are in them too.",
+                "Do you want a grandmother or uncle to see photos? Go to More, choose your child and invite them at Family looks at photos.",
             ],
         },
         Article {

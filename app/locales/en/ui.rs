@@ -58,6 +58,7 @@ pub const UI: UiTexts = UiTexts {
     too_long: |limit| format!("This is too long. Use at most {limit} characters."),
     too_many_items: |limit| format!("These are too many. Choose at most {limit}."),
     not_a_mail_address: "This is not a mail address. An address looks like name@school.nl.",
+    of_a_guardian: "This address belongs to a parent or guardian of this child. Fill in the relative's own address.",
     unusable_characters: "This contains characters we cannot keep. Type the text again or paste it without formatting.",
     not_a_date: "Choose a date.",
     not_a_time: "This is not a time. Write it like 8:30, or leave both fields of that day empty.",

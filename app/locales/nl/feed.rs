@@ -49,10 +49,10 @@ dutch! {
         => "Hier komen berichten van de groepen van je kinderen en van het kindcentrum. De leerkracht plaatst meestal elke week iets.",
     empty_filter_title: "Hier is nog niets",
     empty_filter_text: "Van deze groep zijn er nog geen berichten.",
-    nothing_yet_title: "U ziet hier nog niets"
-        => "Je ziet hier nog niets",
-    nothing_yet_text: "Uw account is nog niet aan een groep gekoppeld. Vraag de school om hulp als dat niet klopt."
-        => "Je account is nog niet aan een groep gekoppeld. Vraag de school om hulp als dat niet klopt.",
+    nothing_yet_title: "U ziet hier nu niets"
+        => "Je ziet hier nu niets",
+    nothing_yet_text: "Uw account is nu niet aan een groep gekoppeld. Klopt dat niet? Vraag het de school, of de ouders die u foto's lieten zien."
+        => "Je account is nu niet aan een groep gekoppeld. Klopt dat niet? Vraag het de school, of de ouders die je foto's lieten zien.",
     write_first: "Schrijf het eerste bericht",
     show_all: "Toon alle berichten",
     thanks: "Dank u"

@@ -31,6 +31,7 @@ dutch! {
                 "Tik op een foto om haar groot te zien. Veeg of gebruik de pijltjes voor de volgende.",
                 "Mag het van de school, dan staat er een knop om te bewaren.",
                 "Deel foto's niet buiten de app: er staan ook andere kinderen op.",
+                "Wilt u dat een oma of oom foto's ziet? Ga naar Meer, kies uw kind en nodig uit bij Familie kijkt mee.",
             ],
         },
         Article {
@@ -87,6 +88,7 @@ dutch! {
                 "Tik op een foto om haar groot te zien. Veeg of gebruik de pijltjes voor de volgende.",
                 "Mag het van de school, dan staat er een knop om te bewaren.",
                 "Deel foto's niet buiten de app: er staan ook andere kinderen op.",
+                "Wil je dat een oma of oom foto's ziet? Ga naar Meer, kies je kind en nodig uit bij Familie kijkt mee.",
             ],
         },
         Article {

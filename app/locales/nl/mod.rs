@@ -26,6 +26,7 @@ pub mod invitations;
 pub mod office;
 pub mod own;
 pub mod people;
+pub mod relatives;
 pub mod search;
 pub mod settings;
 pub mod shell;

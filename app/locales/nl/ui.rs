@@ -78,6 +78,7 @@ dutch! {
     too_long: |limit| format!("Dit is te lang. Gebruik hooguit {limit} tekens."),
     too_many_items: |limit| format!("Dit zijn er te veel. Kies er hooguit {limit}."),
     not_a_mail_address: "Dit is geen e-mailadres. Een adres ziet eruit als naam@school.nl.",
+    of_a_guardian: "Dit adres is van een ouder of verzorger van dit kind. Vul het eigen adres van het familielid in.",
     unusable_characters: "Hier staan tekens in die wij niet kunnen bewaren. Typ de tekst opnieuw of plak hem zonder opmaak.",
     not_a_date: "Kies een datum.",
     not_a_time: "Dit is geen tijd. Schrijf hem als 8:30, of laat beide velden van die dag leeg.",

@@ -46,6 +46,7 @@ fn Settings(view: ShellView) -> impl IntoView {
     let lists_people = view.lists_people;
     let may_change_settings = view.may_change_settings;
     let has_office = lists_people || may_invite || may_import || may_change_settings;
+    let photos = (!view.photo_children.is_empty()).then(|| view.photo_children.join(", "));
     let children = view
         .children
         .into_iter()
@@ -59,6 +60,7 @@ fn Settings(view: ShellView) -> impl IntoView {
         <ul class="list card">
             <li><a class="item" href="/account"><Icon name="user"/><span class="item-text"><strong>{t.own.title}</strong><span class="item-sub">{t.accounts.account_help}</span></span><Icon name="right" flip=true/></a></li>
             {children}
+            {photos.map(|names| view! { <li><a class="item" href="/family-photos"><Icon name="photo"/><span class="item-text"><strong>{(t.relatives.title_of)(&names)}</strong><span class="item-sub">{t.relatives.link_help}</span></span><Icon name="right" flip=true/></a></li> })}
             {may_write.then(|| view! { <li><a class="item" href="/posts/mine"><Icon name="edit"/><span class="item-text"><strong>{t.accounts.my_posts}</strong></span><Icon name="right" flip=true/></a></li> })}
             <li><a class="item" href="/help"><Icon name="help"/><span class="item-text"><strong>{t.help.title}</strong><span class="item-sub">{t.accounts.help_text}</span></span><Icon name="right" flip=true/></a></li>
         </ul>

@@ -17,17 +17,12 @@ use domain::{
 };
 use leptos::prelude::*;
 use leptos_meta::Title;
-use leptos_router::{LazyRoute, hooks::use_query_map, lazy_route};
+use leptos_router::hooks::use_query_map;
 
 pub struct AlbumPage;
 
-#[lazy_route]
-impl LazyRoute for AlbumPage {
-    fn data() -> Self {
-        Self
-    }
-
-    fn view(_this: Self) -> AnyView {
+impl AlbumPage {
+    pub fn view() -> AnyView {
         let t = use_texts();
         let query = use_query_map();
         let place = Memo::new(move |_| query.with(|query| ["child", "group", "school", "before"].map(|name| query.get(name))));

@@ -23,7 +23,7 @@ use domain::{
 };
 use leptos::{prelude::*, server_fn::ServerFn, task::spawn_local};
 use leptos_meta::Title;
-use leptos_router::hooks::use_query_map;
+use leptos_router::{components::Redirect, hooks::use_query_map};
 use maud::html;
 
 /// What the address says: filter and place.
@@ -56,6 +56,7 @@ pub fn FeedPage() -> impl IntoView {
         <Transition fallback=|| view! { <Loading/> }>
             {move || Suspend::new(async move {
                 match page.await {
+                    Ok(page) if page.photos_only => view! { <Redirect path="/family-photos"/> }.into_any(),
                     Ok(page) => view! { <Feed page is_later=place.get_untracked().before.is_some() deleted=deleted()/> }.into_any(),
                     Err(error) => view! { <PageProblem error/> }.into_any(),
                 }

@@ -30,3 +30,8 @@ pub use my_posts_page::MyPostsPage;
 pub use post_page::PostPage;
 pub use readers_page::ReadersPage;
 pub use search_page::SearchPage;
+pub(crate) use {
+    lightbox::{Lightbox, LightboxDialog},
+    media::Media,
+    post_card::audience_name,
+};

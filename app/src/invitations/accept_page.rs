@@ -56,7 +56,9 @@ fn CookieGone() -> impl IntoView {
 fn Accept(page: AcceptPage) -> impl IntoView {
     let t = use_texts();
     let about = about(&page.children);
+    let photos = photos(&page.photos_of);
     let form = match (&page.signed_in_as, page.is_letter) {
+        _ if page.is_for_somebody_else => view! { <ForSomebodyElse/> }.into_any(),
         (Some(name), _) => {
             let name = name.clone();
             view! { <AddToAccount name/> }.into_any()
@@ -68,9 +70,34 @@ fn Accept(page: AcceptPage) -> impl IntoView {
         <section class="card pad stack">
             <h1>{(t.invitations.open_title)(&page.school_name)}</h1>
             {about}
+            {photos}
             {page.is_staff.then(|| view! { <p>{t.invitations.as_staff}</p> })}
         </section>
         {form}
+    }
+    .into_any()
+}
+
+/// As a relative: whose photos, and that there is nothing else to see.
+fn photos(children: &[InvitedChild]) -> AnyView {
+    let t = use_texts();
+    let names: Vec<&str> = children.iter().map(|child| child.given_name.as_str()).collect();
+    (!names.is_empty())
+        .then(|| view! { <p>{(t.relatives.invited)(&names.join(", "))}</p><p class="muted">{t.relatives.invited_help}</p> })
+        .into_any()
+}
+
+/// A guardian opened what was meant for a relative, as on a device of them both.
+#[component]
+fn ForSomebodyElse() -> impl IntoView {
+    let t = use_texts();
+    view! {
+        <section class="card pad stack l">
+            <p>{t.relatives.for_somebody_else}</p>
+            <form method="post" action=SignOut::url()>
+                <button class="btn primary wide" type="submit">{t.invitations.somebody_else}</button>
+            </form>
+        </section>
     }
     .into_any()
 }

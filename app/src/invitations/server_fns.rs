@@ -103,9 +103,9 @@ pub async fn accept_new(
 #[server(prefix = "/api", endpoint = "invitations/accept_signed_in")]
 pub async fn accept_signed_in() -> Result<(), AppError> {
     let (backend, session) = (request::backend()?, request::signed_in().ok_or(Error::SignedOut)?);
-    invitations::accept_signed_in(&backend, &ticket()?, &session).await?;
+    let sees_photos = invitations::accept_signed_in(&backend, &ticket()?, &session).await?;
     request::forget_invitation();
-    request::go_to("/");
+    request::go_to(if sees_photos { "/family-photos" } else { "/" });
     Ok(())
 }
 

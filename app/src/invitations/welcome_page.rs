@@ -86,12 +86,14 @@ fn OwnData(page: Page) -> impl IntoView {
             <p>{t.invitations.data_text}</p>
             <input type="hidden" name="key" value=page.key.to_string()/>
             <NameFields given=page.given_name infix=page.infix family=page.family_name errors/>
-            <div class="field">
-                <label for="phone">{t.invitations.phone}" "<span class="optional">{t.invitations.optional}</span></label>
-                <p class="help" id="phone-help">{t.invitations.phone_help}</p>
-                <input class="input" id="phone" name="phone" type="tel" autocomplete="tel" maxlength="40" value=page.phone aria-describedby="phone-help phone-error"/>
-                <FieldProblem id="phone-error" field=Field::Phone errors/>
-            </div>
+            {(!page.photos_only).then(|| view! {
+                <div class="field">
+                    <label for="phone">{t.invitations.phone}" "<span class="optional">{t.invitations.optional}</span></label>
+                    <p class="help" id="phone-help">{t.invitations.phone_help}</p>
+                    <input class="input" id="phone" name="phone" type="tel" autocomplete="tel" maxlength="40" value=page.phone aria-describedby="phone-help phone-error"/>
+                    <FieldProblem id="phone-error" field=Field::Phone errors/>
+                </div>
+            })}
             <p class="small muted">{(t.invitations.data_mail)(&page.mail)}</p>
             {about}
             <button class="btn primary wide" type="submit">{t.invitations.data_button}</button>

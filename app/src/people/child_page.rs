@@ -77,6 +77,7 @@ fn Child(page: Page, posted: Posted) -> impl IntoView {
         {groups::section(&page, &posted)}
         {guardians::section(&page, &posted)}
         {contacts::section(&page, &posted)}
+        {crate::relatives::for_office(&page, &posted)}
         {history(t, &page.history, page.today)}
     }
     .into_any()

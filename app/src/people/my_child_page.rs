@@ -8,6 +8,7 @@ use super::{
 };
 use crate::{
     posted::{Posted, PostedGone, posted_form},
+    relatives,
     texts::{Texts, use_texts},
     ui::{Icon, Loading, PageProblem, key_for, page_data},
 };
@@ -81,6 +82,7 @@ fn MyChild(page: Page, posted: Posted) -> impl IntoView {
             <h2>{t.people.contacts}</h2>
             <div class="card pad stack s">{page.contacts.is_empty().then(|| view! { <p class="muted">{t.people.no_contacts}</p> })}{contacts}</div>
         </section>
+        {(page.may_propose || !page.relatives.is_empty()).then(|| relatives::for_guardian(&page, &posted))}
         <section class="stack s">{asking}</section>
         {proposals(t, &page, &posted)}
     }

@@ -40,6 +40,7 @@ impl WhoPage {
 fn Who(page: Page) -> impl IntoView {
     let t = use_texts();
     let (guardians, rest): (Vec<_>, Vec<_>) = page.lines.iter().partition(|line| line.kind == WhoKind::Guardian);
+    let (relatives, rest): (Vec<_>, Vec<_>) = rest.into_iter().partition(|line| line.kind == WhoKind::Relative);
     let (of_groups, of_school): (Vec<_>, Vec<_>) = rest.into_iter().partition(|line| line.group.is_some());
     let title = (t.people.who_title)(&page.name);
     view! {
@@ -50,6 +51,7 @@ fn Who(page: Page) -> impl IntoView {
         {section(t, &page, t.people.who_groups, t.people.who_groups_help, of_groups)}
         {section(t, &page, t.people.who_school, t.people.who_school_help, of_school)}
         {section(t, &page, t.people.who_guardians, t.people.who_guardians_help, guardians)}
+        {section(t, &page, t.relatives.who_section, t.relatives.who_help, relatives)}
         <p class="muted small">{t.people.who_note}</p>
     }
     .into_any()
@@ -87,6 +89,7 @@ fn kind(t: &'static Texts, line: &WhoLine) -> String {
         WhoKind::Director => t.people.director,
         WhoKind::Manager => t.people.manager,
         WhoKind::Guardian => t.people.guardian,
+        WhoKind::Relative => t.relatives.who_kind,
     };
     name.to_owned()
 }

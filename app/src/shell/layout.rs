@@ -96,7 +96,7 @@ fn page_to_return_to(path: &str, _query: &str) -> String {
 
 #[component]
 fn Frame(view: ShellView) -> impl IntoView {
-    let (may_write, lists_people, awaiting) = (view.may_write, view.lists_people, view.awaiting);
+    let (may_write, lists_people, awaiting, photos_only) = (view.may_write, view.lists_people, view.awaiting, view.photos_only);
     let colours = view.colours.clone();
     view! {
         {colours.map(|href| view! { <Stylesheet href/> })}
@@ -107,10 +107,10 @@ fn Frame(view: ShellView) -> impl IntoView {
                 </svg>
                 <span class="brand-name">{view.title.clone()}</span>
             </a>
-            <Search/>
+            {(!photos_only).then(|| view! { <Search/> })}
             <AccountMenu view/>
         </header>
-        <Navigation may_write lists_people awaiting/>
+        <Navigation photos_only may_write lists_people awaiting/>
     }
     .into_any()
 }

@@ -6,10 +6,11 @@ use leptos::prelude::*;
 use leptos_router::hooks::use_location;
 
 #[component]
-pub fn Navigation(may_write: bool, lists_people: bool, awaiting: u32) -> impl IntoView {
+pub fn Navigation(photos_only: bool, may_write: bool, lists_people: bool, awaiting: u32) -> impl IntoView {
     let t = use_texts();
     let path = use_location().pathname;
     let current = move |place: &'static str| move || (path.get() == place).then_some("page");
+    let photos = if photos_only { "/family-photos" } else { "/photos" };
     let unread = expect_context::<Unread>().0;
     let unread_badge = move || match unread.get() {
         0 => None,
@@ -35,10 +36,12 @@ pub fn Navigation(may_write: bool, lists_people: bool, awaiting: u32) -> impl In
     };
     view! {
         <nav class="nav" aria-label=t.shell.main_menu>
-            <a href="/" aria-current=current("/")>
-                <span class="nav-icon"><Icon name="home"/></span><span class="nav-word">{t.shell.start}</span>{unread_badge}
-            </a>
-            <a href="/photos" aria-current=current("/photos")>
+            {(!photos_only).then(|| view! {
+                <a href="/" aria-current=current("/")>
+                    <span class="nav-icon"><Icon name="home"/></span><span class="nav-word">{t.shell.start}</span>{unread_badge}
+                </a>
+            })}
+            <a href=photos aria-current=current(photos)>
                 <span class="nav-icon"><Icon name="photo"/></span><span class="nav-word">{t.shell.photos}</span>
             </a>
             {writing}

@@ -69,6 +69,7 @@ pub fn problem_sentence(t: &Texts, field: Field, problem: Problem) -> String {
         Problem::TooLong(limit) => (t.too_long)(limit),
         Problem::TooMany(limit) => (t.too_many_items)(limit),
         Problem::NotAMailAddress => t.not_a_mail_address.into(),
+        Problem::OfAGuardian => t.of_a_guardian.into(),
         Problem::UnusableCharacters => t.unusable_characters.into(),
         Problem::NotADate => t.not_a_date.into(),
         Problem::NotATime => t.not_a_time.into(),

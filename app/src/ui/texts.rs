@@ -53,6 +53,7 @@ pub struct UiTexts {
     pub required_words: &'static str,
     pub too_many_items: fn(u32) -> String,
     pub not_a_mail_address: &'static str,
+    pub of_a_guardian: &'static str,
     pub unusable_characters: &'static str,
     pub not_a_date: &'static str,
     pub not_a_time: &'static str,

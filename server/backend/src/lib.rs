@@ -15,6 +15,7 @@ pub mod invitations;
 pub mod jobs;
 pub mod mail;
 pub mod people;
+pub mod relatives;
 pub mod secrets;
 pub mod settings;
 #[cfg(any(test, feature = "testing"))]

@@ -103,7 +103,7 @@ impl Work {
     /// Work that only reads, in the schools of this person.
     pub async fn reading(backend: &Backend, session: Session) -> Result<Self> {
         session.check_factor()?;
-        let conn = backend.db().read(Scope::Schools(&session.actor.school_ids())).await?;
+        let conn = backend.db().read(Scope::Schools(&session.actor.all_school_ids())).await?;
         Ok(Self::of(Tx::on(backend, conn), session))
     }
 
@@ -112,7 +112,7 @@ impl Work {
     pub async fn changing(backend: &Backend, session: Session) -> Result<Self> {
         session.check_own()?;
         session.check_factor()?;
-        let conn = backend.db().write(Scope::Schools(&session.actor.school_ids())).await?;
+        let conn = backend.db().write(Scope::Schools(&session.actor.all_school_ids())).await?;
         Ok(Self::of(Tx::on(backend, conn), session))
     }
 

@@ -5,7 +5,7 @@ mod rows;
 mod stage;
 
 use crate::harness::{Actor, Answer, TestApp, app_test};
-use rows::{ROWS, Request, Row, further, help, invitations, settings, viewing};
+use rows::{ROWS, Request, Row, further, help, invitations, relatives, settings, viewing};
 use stage::{Needs, Stage};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -32,8 +32,8 @@ const ACTORS: [&str; 16] = [
 
 /// More columns, whose signs stand in [`further::SIGNS`]: who holds an invitation, a parent of groep 3, one whom a court keeps from
 /// information, one whose child left them, the teacher of another class, a substitute in time, care staff of another location, the
-/// director of the other school, and somebody of the office who looks along as Sanne.
-const FURTHER: [&str; 9] = [
+/// director of the other school, somebody of the office who looks along as Sanne, and a grandmother who sees photos of groep 3.
+const FURTHER: [&str; 10] = [
     "holder",
     "elif",
     "emre",
@@ -43,6 +43,7 @@ const FURTHER: [&str; 9] = [
     "aylin",
     "hoofd@vlieger",
     "viewer",
+    "greet",
 ];
 
 app_test! {
@@ -120,6 +121,7 @@ fn rows() -> impl Iterator<Item = &'static Row> {
         .chain(help::ROWS)
         .chain(settings::ROWS)
         .chain(viewing::ROWS)
+        .chain(relatives::ROWS)
         .chain(ROWS)
 }
 

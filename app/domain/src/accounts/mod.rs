@@ -90,6 +90,10 @@ pub struct ShellView {
     pub may_change_settings: bool,
     /// Their own children, by first name.
     pub children: Vec<(ChildId, String)>,
+    /// Children of the family whose photos they see, by first name.
+    pub photo_children: Vec<String>,
+    /// They see those photos and nothing else.
+    pub photos_only: bool,
     pub views: Vec<ViewChoice>,
     pub key: RequestKey,
 }

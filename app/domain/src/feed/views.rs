@@ -184,6 +184,8 @@ pub struct FeedPage {
     pub until: Instant,
     /// For the forms on this page.
     pub key: RequestKey,
+    /// The reader is nothing but the relative of some child, whose photos stand elsewhere.
+    pub photos_only: bool,
     pub may_write: bool,
     /// The reader accepted the rule that pictures stay inside the app.
     pub no_sharing_accepted: bool,

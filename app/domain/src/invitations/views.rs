@@ -108,7 +108,11 @@ pub struct AcceptPage {
     pub mail: String,
     pub is_letter: bool,
     pub children: Vec<InvitedChild>,
+    /// The children whose photos they may see, when that is what they are asked in for.
+    pub photos_of: Vec<InvitedChild>,
     pub is_staff: bool,
+    /// The account that is signed in belongs to a guardian of such a child, so it is not for them.
+    pub is_for_somebody_else: bool,
     /// The name of the account that is signed in here.
     pub signed_in_as: Option<String>,
     /// Characters.
@@ -125,6 +129,8 @@ pub struct WelcomePage {
     pub phone: String,
     pub mail: String,
     pub children: Vec<InvitedChild>,
+    /// A relative who sees photos and nothing else: no school calls them.
+    pub photos_only: bool,
     pub has_accepted_rule: bool,
     pub key: RequestKey,
 }

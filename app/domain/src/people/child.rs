@@ -6,6 +6,7 @@ use crate::{
     ids::{ChildId, ContactId, GroupId, GuardianshipId, PersonId, PlacementId, ProposalId, RequestKey, RestrictionId, SchoolId},
     names::PersonName,
     permissions::people::ChildAccess,
+    relatives::RelativeView,
     time::{Day, LocalMinute},
 };
 use serde::{Deserialize, Serialize};
@@ -131,6 +132,8 @@ pub struct ChildPage {
     pub groups: Vec<GroupRef>,
     pub guardians: Vec<GuardianView>,
     pub contacts: Vec<ContactView>,
+    /// What is allowed to the family contacts among them.
+    pub relatives: Vec<RelativeView>,
     /// `None` when it is not for this reader.
     pub card: Option<CardView>,
     pub proposals: u32,
@@ -191,6 +194,8 @@ pub struct MyChildPage {
     pub placements: Vec<PlacementView>,
     pub others: Vec<OtherGuardian>,
     pub contacts: Vec<ContactView>,
+    /// What is allowed to the family contacts among them.
+    pub relatives: Vec<RelativeView>,
     pub card: CardView,
     /// The card, and what the guardian asked to change, are not for whoever looks along.
     pub is_withheld: bool,
@@ -212,6 +217,8 @@ pub enum WhoKind {
     /// By a role that the school made itself.
     ExtraRole,
     Guardian,
+    /// Of the family: photos of the groups, and nothing else.
+    Relative,
 }
 
 /// Somebody who can see the child, and why.

@@ -2,13 +2,14 @@
 
 use domain::{
     actor::{
-        Actor, Assignment, AssignmentKind, Capacity, ChildTie, ExtraRole, GroupKind, GroupRef, Membership, Role, SchoolRef, StaffRole, View,
+        Actor, Assignment, AssignmentKind, Capacity, ChildTie, ExtraRole, GroupKind, GroupRef, Membership, PhotoTie, Role, SchoolRef,
+        StaffRole, View,
     },
     ids::{ChildId, GroupId, PersonId, SchoolId, SessionId},
     language::{AddressForm, Language},
     names::PersonName,
     permissions::Permission,
-    time::{Day, in_force},
+    time::{Day, Instant, in_force},
 };
 use uuid::Uuid;
 
@@ -79,6 +80,7 @@ pub fn columns() -> Vec<([&'static str; 3], Actor)> {
         (["both:", "groep 6", "and Mila"], actor(vec![both()])),
         (["both,", "staff", "view"], seen_as(Capacity::Staff, both())),
         (["both,", "family", "view"], seen_as(Capacity::Family, both())),
+        (["relative", "of Mila", ""], relative()),
     ]
 }
 
@@ -133,6 +135,23 @@ fn actor(memberships: Vec<Membership>) -> Actor {
         language: Language::Nl,
         theme: "system".into(),
         memberships,
+        photo_ties: Vec::new(),
+    }
+}
+
+/// Sees the photos of Mila's groups as her grandmother, and is nothing else.
+fn relative() -> Actor {
+    let tie = PhotoTie {
+        school: school(REGENBOOG),
+        today: today(),
+        child: MILA,
+        given_name: "Mila".into(),
+        groups: vec![group(GROEP_3), group(DE_ZON)],
+        since: Instant(0),
+    };
+    Actor {
+        photo_ties: vec![tie],
+        ..actor(Vec::new())
     }
 }
 

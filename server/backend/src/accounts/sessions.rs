@@ -244,7 +244,7 @@ async fn look_along(tx: &mut Tx, session: Session, viewing: Viewing) -> Result<S
     let whole = session.whole.clone();
     Ok(match viewing::look(tx, viewing, &whole).await? {
         Looking::Along { actor, visits } => Session {
-            actor: Arc::new(actor),
+            actor: Arc::from(actor),
             viewing: Some(viewing),
             visits,
             view: View::default(),

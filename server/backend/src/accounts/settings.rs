@@ -4,7 +4,7 @@ use super::{sessions::SessionToken, sql};
 use crate::{Error, Result, Work, clock::random_id, feed, settings};
 use domain::{
     accounts::{ShellView, ViewChoice},
-    actor::{Actor, Capacity, View},
+    actor::{Actor, Capacity, SchoolRef, View},
     ids::RequestKey,
     language::Language,
     permissions::{exchange::may_import, feed::may_write, invitations::may_invite, people::listed, settings::may_change_settings},
@@ -16,6 +16,7 @@ pub async fn shell(work: &mut Work) -> Result<ShellView> {
     let actor = work.actor.clone();
     let title = match actor.memberships.as_slice() {
         [only] => only.school.short_name.clone(),
+        [] => photo_school(&actor).map_or_else(|| "Schoolplein".into(), |school| school.short_name.clone()),
         _ => "Schoolplein".into(),
     };
     Ok(ShellView {
@@ -28,6 +29,7 @@ pub async fn shell(work: &mut Work) -> Result<ShellView> {
             .memberships
             .first()
             .map(|membership| membership.school.address_form)
+            .or_else(|| Some(photo_school(&actor)?.address_form))
             .unwrap_or_default(),
         may_write: actor.memberships.iter().any(may_write),
         may_invite: actor.memberships.iter().any(may_invite),
@@ -42,6 +44,8 @@ pub async fn shell(work: &mut Work) -> Result<ShellView> {
             .flat_map(|membership| &membership.children)
             .map(|child| (child.id, child.name.given.clone()))
             .collect(),
+        photo_children: photo_children(&actor),
+        photos_only: actor.sees_photos_only(),
         colours: settings::colours(work).await?,
         may_change_settings: actor.memberships.iter().any(may_change_settings),
         views: match work.is_looking_along() {
@@ -50,6 +54,17 @@ pub async fn shell(work: &mut Work) -> Result<ShellView> {
         },
         key: RequestKey(random_id()?),
     })
+}
+
+/// The only school of which somebody sees photos.
+fn photo_school(actor: &Actor) -> Option<&SchoolRef> {
+    let mut schools = actor.photo_ties.iter().map(|tie| &tie.school);
+    let first = schools.next()?;
+    schools.all(|school| school.id == first.id).then_some(first)
+}
+
+fn photo_children(actor: &Actor) -> Vec<String> {
+    actor.photo_ties.iter().map(|tie| tie.given_name.clone()).collect()
 }
 
 /// Everything together first, then each school and capacity apart; nothing to choose when there is just one.

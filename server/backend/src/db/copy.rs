@@ -23,6 +23,7 @@ pub const TABLES: &[&str] = &[
     "extra_role_holder",
     "house_rule_acceptance",
     "contact",
+    "photo_stop",
     "child_card",
     "restriction",
     "change_proposal",

@@ -27,6 +27,7 @@ mod posts_school;
 mod posts_upper;
 mod reactions;
 mod records;
+mod relatives;
 mod settings;
 pub mod sql;
 #[cfg(test)]

@@ -351,6 +351,12 @@ pub const SIGN_INS: &[(&str, &str, &str, &str)] = &[
         "parent of Lotte (group 8)",
     ),
     (
+        "greet@regenboog.example",
+        "Greet van Leeuwen",
+        "oma van Saar (groep 3), ziet alleen foto's",
+        "grandmother of Saar (group 3), sees photos only",
+    ),
+    (
         "anna@regenboog.example",
         "Anna Visser",
         "leerkracht groep 3, maandag tot woensdag",

@@ -2,6 +2,7 @@
 
 use super::{
     ids::{Dice, named, timed},
+    relatives,
     world::{Child, Person, World},
 };
 use domain::{
@@ -106,6 +107,8 @@ pub struct Contact {
     pub name: &'static str,
     pub phone: String,
     pub relation: &'static str,
+    /// Whoever sees photos, by whose word, and since when.
+    pub sees_photos: Option<(PersonId, PersonId, Instant)>,
 }
 
 /// Of two in five somebody else may be called or fetches.
@@ -122,9 +125,15 @@ pub fn contacts(world: &World) -> Vec<Contact> {
             name,
             phone: phone(&mut dice),
             relation,
+            sees_photos: None,
         })
     };
-    world.children.iter().filter_map(contact).collect()
+    world
+        .children
+        .iter()
+        .filter_map(contact)
+        .chain(relatives::contacts(world))
+        .collect()
 }
 
 pub struct Proposal {

@@ -10,6 +10,7 @@ use super::{
     planning,
     posts::{Comment, Mark, Post},
     reactions,
+    relatives::{self, Relative},
 };
 use domain::{
     ids::{ChildId, GroupId, PersonId, SchoolId},
@@ -135,6 +136,7 @@ pub struct World {
     pub roles: Vec<Role>,
     pub assignments: Vec<Assignment>,
     pub committee_members: Vec<CommitteeMember>,
+    pub relatives: Vec<Relative>,
     pub posts: Vec<Post>,
     pub comments: Vec<Comment>,
     pub seen: Vec<Mark>,
@@ -180,6 +182,7 @@ impl World {
             roles: Vec::new(),
             assignments: Vec::new(),
             committee_members: Vec::new(),
+            relatives: Vec::new(),
             posts: Vec::new(),
             comments: Vec::new(),
             seen: Vec::new(),
@@ -209,6 +212,7 @@ impl World {
             self.add_staff(plan, member);
         }
         families::add(self, plan);
+        relatives::add(self, plan);
         gatherings::add(self, plan);
         self.add_substitute(plan);
     }

@@ -116,7 +116,8 @@ fn schools_of(world: &World, person: PersonId) -> BTreeSet<Uuid> {
         .iter()
         .filter(|tie| tie.person == person)
         .map(|tie| tie.school.0);
-    as_staff.chain(as_family).collect()
+    let as_relative = world.relatives.iter().filter(|tie| tie.person == person).map(|tie| tie.school.0);
+    as_staff.chain(as_family).chain(as_relative).collect()
 }
 
 async fn write_ties(tx: &mut Tx, world: &World) -> Result<()> {
@@ -161,6 +162,10 @@ async fn write_records(tx: &mut Tx, world: &World) -> Result<()> {
     let mut cells = Vec::new();
     for contact in records::contacts(world) {
         row!(cells; contact.school.0, contact.id, contact.child.0, contact.kind, contact.name, contact.phone, contact.relation, world.now.0);
+        let (person, by, at) = contact
+            .sees_photos
+            .map_or((None, None, None), |(person, by, at)| (Some(person), Some(by), Some(at)));
+        row!(cells; maybe_person(person), maybe_person(by), maybe(at));
     }
     sql::insert(tx, &sql::CONTACT, &cells).await?;
     let mut cells = Vec::new();

@@ -79,7 +79,7 @@ pub async fn accept_no_sharing(work: &mut Work, key: RequestKey) -> Result<()> {
         return Ok(());
     }
     let person = work.actor.person;
-    for school in work.actor.school_ids() {
+    for school in work.actor.all_school_ids() {
         sql::accept_rule(work, school, person).await?;
         work.audit(school, "house_rule.accept", "person", person.0, json!({ "rule": "no_sharing" }))
             .await?;
@@ -93,9 +93,9 @@ pub(crate) async fn has_accepted_no_sharing(work: &mut Work, school: SchoolId) -
     Ok(super::sql::schools_with_accepted_rule(work, person).await?.contains(&school))
 }
 
-/// Whether the actor promised so in every school they belong to.
+/// Whether the actor promised so in every school they belong to or see photos of.
 pub(crate) async fn has_accepted_no_sharing_everywhere(work: &mut Work) -> Result<bool> {
     let person = work.actor.person;
     let accepted = super::sql::schools_with_accepted_rule(work, person).await?;
-    Ok(work.actor.school_ids().iter().all(|school| accepted.contains(school)))
+    Ok(work.actor.all_school_ids().iter().all(|school| accepted.contains(school)))
 }

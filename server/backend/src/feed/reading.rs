@@ -57,6 +57,7 @@ pub async fn feed_page(work: &mut Work, filter: FeedFilter, after: Option<Cursor
         older: older.map(|cursor| cursor.to_string()),
         until: work.now,
         key: RequestKey(random_id()?),
+        photos_only: actor.sees_photos_only(),
         may_write: actor.memberships.iter().any(may_write),
         no_sharing_accepted: has_accepted(&actor, &accepted),
         reader_name: work.session.reader_name(),

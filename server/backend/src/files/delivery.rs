@@ -1,7 +1,7 @@
 //! Handing out files. Rights are asked of today's database at every request; an address opens nothing by itself.
 
 use super::{mark, prepare::key, sql, store::StoreError};
-use crate::{Backend, Error, Result, Work, feed};
+use crate::{Backend, Error, Result, Work, feed, relatives};
 use bytes::Bytes;
 use domain::{
     ids::{AttachmentId, PostId, SchoolId},
@@ -27,21 +27,18 @@ pub struct Readable {
 
 /// The rendition, when the actor may read it now; otherwise it does not exist.
 pub async fn readable(work: &mut Work, id: AttachmentId, variant: Variant) -> Result<Readable> {
-    let schools = work.actor.school_ids();
-    let row = sql::attachment(work, id)
-        .await?
-        .filter(|row| schools.contains(&SchoolId(row.school_id)))
-        .ok_or(Error::NotFound)?;
-    match (row.post_id, row.held_for) {
-        (Some(post), _) => drop(feed::readable_attachment(work, PostId(post)).await?),
-        _ if work.is_looking_along() => return Err(Error::NotFound),
-        (None, _) if row.uploader_id == work.actor.person.0 => {}
-        (None, Some(post)) => feed::readable_in_change(work, PostId(post)).await?,
-        (None, None) => return Err(Error::NotFound),
-    }
+    let row = sql::attachment(work, id).await?.ok_or(Error::NotFound)?;
     let kind = AttachmentKind::from_tag(&row.kind).ok_or(Error::inconsistent("attachment.kind"))?;
     let school = SchoolId(row.school_id);
-    let downloads_allowed = work.membership(school)?.school.downloads_allowed && !work.is_looking_along();
+    let is_member = match (as_member(work, &row).await, row.post_id) {
+        (Err(Error::NotFound), Some(post)) => {
+            relatives::check_picture(work, school, PostId(post), kind).await?;
+            false
+        }
+        (outcome, _) => outcome.map(|()| true)?,
+    };
+    // Relatives look, and keep nothing.
+    let downloads_allowed = is_member && work.membership(school)?.school.downloads_allowed && !work.is_looking_along();
     let allowed = row.state == "ready"
         && match (kind, variant) {
             (AttachmentKind::Photo, Variant::Small | Variant::Medium | Variant::Large) => true,
@@ -73,6 +70,20 @@ pub async fn readable(work: &mut Work, id: AttachmentId, variant: Variant) -> Re
         mark: marked.then(|| work.session.reader_name()),
         reader: reader.chars().take(8).collect(),
     })
+}
+
+/// Whether somebody who belongs to the school may read it.
+async fn as_member(work: &mut Work, row: &sql::AttachmentRow) -> Result<()> {
+    if !work.actor.school_ids().contains(&SchoolId(row.school_id)) {
+        return Err(Error::NotFound);
+    }
+    match (row.post_id, row.held_for) {
+        (Some(post), _) => feed::readable_attachment(work, PostId(post)).await.map(drop),
+        _ if work.is_looking_along() => Err(Error::NotFound),
+        (None, _) if row.uploader_id == work.actor.person.0 => Ok(()),
+        (None, Some(post)) => feed::readable_in_change(work, PostId(post)).await,
+        (None, None) => Err(Error::NotFound),
+    }
 }
 
 /// The size in bytes of an unmarked rendition.

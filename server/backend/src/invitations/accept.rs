@@ -12,6 +12,7 @@ use crate::{
     accounts::{self, Session, SignIn, SignedIn, new_password},
     clock::local_minute,
     error::Conflict,
+    relatives,
 };
 use domain::{
     accounts::{
@@ -21,6 +22,7 @@ use domain::{
     invitations::{AcceptPage, InvitedChild},
     language::Language,
     names::PersonName,
+    permissions::allow,
     time::Day,
     validation::{Field, FieldErrors, check_text},
 };
@@ -45,10 +47,18 @@ pub async fn accept_page(backend: &Backend, ticket: &Ticket, session: Option<&Se
     let today = today(&tx, &row);
     let is_staff = sql::is_staff(&mut tx, row.school(), row.person(), today).await?;
     let children = children(&mut tx, &row, today).await?;
+    let photos_of = relatives::seen_children(&mut tx, row.school(), row.person(), today).await?;
+    let account = session.map(|session| session.whole.person);
+    let is_for_somebody_else = match account {
+        Some(account) => relatives::is_guardian_of_the_same(&mut tx, row.school(), row.person(), account).await?,
+        None => false,
+    };
     tx.commit().await?;
     let is_letter = matches!(ticket, Ticket::Letter(_));
     Ok(AcceptPage {
         children,
+        photos_of,
+        is_for_somebody_else,
         is_staff,
         is_letter,
         least_password: least_password(is_staff),
@@ -136,21 +146,27 @@ pub(super) fn check_name(errors: &mut FieldErrors, name: &PersonName) -> PersonN
 }
 
 /// The account that is signed in gains everything that the invitation is about. A letter will do here: the account's own address is proven.
-pub async fn accept_signed_in(backend: &Backend, ticket: &Ticket, session: &Session) -> Result<()> {
+/// Answers whether that is to see photos as a relative.
+pub async fn accept_signed_in(backend: &Backend, ticket: &Ticket, session: &Session) -> Result<bool> {
     session.check_own()?;
     let account = session.whole.person;
     let mut tx = Tx::write(backend).await?;
     let row = ticket.find(&mut tx).await?.ok_or(Error::NotFound)?;
+    let sees_photos = relatives::is_contact(&mut tx, row.school(), row.person()).await?;
     if row.accepted_by == Some(account.0) {
-        return tx.commit().await;
+        tx.commit().await?;
+        return Ok(sees_photos);
     }
     let row = open_invitation(&mut tx, ticket).await?;
+    // Whoever is a guardian of the child sees by their own rights, and would take the photos from whom they were meant for.
+    allow(!relatives::is_guardian_of_the_same(&mut tx, row.school(), row.person(), account).await?)?;
     if !sql::note_accepted(&mut tx, row.school(), row.id, account).await? {
         return Err(Error::Conflict(Conflict::AlreadyDone));
     }
     sql::move_ties(&mut tx, row.school(), row.person(), account).await?;
     record(&mut tx, &row, Some(account), "invitation.accept", json!({ "new": false })).await?;
-    tx.commit().await
+    tx.commit().await?;
+    Ok(sees_photos)
 }
 
 #[cfg(test)]

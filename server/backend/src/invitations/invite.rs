@@ -110,6 +110,26 @@ async fn renew(work: &mut Work, school: SchoolId, today: Day, people: &[Uuid]) -
     Ok(invited)
 }
 
+/// Invites somebody by mail who is no guardian and no staff; `before` is the invitation that this one replaces, with its version.
+pub(crate) async fn ask_in(work: &mut Work, school: SchoolId, person: PersonId, before: Option<(Uuid, i64)>) -> Result<()> {
+    let row = InvitableRow {
+        id: person.0,
+        mail_on_file: None,
+        invitation_id: before.map(|(id, _)| id),
+        version: before.map(|(_, version)| version),
+    };
+    let invitation = renew_one(work, school, &row).await?;
+    let (mail, now) = (
+        Mail::Invitation {
+            school,
+            invitation,
+            reminder: 0,
+        },
+        work.now,
+    );
+    mail::post(work, Some(school), &mail, now).await.map(drop)
+}
+
 async fn renew_one(work: &mut Work, school: SchoolId, row: &InvitableRow) -> Result<Uuid> {
     let id = match row.invitation_id {
         Some(id) => id,

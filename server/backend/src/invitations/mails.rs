@@ -7,6 +7,7 @@ use super::{
 use crate::{
     Backend, Result, Tx,
     mail::{self, Letter, Mail, Section, texts},
+    relatives::{self, Invited},
 };
 use domain::{
     accounts::MailAddress,
@@ -29,13 +30,19 @@ pub(crate) async fn letter(tx: &mut Tx, school: SchoolId, invitation: Uuid, remi
     let Some(address) = address.filter(|_| is_open) else {
         return Ok(None);
     };
+    let photos_of = match relatives::about(tx, school, row.person(), &row.time_zone).await? {
+        Invited::Relative(children) if children.is_empty() => return Ok(None),
+        Invited::Relative(children) => children.into_iter().map(|child| child.given_name).collect(),
+        Invited::Member => Vec::new(),
+    };
     let settings = tx.backend.settings();
     let token = ticket::token(&settings.secrets, row.id, row.version);
     let url = format!("{}/invitation?code={}", settings.public_url, token.reveal());
-    Ok(Some(write(&row, address, &url, reminder)))
+    Ok(Some(write(&row, address, &url, reminder, &photos_of)))
 }
 
-fn write(row: &InvitationRow, to: MailAddress, url: &str, reminder: u32) -> Letter {
+/// `photos_of` are the given names of children whose relative is invited to see photos. Never in the subject, which others read over a shoulder.
+fn write(row: &InvitationRow, to: MailAddress, url: &str, reminder: u32, photos_of: &[String]) -> Letter {
     let form = AddressForm::from_tag(&row.address_form);
     let first = Language::from_tag(&row.language).unwrap_or_default();
     let second = match first {
@@ -49,7 +56,10 @@ fn write(row: &InvitationRow, to: MailAddress, url: &str, reminder: u32) -> Lett
         let begin = Section::new(language, (t.invitation_heading)(&row.school_name)).text((t.invitation_dear)(&name.full()));
         let begin = again.into_iter().fold(begin, Section::text);
         begin
-            .text((t.invitation_text)(&row.school_name))
+            .text(match photos_of {
+                [] => (t.invitation_text)(&row.school_name),
+                names => (t.invitation_photos)(&row.school_name, &names.join(", ")),
+            })
             .button(t.invitation_button, url)
             .small(t.invitation_small)
             .small(t.invitation_not_you)
@@ -66,7 +76,10 @@ fn write(row: &InvitationRow, to: MailAddress, url: &str, reminder: u32) -> Lett
         to_name: name.full(),
         from_name: row.school_name.clone(),
         subject: subject(&row.school_name),
-        preview: (t.invitation_preview)(&row.school_name),
+        preview: match photos_of {
+            [] => (t.invitation_preview)(&row.school_name),
+            _ => (t.invitation_photos_preview)(&row.school_name),
+        },
         sections: vec![section(first), section(second)],
     }
 }

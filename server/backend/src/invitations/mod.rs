@@ -11,6 +11,7 @@ mod ticket;
 pub(crate) mod welcome;
 
 pub use accept::{NewAccount, accept_new, accept_page, accept_signed_in};
+pub(crate) use invite::ask_in;
 pub use invite::{Invited, give_address, invite, invite_all};
 pub use landing::{AskedByLetter, ask_by_letter, ask_new_mail, landing, open, refuse};
 pub use letters::letters;

@@ -5,7 +5,6 @@ pub(crate) mod sql;
 use super::accept::check_name;
 use crate::{Result, Work, clock::random_id, feed};
 use domain::{
-    actor::Membership,
     ids::RequestKey,
     invitations::{InvitedChild, WelcomePage},
     names::PersonName,
@@ -34,6 +33,7 @@ pub async fn welcome_page(work: &mut Work, step: u8) -> Result<WelcomePage> {
         phone: own.phone,
         mail: own.mail,
         children: children.collect(),
+        photos_only: actor.sees_photos_only(),
         has_accepted_rule: feed::has_accepted_no_sharing_everywhere(work).await?,
         key: RequestKey(random_id()?),
     })
@@ -50,13 +50,7 @@ pub async fn save_own_data(work: &mut Work, name: &PersonName, phone: &str, key:
     errors.into_result()?;
     let person = work.actor.person;
     sql::set_own_data(work, person, &name, phone.trim()).await?;
-    for school in work
-        .actor
-        .clone()
-        .memberships
-        .iter()
-        .map(|membership: &Membership| membership.school.id)
-    {
+    for school in work.actor.all_school_ids() {
         work.audit(school, "person.save_own_data", "person", person.0, json!({})).await?;
     }
     work.keep_answer("person.save_own_data", key, &()).await

@@ -12,7 +12,7 @@ use domain::{
 };
 
 /// A child that the actor's school knows, and how much of it the actor gets.
-pub(super) struct Target {
+pub(crate) struct Target {
     pub school: SchoolId,
     pub id: ChildId,
     pub today: Day,
@@ -42,7 +42,7 @@ pub(super) async fn child(work: &mut Work, id: ChildId) -> Result<Target> {
 }
 
 /// For who may change it. Nobody else changes the people of this child until the transaction ends.
-pub(super) async fn child_to_change(work: &mut Work, id: ChildId) -> Result<Target> {
+pub(crate) async fn child_to_change(work: &mut Work, id: ChildId) -> Result<Target> {
     let target = child(work, id).await?;
     if !may_change_people(work.membership(target.school)?) {
         return Err(Error::Denied);
@@ -52,7 +52,7 @@ pub(super) async fn child_to_change(work: &mut Work, id: ChildId) -> Result<Targ
 }
 
 /// The actor's own child, with its school; for guardians who are informed.
-pub(super) fn own(work: &Work, id: ChildId) -> Result<(SchoolId, Day, ChildTie)> {
+pub(crate) fn own(work: &Work, id: ChildId) -> Result<(SchoolId, Day, ChildTie)> {
     let mut found = work
         .actor
         .memberships

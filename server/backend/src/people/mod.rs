@@ -23,7 +23,7 @@ pub use persons::{add_role, add_staff, assign, edit_person, end_assignment, end_
 pub use proposals::{decide_proposal, my_child_page, proposals_page, propose, withdraw_proposal};
 pub use who::who_page;
 
-use crate::{Error, Result, Tx, Work, clock::local_minute};
+use crate::{Error, Result, Tx, Work, clock::local_minute, relatives};
 use domain::{
     actor::{Actor, Assignment, AssignmentKind, ChildTie, ExtraRole, GroupKind, GroupRef, Membership, Role, SchoolRef, StaffRole},
     ids::{ChildId, PersonId, SchoolId, SessionId},
@@ -47,7 +47,12 @@ pub struct Person {
 /// The person with all ties that are in force today.
 pub async fn actor(tx: &mut Tx, person: Person) -> Result<Actor> {
     let mut memberships: Vec<Membership> = Vec::new();
+    let mut photo_schools: Vec<(SchoolRef, Day)> = Vec::new();
     for row in sql::ties_of(tx, person.id).await? {
+        if row.tie == "photos" {
+            photo_schools.push((school_of(&row), today(tx.now, &row)));
+            continue;
+        }
         let at = match memberships.iter().position(|known| known.school.id.0 == row.school_id) {
             Some(at) => at,
             None => {
@@ -60,6 +65,7 @@ pub async fn actor(tx: &mut Tx, person: Person) -> Result<Actor> {
     memberships.iter_mut().for_each(end_what_came_with_a_role);
     memberships.retain(|membership| membership.is_staff() || membership.is_family() || !membership.committees.is_empty());
     memberships.sort_by(|a, b| a.school.short_name.cmp(&b.school.short_name));
+    let photo_ties = relatives::photo_ties(tx, person.id, photo_schools).await?;
     let Person {
         id,
         session,
@@ -74,6 +80,7 @@ pub async fn actor(tx: &mut Tx, person: Person) -> Result<Actor> {
         language,
         theme,
         memberships,
+        photo_ties,
     })
 }
 
@@ -101,26 +108,34 @@ fn end_what_came_with_a_role(membership: &mut Membership) {
 
 fn new_membership(row: &TieRow, now: domain::time::Instant) -> Membership {
     Membership {
-        school: SchoolRef {
-            id: SchoolId(row.school_id),
-            name: row.school_name.clone(),
-            short_name: row.short_name.clone(),
-            time_zone: row.time_zone.clone(),
-            address_form: AddressForm::from_tag(&row.address_form),
-            downloads_allowed: row.downloads_allowed,
-            allowed: Allowed {
-                comments: row.comments_allowed,
-                thanks: row.thanks_allowed,
-                class_parents_write: row.class_parents_write,
-            },
-        },
-        today: local_minute(now, &row.time_zone).day,
+        school: school_of(row),
+        today: today(now, row),
         roles: Vec::new(),
         extra_roles: Vec::new(),
         assignments: Vec::new(),
         children: Vec::new(),
         committees: Vec::new(),
         all_groups: Vec::new(),
+    }
+}
+
+fn today(now: domain::time::Instant, row: &TieRow) -> Day {
+    local_minute(now, &row.time_zone).day
+}
+
+fn school_of(row: &TieRow) -> SchoolRef {
+    SchoolRef {
+        id: SchoolId(row.school_id),
+        name: row.school_name.clone(),
+        short_name: row.short_name.clone(),
+        time_zone: row.time_zone.clone(),
+        address_form: AddressForm::from_tag(&row.address_form),
+        downloads_allowed: row.downloads_allowed,
+        allowed: Allowed {
+            comments: row.comments_allowed,
+            thanks: row.thanks_allowed,
+            class_parents_write: row.class_parents_write,
+        },
     }
 }
 

@@ -10,7 +10,7 @@ use super::{
     children::{self, contacts},
     guardians,
 };
-use crate::{Error, Result, Work, clock::random_id};
+use crate::{Error, Result, Work, clock::random_id, relatives};
 use domain::{
     ids::{ChildId, ContactId, PersonId, ProposalId, RequestKey, SchoolId},
     people::{
@@ -83,6 +83,7 @@ pub async fn my_child_page(work: &mut Work, child: ChildId) -> Result<MyChildPag
         placements: placements.into_iter().filter(|one| one.standing != Standing::Past).collect(),
         others: guardians::others(work, school, child, today).await?,
         contacts: record.contacts,
+        relatives: relatives::views(work, school, child, today, false).await?,
         card: record.card,
         is_withheld,
         may_propose: may_propose(&tie) && !is_withheld,

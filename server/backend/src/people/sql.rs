@@ -15,6 +15,7 @@ use uuid::Uuid;
 /// Guardianships count only while the guardian is informed: fully, or on request after the director opened it. What a court ordered
 /// comes after the children, and takes them away again.
 /// A member of a committee has the last day of all that ties them to the school beside it: who left the school left its committees.
+/// Of relatives there is a row for each school where they may see photos; which ones, `relatives` says.
 /// Periods are compared with the school's own day by the caller.
 pub const TIES: &str = "
 SELECT 'role' AS tie, s.id AS school_id, s.name AS school_name, s.short_name, s.time_zone, s.address_form, s.downloads_allowed, s.comments_allowed, s.thanks_allowed, s.class_parents_write,
@@ -75,6 +76,10 @@ SELECT 'restriction', s.id, s.name, s.short_name, s.time_zone, s.address_form, s
        x.starts_on, x.ends_on, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, x.child_id, NULL, NULL, NULL, NULL, NULL
   FROM restriction x JOIN school s ON s.id = x.school_id
  WHERE x.person_id = $1
+UNION ALL
+SELECT 'photos', s.id, s.name, s.short_name, s.time_zone, s.address_form, s.downloads_allowed, s.comments_allowed, s.thanks_allowed, s.class_parents_write,
+       NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL
+  FROM school s WHERE s.id IN (SELECT c.school_id FROM contact c WHERE c.person_id = $1 AND c.photos_allowed_at IS NOT NULL)
  ORDER BY 1, 21, 23";
 
 #[derive(FromRow)]

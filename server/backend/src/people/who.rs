@@ -3,7 +3,7 @@
 pub(crate) mod sql;
 
 use super::access::{maybe_day, own};
-use crate::{Error, Result, Work};
+use crate::{Error, Result, Work, relatives};
 use domain::{
     actor::GroupKind,
     ids::{ChildId, GroupId},
@@ -14,7 +14,8 @@ use sql::WhoRow;
 
 pub async fn who_page(work: &mut Work, child: ChildId) -> Result<WhoPage> {
     let (school, today, tie) = own(work, child)?;
-    let rows = sql::who(work, school, child, today).await?;
+    let mut rows = sql::who(work, school, child, today).await?;
+    rows.extend(relatives::who(work, school, child, today).await?);
     let mut lines = rows.into_iter().map(line).collect::<Result<Vec<WhoLine>>>()?;
     lines.dedup();
     Ok(WhoPage {
@@ -38,6 +39,7 @@ fn line(row: WhoRow) -> Result<WhoLine> {
         "manager" => WhoKind::Manager,
         "extra_role" => WhoKind::ExtraRole,
         "guardian" => WhoKind::Guardian,
+        "relative" => WhoKind::Relative,
         _ => return Err(Error::inconsistent("tie")),
     };
     Ok(WhoLine {

@@ -5,7 +5,7 @@ use crate::{Tx, db::Db, db_test, exchange::changes::sql::REFERENCES, fetch_all};
 use std::collections::BTreeSet;
 
 /// Rows that only somebody with an account can make: an import takes away nobody who has one.
-const NEED_AN_ACCOUNT: [&str; 27] = [
+const NEED_AN_ACCOUNT: [&str; 28] = [
     "attachment",
     "audit_entry",
     "change_proposal",
@@ -22,6 +22,7 @@ const NEED_AN_ACCOUNT: [&str; 27] = [
     "passkey",
     "passkey_question",
     "password_reset",
+    "photo_stop",
     "post",
     "post_change",
     "post_confirmation",

@@ -66,7 +66,7 @@ pub async fn state_of(world: &World, person: PersonId) -> InvitationState {
     page.rows.iter().find(|row| row.person == person).expect("in the list").state
 }
 
-fn mailbox(world: &World) -> &Mailbox {
+pub fn mailbox(world: &World) -> &Mailbox {
     match &world.backend.settings().mail {
         Route::Mailbox(mailbox) => mailbox,
         other => panic!("mail goes {other:?}"),
@@ -74,14 +74,14 @@ fn mailbox(world: &World) -> &Mailbox {
 }
 
 /// The ticket in the newest mail to this address.
-async fn mailed(world: &World, address: &str) -> Ticket {
+pub async fn mailed(world: &World, address: &str) -> Ticket {
     run_due(&world.backend).await.expect("jobs run");
     let mail = mailbox(world).all().into_iter().find(|mail| mail.is_for(address)).expect("a mail");
     let (_, rest) = mail.text.split_once("code=").expect("a link");
     Ticket::parse(rest.lines().next().unwrap_or_default()).expect("a ticket")
 }
 
-fn form(password: &str) -> NewAccount {
+pub fn form(password: &str) -> NewAccount {
     NewAccount {
         name: PersonName::new("Fatima", "el", "Amrani"),
         language: Language::En,
@@ -96,7 +96,7 @@ fn form(password: &str) -> NewAccount {
     }
 }
 
-const GOOD: &str = "vier wilde ganzen vliegen";
+pub const GOOD: &str = "vier wilde ganzen vliegen";
 
 db_test! {
     async fn an_invited_guardian_makes_an_account_and_sees_her_child_at_once(t: TestBackend) {

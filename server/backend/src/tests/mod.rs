@@ -27,6 +27,7 @@ mod people;
 mod plans;
 mod publishing;
 mod readers;
+mod relatives;
 mod roles;
 mod row_security;
 mod scanning;

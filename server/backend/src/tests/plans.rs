@@ -17,6 +17,7 @@ use crate::{
     },
     files::sql::OF_POSTS,
     people::lists::sql::{CHILDREN, COUNT_CHILDREN, GUARDIANS, NUMBERS},
+    relatives,
 };
 use domain::{feed::Cursor, ids::SchoolId, permissions::feed::Channels, search::Match, time::Instant};
 use sqlx::AssertSqlSafe;
@@ -202,6 +203,24 @@ db_test! {
                     start.post.0,
                     15_i64
                 ),
+            ),
+            (
+                "photos of relatives",
+                plan!(
+                    tx,
+                    relatives::photos::sql::PHOTOS,
+                    r.now.0,
+                    &day,
+                    &r.channels,
+                    start.published_at.0,
+                    start.post.0,
+                    15_i64,
+                    since
+                ),
+            ),
+            (
+                "whether a relative sees a photo",
+                plan!(tx, relatives::photos::sql::IS_SHOWN, r.now.0, &day, &r.channels, REGENBOOG.0, posts[0], since),
             ),
             ("FOUND", plan_of_found(&mut tx, &r, "w7").await),
             (

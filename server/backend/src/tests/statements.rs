@@ -59,6 +59,8 @@ fn statements() -> Vec<(&'static str, &'static str, &'static str)> {
             INSERT_PLACEMENT, END_PLACEMENT, DELETE_PLACEMENT, GROUPS, HISTORY, PERSON_NAME;
         "people/children/contacts/sql.rs" people::children::contacts::sql => CARD, KEEP_CARD, CONTACTS, CHILD_OF_CONTACT, INSERT_CONTACT, UPDATE_CONTACT,
             SET_CONTACT_PHONE, DELETE_CONTACT;
+        "relatives/sql.rs" relatives::sql => TIES, ABOUT, IS_CONTACT, IS_GUARDIAN, WHO, DECIDERS, CONTACTS, STOPS, GUARDIANS_WITH_MAIL, SENT_SINCE, ALLOW, DETACH, FORGET_INVITATION, CLOSE_INVITED, STOP, LIFT_OWN, LIFT_OFFICE, FORGET_STOPS, CONTACT;
+        "relatives/photos/sql.rs" relatives::photos::sql => PHOTOS, IS_SHOWN, GROUPS_OF_POSTS;
         "people/groups/sql.rs" people::groups::sql => GROUPS, STAFF, GROUP, INSERT, UPDATE, LATER, END_PLACEMENTS, END_ASSIGNMENTS, END_MEMBERS;
         "people/groups/members/sql.rs" people::groups::members::sql => MEMBERS, MEMBER, PERIODS, INSERT, END, REMOVE;
         "people/guardians/sql.rs" people::guardians::sql => GUARDIANS, CHILD_OF_GUARDIANSHIP, INSERT_GUARDIANSHIP, UPDATE_GUARDIANSHIP,

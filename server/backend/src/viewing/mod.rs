@@ -45,7 +45,7 @@ pub struct Viewing {
 /// What a session is through somebody else's eyes.
 pub(crate) enum Looking {
     Along {
-        actor: Actor,
+        actor: Box<Actor>,
         visits: Visits,
     },
     /// Its time is over, or one of the two is no longer who they were.
@@ -64,7 +64,10 @@ pub(crate) async fn look(tx: &mut Tx, viewing: Viewing, viewer: &Actor) -> Resul
     let actor = actor_of(tx, row, viewing.school, viewer).await?;
     let is_allowed = actor.membership(viewing.school).is_some_and(|theirs| may_view_as(own, theirs));
     Ok(if is_allowed {
-        Looking::Along { actor, visits }
+        Looking::Along {
+            actor: Box::new(actor),
+            visits,
+        }
     } else {
         Looking::Over
     })

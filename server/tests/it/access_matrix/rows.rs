@@ -3,6 +3,7 @@
 pub mod further;
 pub mod help;
 pub mod invitations;
+pub mod relatives;
 pub mod settings;
 pub mod viewing;
 

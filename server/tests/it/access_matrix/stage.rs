@@ -60,6 +60,9 @@ pub struct Props {
     /// About Mark and Mila, in some years.
     pub restriction: RestrictionId,
     pub contact: ContactId,
+    /// Of Mila's family, whom nobody allowed anything; and who only fetches her.
+    pub family: ContactId,
+    pub fetcher: ContactId,
     /// Of Anna.
     pub role: StaffRoleId,
     pub assignment: AssignmentId,
@@ -162,6 +165,8 @@ impl Stage {
             on_request: new_id().into(),
             restriction: new_id().into(),
             contact: new_id().into(),
+            family: new_id().into(),
+            fetcher: new_id().into(),
             role: new_id().into(),
             assignment: new_id().into(),
             proposal: new_id().into(),

@@ -38,6 +38,11 @@ db_test! {
         let page = crate::feed::feed_page(&mut work, Default::default(), None).await.expect("a feed");
         assert!(page.unread > 0 && !page.pinned.is_empty() && !page.posts.is_empty());
         drop(work);
+        let mut work = t.reading(world.person("greet").id).await;
+        let page = crate::relatives::family_photos(&mut work, None).await.expect("photos");
+        assert!(work.actor.memberships.is_empty() && page.has_accepted_rule && page.children[0].given_name == "Saar");
+        assert!(!page.posts.is_empty() && page.posts.iter().all(|post| !post.pictures.is_empty()));
+        drop(work);
         let account = accounts::sql::account(&mut crate::Tx::read(&t.backend).await.expect("a connection"), "anna@regenboog.example").await;
         let hash = account.expect("a lookup").expect("an account").password_hash;
         assert!(accounts::passwords::verify(&t.backend, PASSWORD.into(), hash).await.expect("a verdict"));

@@ -12,6 +12,12 @@ pub static TEXTS: MailTexts = MailTexts {
             "{school} shares posts, photos and news with parents and staff in Schoolplein. It is a closed place: only those who belong there can look. Press the button and make your account in a few minutes."
         )
     },
+    invitation_photos: |school, children| {
+        format!(
+            "The parents of {children} let you see the photos of the group in Schoolplein, the closed place of {school}. Press the button and make your account in a few minutes. Parents can stop this at any time."
+        )
+    },
+    invitation_photos_preview: |school| format!("Make your account and see photos at {school}."),
     invitation_button: "Begin",
     invitation_small: "The button works for 30 days and only for you. Do not forward this mail.",
     invitation_not_you: "Is this mail not for you? Press the button and choose \u{201c}This is not for me\u{201d}. Then the school knows.",

@@ -13,6 +13,9 @@ pub struct MailTexts {
     pub invitation_dear: fn(&str) -> String,
     pub invitation_again: &'static str,
     pub invitation_text: fn(&str) -> String,
+    /// The school, and the given names of the children.
+    pub invitation_photos: fn(&str, &str) -> String,
+    pub invitation_photos_preview: fn(&str) -> String,
     pub invitation_button: &'static str,
     pub invitation_small: &'static str,
     pub invitation_not_you: &'static str,

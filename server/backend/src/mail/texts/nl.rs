@@ -14,6 +14,12 @@ const U: MailTexts = MailTexts {
             "{school} deelt berichten, foto's en nieuws met ouders en medewerkers in Schoolplein. Dat is een besloten plek: alleen wie erbij hoort kan meekijken. Druk op de knop en maak in een paar minuten uw account."
         )
     },
+    invitation_photos: |school, children| {
+        format!(
+            "De ouders van {children} laten u de foto's van de groep zien in Schoolplein, de besloten plek van {school}. Druk op de knop en maak in een paar minuten uw account. Ouders kunnen dit altijd weer stoppen."
+        )
+    },
+    invitation_photos_preview: |school| format!("Maak uw account en bekijk foto's bij {school}."),
     invitation_button: "Begin",
     invitation_small: "De knop werkt 30 dagen en alleen voor u. Stuur deze mail niet door.",
     invitation_not_you: "Is deze mail niet voor u? Druk op de knop en kies \u{201c}Dit is niet voor mij\u{201d}. Dan weet de school het.",
@@ -45,6 +51,12 @@ pub static TEXTS_JE: MailTexts = MailTexts {
             "{school} deelt berichten, foto's en nieuws met ouders en medewerkers in Schoolplein. Dat is een besloten plek: alleen wie erbij hoort kan meekijken. Druk op de knop en maak in een paar minuten je account."
         )
     },
+    invitation_photos: |school, children| {
+        format!(
+            "De ouders van {children} laten je de foto's van de groep zien in Schoolplein, de besloten plek van {school}. Druk op de knop en maak in een paar minuten je account. Ouders kunnen dit altijd weer stoppen."
+        )
+    },
+    invitation_photos_preview: |school| format!("Maak je account en bekijk foto's bij {school}."),
     invitation_small: "De knop werkt 30 dagen en alleen voor jou. Stuur deze mail niet door.",
     invitation_not_you: "Is deze mail niet voor jou? Druk op de knop en kies \u{201c}Dit is niet voor mij\u{201d}. Dan weet de school het.",
     help_asked_text: "Er wacht een vraag over Schoolplein op je. Beantwoord haar, of geef haar door aan de beheerder.",

@@ -3,10 +3,13 @@
 pub(crate) mod sql;
 
 use super::sql::child_of;
-use crate::{Error, Result, Work, people::access::child_to_change};
+use crate::{Error, Result, Work, people::access::child_to_change, relatives};
 use domain::{
     ids::{ChildId, ContactId, RequestKey},
-    people::forms::{CardForm, ContactForm},
+    people::{
+        ContactKind,
+        forms::{CardForm, ContactForm},
+    },
 };
 use serde_json::json;
 
@@ -42,10 +45,13 @@ pub async fn edit_contact(work: &mut Work, id: ContactId, form: &ContactForm, ke
     let schools = work.actor.school_ids();
     let child = child_of(work, sql::CHILD_OF_CONTACT, id.0, &schools).await?;
     let target = child_to_change(work, child.ok_or(Error::NotFound)?).await?;
-    let (_, contact) = form.checked()?;
+    let (kind, contact) = form.checked()?;
     let known = sql::contacts(work, target.school, target.id).await?;
     let before = known.into_iter().find(|known| known.id == id);
     sql::update_contact(work, target.school, id, &contact).await?;
+    if kind != ContactKind::Family {
+        relatives::forget(work, target.school, target.id, id, false).await?;
+    }
     let detail = json!({ "about": contact.name, "before": before, "after": contact });
     work.audit(target.school, "contact.edit", "child", target.id.0, detail).await?;
     work.keep_answer("contact.edit", key, &target.id).await?;
@@ -61,6 +67,7 @@ pub async fn remove_contact(work: &mut Work, id: ContactId, key: RequestKey) -> 
     let target = child_to_change(work, child.ok_or(Error::NotFound)?).await?;
     let known = sql::contacts(work, target.school, target.id).await?;
     let before = known.into_iter().find(|known| known.id == id).ok_or(Error::NotFound)?;
+    relatives::forget(work, target.school, target.id, id, true).await?;
     sql::delete_contact(work, target.school, id).await?;
     let detail = json!({ "about": before.name, "before": before });
     work.audit(target.school, "contact.remove", "child", target.id.0, detail).await?;

@@ -8,6 +8,7 @@ use crate::{
         access::{Target, child},
         guardians, proposals,
     },
+    relatives,
 };
 use domain::{
     actor::GroupRef,
@@ -45,6 +46,7 @@ pub async fn child_page(work: &mut Work, id: ChildId, find: &str) -> Result<Chil
         groups: Vec::new(),
         guardians: Vec::new(),
         contacts: Vec::new(),
+        relatives: Vec::new(),
         card: None,
         proposals: 0,
         history: Vec::new(),
@@ -60,6 +62,7 @@ pub async fn child_page(work: &mut Work, id: ChildId, find: &str) -> Result<Chil
     }
     if may_change {
         page.groups = groups_to_place_in(work, &target).await?;
+        page.relatives = relatives::views(work, school, id, today, true).await?;
         page.proposals = proposals::count_of_child(work, school, id).await?;
     }
     if may_change_rights {

@@ -5,6 +5,7 @@ use crate::harness::Actor;
 use domain::{
     ids::{ChildId, ContactId, PersonId, ProposalId},
     people::{
+        ContactKind,
         child::{ChildPage, GuardianView, MyChildPage},
         groups::GroupsPage,
         person::PersonPage,
@@ -21,6 +22,11 @@ pub async fn know(props: &mut Props, petra: &mut Actor, sanne: &mut Actor, mark:
     let mila = child(petra, props.mila).await;
     props.placement = mila.placements[0].id;
     props.tie = mila.guardians.iter().find(|guardian| guardian.person == mark).expect("Mark").tie;
+    let contact = |kind: ContactKind| mila.contacts.iter().find(|one| one.kind == kind).map(|one| one.id);
+    props.family = contact(ContactKind::Family).expect("a grandmother");
+    props.fetcher = contact(ContactKind::PickUp)
+        .or(contact(ContactKind::Emergency))
+        .expect("somebody else");
     let adam = child(petra, props.adam).await;
     let on_request = |guardian: &&GuardianView| guardian.rights.as_ref().is_some_and(|rights| !rights.authority);
     props.on_request = adam.guardians.iter().find(on_request).expect("Youssra").tie;
