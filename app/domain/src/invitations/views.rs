@@ -3,6 +3,7 @@
 use super::InvitationState;
 use crate::{
     ids::{PersonId, RequestKey, SchoolId},
+    notices::Rhythm,
     time::LocalMinute,
 };
 use serde::{Deserialize, Serialize};
@@ -126,6 +127,8 @@ pub struct WelcomePage {
     pub mail: String,
     pub children: Vec<InvitedChild>,
     pub has_accepted_rule: bool,
+    /// How soon they hear of news, so far.
+    pub rhythm: Rhythm,
     pub key: RequestKey,
 }
 

@@ -38,6 +38,7 @@ pub const MIGRATIONS: &[Migration] = migrations![
     11 "0011_accounts",
     12 "0012_viewing",
     13 "0013_settings",
+    15 "0015_notices",
 ];
 
 const CREATE_TABLE: &str = "CREATE TABLE IF NOT EXISTS schema_version (

@@ -39,7 +39,8 @@ fn section_text(section: &Section) -> String {
         .iter()
         .map(|part| match part {
             Part::Heading(text) | Part::Text(text) | Part::Small(text) => text.clone(),
-            Part::Button { label, url } => format!("{label}:\n{url}"),
+            Part::Button { label, url } | Part::Link { label, url } | Part::Stop { label, url } => format!("{label}:\n{url}"),
+            Part::Item { label, url } => format!("* {label}\n{url}"),
         })
         .collect();
     parts.join("\n\n")
@@ -63,7 +64,11 @@ pub fn message(letter: &Letter, id: Uuid, sender: &Sender<'_>) -> Result<Message
         .as_str()
         .parse()
         .map_err(|error| Error::internal("address of a receiver", error))?;
-    let built = Message::builder()
+    let mut builder = Message::builder();
+    for (name, value) in ways_out(letter) {
+        builder = builder.raw_header(HeaderValue::new(HeaderName::new_from_ascii_str(name), value));
+    }
+    let built = builder
         .from(Mailbox::new(Some(one_line(&letter.from_name)), sender.address.clone()))
         .to(Mailbox::new(Some(one_line(&letter.to_name)), to))
         .subject(one_line(&letter.subject))
@@ -74,6 +79,21 @@ pub fn message(letter: &Letter, id: Uuid, sender: &Sender<'_>) -> Result<Message
         ))
         .multipart(MultiPart::alternative_plain_html(text(letter), html(letter)?));
     built.map_err(|error| Error::internal("mail", error))
+}
+
+/// What a mail program needs to offer the way out of mails of this kind by itself, with one tap (RFC 8058).
+fn ways_out(letter: &Letter) -> Vec<(&'static str, String)> {
+    let mut parts = letter.sections.iter().flat_map(|section| &section.parts);
+    let url = parts.find_map(|part| match part {
+        Part::Stop { url, .. } => Some(url),
+        _ => None,
+    });
+    url.map_or_else(Vec::new, |url| {
+        vec![
+            ("List-Unsubscribe", format!("<{}>", one_line(url))),
+            ("List-Unsubscribe-Post", "List-Unsubscribe=One-Click".to_owned()),
+        ]
+    })
 }
 
 /// No line break of a name may begin another header.
