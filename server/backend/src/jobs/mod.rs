@@ -23,8 +23,8 @@ pub enum Job {
     PrepareVideo { attachment: AttachmentId },
     /// Sends a mail.
     SendMail { message: Uuid },
-    /// Notes whom a post is told to.
-    TellOfPost { school: SchoolId, post: PostId },
+    /// Notes whom a post is told to that is there, or changed, since then.
+    TellOfPost { school: SchoolId, post: PostId, since: Instant },
     /// Makes mails of what there is to tell.
     GatherNotices,
     /// Invites again who did not come.

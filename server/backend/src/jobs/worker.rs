@@ -156,7 +156,7 @@ async fn run(backend: &Backend, job: Job) -> Result<(), JobError> {
         }
         Job::PurgeDeletedPosts => Ok(feed::purge_deleted(backend).await?),
         Job::SendMail { message } => mail::send(backend, message).await,
-        Job::TellOfPost { school, post } => Ok(notices::tell(backend, school, post).await?),
+        Job::TellOfPost { school, post, since } => Ok(notices::tell(backend, school, post, since).await?),
         Job::GatherNotices => Ok(notices::gather(backend).await?),
         Job::RemindInvited => Ok(invitations::remind(backend).await?),
     }

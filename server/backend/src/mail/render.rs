@@ -147,6 +147,43 @@ mod tests {
     }
 
     #[test]
+    fn a_way_out_is_in_the_mail_and_in_its_headers() {
+        let address: Address = "app@school.example".parse().expect("an address");
+        let sender = Sender {
+            address: &address,
+            host: "school.example",
+        };
+        let url = "https://school.example/notices/stop?token=abc";
+        let section = Section::new(Language::En, "News").item("A <b>trip", "https://school.example/posts/1");
+        let with_way_out = Letter {
+            sections: vec![section.link("Choose", "https://school.example/account").stop("Stop", url)],
+            ..letter()
+        };
+        let bytes = message(&with_way_out, Uuid::nil(), &sender).expect("a message").formatted();
+        let parsed = mailparse::parse_mail(&bytes).expect("a mail that can be read");
+        let header = |name: &str| {
+            parsed
+                .headers
+                .iter()
+                .find(|header| header.get_key() == name)
+                .map(|header| header.get_value())
+        };
+        assert_eq!(header("List-Unsubscribe"), Some(format!("<{url}>")));
+        assert_eq!(header("List-Unsubscribe-Post").as_deref(), Some("List-Unsubscribe=One-Click"));
+        let (text, html) = (
+            parsed.subparts[0].get_body().expect("text"),
+            parsed.subparts[1].get_body().expect("HTML"),
+        );
+        assert!(
+            text.contains("* A <b>trip\r\nhttps://school.example/posts/1") && text.contains(&format!("Stop:\r\n{url}")),
+            "{text:?}"
+        );
+        assert!(html.contains("A &#60;b&#62;trip</a>") && html.contains(url), "{html}");
+        let without = message(&letter(), Uuid::nil(), &sender).expect("a message").formatted();
+        assert!(!String::from_utf8_lossy(&without).contains("List-Unsubscribe"));
+    }
+
+    #[test]
     fn a_second_try_carries_the_same_id() {
         let address: Address = "app@school.example".parse().expect("an address");
         let sender = Sender {

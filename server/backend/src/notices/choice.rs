@@ -127,7 +127,7 @@ async fn retime(tx: &mut Tx, person: PersonId, choice: &Choice) -> Result<()> {
         };
         // The wait is over for what has been waiting long.
         let begin = Instant(row.created_at).max(tx.now.minus(wait));
-        if let Some(due) = moment(begin, wait, choice, row.reading()?, &times) {
+        if let Some(due) = moment(begin, tx.now, wait, choice, row.reading()?, &times) {
             sql::move_to(tx, &row, person, due).await?;
             moments.push(due);
         }
@@ -138,8 +138,13 @@ async fn retime(tx: &mut Tx, person: PersonId, choice: &Choice) -> Result<()> {
 
 /// Makes sure that there is a row with the hash of the token by which somebody stops these mails.
 pub(super) async fn make_choice(tx: &mut Tx, person: PersonId) -> Result<()> {
-    let hash = stop_token(tx, person).hash();
+    let hash = stop_hash(tx, person);
     sql::make_choice(tx, person, &Choice::default(), hash).await
+}
+
+/// By which the token is found.
+pub(crate) fn stop_hash(tx: &Tx, person: PersonId) -> Vec<u8> {
+    stop_token(tx, person).hash()
 }
 
 /// The token of the link in mails; it can be made again when a mail is sent.

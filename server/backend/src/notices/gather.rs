@@ -54,6 +54,7 @@ async fn make_mail(tx: &mut Tx, person: PersonId, urgent: bool) -> Result<()> {
         return Ok(());
     }
     make_choice(tx, person).await?;
-    let now = tx.now;
-    mail::post(tx, None, &Mail::News { person, batch }, now).await.map(drop)
+    // What is urgent leaves before all mail that waits already.
+    let run_at = if urgent { Instant(0) } else { tx.now };
+    mail::post(tx, None, &Mail::News { person, batch }, run_at).await.map(drop)
 }

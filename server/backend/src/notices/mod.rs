@@ -10,7 +10,7 @@ pub(crate) mod tell;
 mod texts;
 mod timing;
 
-pub(crate) use choice::choice_of;
+pub(crate) use choice::{choice_of, stop_hash};
 pub use choice::{choose_rhythm, notices_page, save_choice, send_test};
 pub(crate) use gather::gather;
 pub(crate) use letters::{news_letter, test_letter};

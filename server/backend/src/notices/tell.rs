@@ -12,6 +12,7 @@ use domain::{
     time::Instant,
 };
 use sql::{Told, ToldRow};
+use uuid::Uuid;
 
 /// How long after it was published a post is news: who joins its readers later, by a change of it, is not told any more.
 const NEWS_LASTS: i64 = 7 * Instant::DAY;
@@ -27,22 +28,22 @@ pub(crate) async fn announce(tx: &mut Tx, school: SchoolId, post: PostId) -> Res
     if facts.published_at < tx.now.minus(facts.lasts()).0 {
         return Ok(());
     }
-    let run_at = tx.now.max(Instant(facts.published_at));
-    tx.enqueue(Some(school), &Job::TellOfPost { school, post }, run_at).await
+    let since = tx.now.max(Instant(facts.published_at));
+    tx.enqueue(Some(school), &Job::TellOfPost { school, post, since }, since).await
 }
 
 /// Notes for everybody who reads the post, and has not yet, that there is news for them. What happens to the post or to its readers after
 /// that counts when a mail is sent.
-pub(crate) async fn tell(backend: &Backend, school: SchoolId, post: PostId) -> Result<()> {
-    let mut after = uuid::Uuid::nil();
-    while let Some(last) = tell_some(backend, school, post, after).await? {
+pub(crate) async fn tell(backend: &Backend, school: SchoolId, post: PostId, since: Instant) -> Result<()> {
+    let mut after = Uuid::nil();
+    while let Some(last) = tell_some(backend, school, (post, since), after).await? {
         after = last;
     }
     Ok(())
 }
 
 /// Returns after whom to go on.
-async fn tell_some(backend: &Backend, school: SchoolId, post: PostId, after: uuid::Uuid) -> Result<Option<uuid::Uuid>> {
+async fn tell_some(backend: &Backend, school: SchoolId, (post, since): (PostId, Instant), after: Uuid) -> Result<Option<Uuid>> {
     let mut tx = Tx::read(backend).await?;
     // A post that was moved to a later time has a job of its own for that.
     let facts = sql::facts(&mut tx, school, post).await?;
@@ -60,29 +61,29 @@ async fn tell_some(backend: &Backend, school: SchoolId, post: PostId, after: uui
         return Ok(None);
     };
     let mut tx = Tx::write(backend).await?;
-    note(&mut tx, school, post, facts.urgent, &rows, &times).await?;
+    let mut moments = Vec::new();
+    for row in &rows {
+        if let Some(told) = told(&tx, row, facts.urgent, since, &times)? {
+            moments.push(told.due);
+            sql::tell(&mut tx, school, post, told).await?;
+        }
+    }
+    gather::ask(&mut tx, &moments).await?;
     tx.commit().await?;
     Ok(Some(last))
 }
 
-async fn note(tx: &mut Tx, school: SchoolId, post: PostId, urgent: bool, rows: &[ToldRow], times: &SchoolTimes) -> Result<()> {
-    let (now, wait) = (tx.now, tx.backend.settings().notice_wait);
-    let mut moments = Vec::new();
-    for row in rows {
-        let reading = row.reading();
-        let due = match urgent {
-            true => Some(now),
-            false => moment(now, wait, &row.choice()?, reading, times),
-        };
-        let Some(due) = due else { continue };
-        let told = Told {
-            person: row.person_id,
-            reading,
-            urgent,
-            due,
-        };
-        sql::tell(tx, school, post, told).await?;
-        moments.push(due);
-    }
-    gather::ask(tx, &moments).await
+/// None to who wants no mail.
+fn told(tx: &Tx, row: &ToldRow, urgent: bool, since: Instant, times: &SchoolTimes) -> Result<Option<Told>> {
+    let (now, wait, reading) = (tx.now, tx.backend.settings().notice_wait, row.reading());
+    let due = match urgent {
+        true => Some(now),
+        false => moment(since, now, wait, &row.choice()?, reading, times),
+    };
+    Ok(due.map(|due| Told {
+        person: row.person_id,
+        reading,
+        urgent,
+        due,
+    }))
 }

@@ -13,12 +13,25 @@ pub(super) struct SchoolTimes {
     pub hours: Hours,
 }
 
-/// When a notice of a post that is told from `begin` on may leave; none when never. `wait` is how long more may come into the same mail.
-pub(super) fn moment(begin: Instant, wait: i64, choice: &Choice, reading: Reading, school: &SchoolTimes) -> Option<Instant> {
+/// When a notice of a post that is told from `begin` on may leave; none when never. `wait` is how long more may come into the same mail. A
+/// moment that passed while nobody worked is now, but for the hours in which nothing is sent.
+pub(super) fn moment(begin: Instant, now: Instant, wait: i64, choice: &Choice, reading: Reading, school: &SchoolTimes) -> Option<Instant> {
     let earliest = match choice.rhythm {
         Rhythm::AtOnce => begin.plus(wait),
         Rhythm::Daily | Rhythm::Never => begin,
     };
+    let then = from(earliest, choice, reading, school)?;
+    if then >= now {
+        return Some(then);
+    }
+    let overdue = Choice {
+        rhythm: Rhythm::AtOnce,
+        ..*choice
+    };
+    from(now, &overdue, reading, school)
+}
+
+fn from(earliest: Instant, choice: &Choice, reading: Reading, school: &SchoolTimes) -> Option<Instant> {
     let then = due(local_minute(earliest, &school.zone), choice, reading, &school.hours)?;
     Some(instant_of(then, &school.zone).max(earliest))
 }
@@ -52,7 +65,7 @@ mod tests {
     }
 
     fn family(begin: Instant, choice: &Choice) -> Option<Instant> {
-        moment(begin, 5 * Instant::MINUTE, choice, Reading::Family, &amsterdam())
+        moment(begin, begin, 5 * Instant::MINUTE, choice, Reading::Family, &amsterdam())
     }
 
     #[test]
@@ -100,13 +113,22 @@ mod tests {
     }
 
     #[test]
+    fn a_moment_that_passed_is_now_but_not_at_night() {
+        let begin = at("2026-11-23T16:00");
+        let late = |now: &str| moment(begin, at(now), 0, &choice(Rhythm::Daily), Reading::Family, &amsterdam());
+        assert_eq!(late("2026-11-23T16:30"), Some(at("2026-11-23T17:00")));
+        assert_eq!(late("2026-11-23T18:12"), Some(at("2026-11-23T18:12")));
+        assert_eq!(late("2026-11-23T23:00"), Some(at("2026-11-24T07:00")));
+    }
+
+    #[test]
     fn each_school_has_its_own_clock() {
         let curacao = SchoolTimes {
             zone: "America/Curacao".into(),
             hours: Hours::default(),
         };
         let evening = at("2026-11-23T22:00");
-        let there = moment(evening, 0, &choice(Rhythm::AtOnce), Reading::Family, &curacao);
+        let there = moment(evening, evening, 0, &choice(Rhythm::AtOnce), Reading::Family, &curacao);
         assert_eq!(there, Some(evening), "it is five in the afternoon there");
     }
 }

@@ -25,8 +25,8 @@ SELECT p.published_at, p.urgent_reason IS NOT NULL AS urgent, s.time_zone FROM p
 /// who might, as what they read is decided again when a mail is sent. Not its author, nor who approved or saw it, nor whom it was told to.
 pub const TO_TELL: &str = concat!(
     "WITH place AS (
- SELECT a.school_id, a.channel_id, a.post_id, a.reader FROM post_audience a
-  WHERE a.school_id = $1 AND a.post_id = $3 AND a.published_at <= $6 AND (a.ends_on IS NULL OR a.ends_on >= $2)),
+ SELECT o.school_id, o.channel_id, o.post_id, o.reader FROM post_audience o
+  WHERE o.school_id = $1 AND o.post_id = $3 AND o.published_at <= $6 AND (o.ends_on IS NULL OR o.ends_on >= $2)),
 ",
     recipients!("place"),
     ",

@@ -149,7 +149,7 @@ db_test! {
         // Once more from the beginning.
         let mut tx = Tx::write(&world.backend).await.expect("a transaction");
         let now = tx.now;
-        tx.enqueue(Some(REGENBOOG), &Job::TellOfPost { school: REGENBOOG, post }, now).await.expect("asked");
+        tx.enqueue(Some(REGENBOOG), &Job::TellOfPost { school: REGENBOOG, post, since: now }, now).await.expect("asked");
         tx.commit().await.expect("kept");
         work_off(&world).await;
         assert_eq!(world.count("SELECT count(*) FROM notice").await, all);
