@@ -75,7 +75,7 @@ fn Sections(page: Page) -> impl IntoView {
         <section class="settings" id="news">
             <h2>{t.own.news}</h2>
             <ul class="list card">
-                <li><a class="item" href="/account/notices"><Icon name="messages"/><span class="item-text"><strong>{t.own.news}</strong><span class="item-sub">{rhythm(t, &page.news)}</span></span><Icon name="right" flip=true/></a></li>
+                <li><a class="item" href="/account/notices"><Icon name="messages"/><span class="item-text"><strong>{rhythm(t, &page.news)}</strong><span class="item-sub">{t.own.change}</span></span><Icon name="right" flip=true/></a></li>
             </ul>
         </section>
         <section class="settings" id="appearance">

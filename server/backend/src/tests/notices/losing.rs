@@ -1,5 +1,6 @@
 //! What happens between publishing and sending, and what a stop in between leaves behind.
 
+use super::super::viewing::{looks_along, reads};
 use super::*;
 use crate::{clock::random_id, db_test, jobs::Job, notices::tell::sql as tell_sql};
 use domain::notices::Reading;
@@ -19,6 +20,17 @@ db_test! {
         assert_eq!(world.count("SELECT count(*) FROM notice n JOIN person p ON p.id = n.person_id WHERE p.given_name = 'Sanne'").await, 0);
         world.does(MARK, async |work| feed::mark_all_read(work, work.now, key()).await).await.expect("marked");
         assert_eq!(at_five(&world).await, (0, 0));
+    }
+}
+
+db_test! {
+    async fn who_was_only_looked_along_with_is_told(t: TestBackend) {
+        let world = World::new(t).await;
+        let post = world.has_post(ANNA, to(GROEP_3), "Naar het bos").await;
+        let token = looks_along(&world, "joost", SANNE).await.expect("begun");
+        reads(&world, &token, async |work| feed::post_page(work, post).await).await.expect("a post");
+        goes_to(&world, "2026-11-23T17:00").await;
+        assert!(mails(&world, OF_SANNE).iter().any(|mail| mail.text.contains("Naar het bos")));
     }
 }
 
