@@ -1,7 +1,8 @@
 //! How somebody wants to hear of news.
 
 use super::{
-    gather, sql,
+    gather,
+    sql::{self, WaitingRow},
     timing::{SchoolTimes, moment},
 };
 use crate::{
@@ -115,9 +116,39 @@ async fn retime(tx: &mut Tx, person: PersonId, choice: &Choice) -> Result<()> {
     if choice.rhythm == Rhythm::Never {
         return sql::drop_waiting(tx, person).await;
     }
-    let (wait, mut moments) = (tx.backend.settings().notice_wait, Vec::new());
+    let (now, wait) = (tx.now, tx.backend.settings().notice_wait);
+    // The wait is over for what has been waiting long.
+    let begin = |row: &WaitingRow| Some(Instant(row.created_at).max(now.minus(wait)));
+    let moments = move_waiting(tx, person, choice, wait, begin).await?;
+    gather::ask(tx, &moments).await
+}
+
+/// Moves what was due while nobody worked into the hours in which it may leave.
+pub(super) async fn postpone(tx: &mut Tx, person: PersonId) -> Result<()> {
+    let (choice, _) = sql::choice_of(tx, person).await?;
+    let overdue = Choice {
+        rhythm: Rhythm::AtOnce,
+        ..choice
+    };
+    let now = tx.now;
+    let begin = |row: &WaitingRow| (row.due_at <= now.0).then_some(now);
+    let mut moments = move_waiting(tx, person, &overdue, 0, begin).await?;
+    moments.retain(|moment| *moment > now);
+    gather::ask(tx, &moments).await
+}
+
+/// Gives what waits new moments, counted from `begin`, and returns them.
+async fn move_waiting(
+    tx: &mut Tx,
+    person: PersonId,
+    choice: &Choice,
+    wait: i64,
+    begin: impl Fn(&WaitingRow) -> Option<Instant>,
+) -> Result<Vec<Instant>> {
+    let mut moments = Vec::new();
     let mut known: Option<(Uuid, SchoolTimes)> = None;
     for row in sql::waiting(tx, person).await? {
+        let Some(begin) = begin(&row) else { continue };
         let times = match known.take_if(|(school, _)| *school == row.school_id) {
             Some((_, times)) => times,
             None => SchoolTimes {
@@ -125,15 +156,13 @@ async fn retime(tx: &mut Tx, person: PersonId, choice: &Choice) -> Result<()> {
                 hours: settings::sql::hours(tx, SchoolId(row.school_id)).await?,
             },
         };
-        // The wait is over for what has been waiting long.
-        let begin = Instant(row.created_at).max(tx.now.minus(wait));
         if let Some(due) = moment(begin, tx.now, wait, choice, row.reading()?, &times) {
             sql::move_to(tx, &row, person, due).await?;
             moments.push(due);
         }
         known = Some((row.school_id, times));
     }
-    gather::ask(tx, &moments).await
+    Ok(moments)
 }
 
 /// Makes sure that there is a row with the hash of the token by which somebody stops these mails.

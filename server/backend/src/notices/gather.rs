@@ -2,7 +2,10 @@
 
 pub(crate) mod sql;
 
-use super::{choice::make_choice, timing};
+use super::{
+    choice::{make_choice, postpone},
+    timing,
+};
 use crate::{
     Backend, Result, Tx,
     jobs::Job,
@@ -10,6 +13,9 @@ use crate::{
 };
 use domain::{ids::PersonId, time::Instant};
 use std::collections::BTreeSet;
+
+/// Whatever is due longer than this was due while nobody worked: perhaps it is night by now.
+const LATE: i64 = 10 * Instant::MINUTE;
 
 /// Asks for mails to be made when these moments have come; one job for all that fall into the same minute.
 pub(super) async fn ask(tx: &mut Tx, moments: &[Instant]) -> Result<()> {
@@ -36,8 +42,13 @@ pub(crate) async fn gather(backend: &Backend) -> Result<()> {
 async fn gather_some(backend: &Backend) -> Result<usize> {
     let mut tx = Tx::write(backend).await?;
     let due = sql::due(&mut tx).await?;
-    for (person, urgent) in &due {
-        make_mail(&mut tx, PersonId(*person), *urgent).await?;
+    let late = tx.now.minus(LATE);
+    for (person, urgent, since) in &due {
+        let person = PersonId(*person);
+        if !urgent && *since < late.0 {
+            postpone(&mut tx, person).await?;
+        }
+        make_mail(&mut tx, person, *urgent).await?;
     }
     tx.commit().await?;
     Ok(due.len())

@@ -30,7 +30,7 @@ SELECT p.mail, p.mail_bounced_at, p.given_name, p.infix, p.family_name, p.langua
  WHERE p.id = $1 AND p.closed_at IS NULL AND p.activated_at IS NOT NULL AND p.mail IS NOT NULL";
 /// What waits for somebody that is not urgent.
 pub const WAITING: &str = "
-SELECT n.school_id, n.post_id, n.reading, n.created_at, s.time_zone FROM notice n JOIN school s ON s.id = n.school_id
+SELECT n.school_id, n.post_id, n.reading, n.due_at, n.created_at, s.time_zone FROM notice n JOIN school s ON s.id = n.school_id
  WHERE n.person_id = $1 AND n.state = 'waiting' AND NOT n.urgent ORDER BY n.school_id, n.post_id";
 pub const MOVE: &str = "
 UPDATE notice SET due_at = $4 WHERE school_id = $1 AND post_id = $2 AND person_id = $3 AND state = 'waiting' AND NOT urgent";
@@ -169,6 +169,7 @@ pub struct WaitingRow {
     pub school_id: Uuid,
     pub post_id: Uuid,
     reading: String,
+    pub due_at: i64,
     pub created_at: i64,
     pub time_zone: String,
 }

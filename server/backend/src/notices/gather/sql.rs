@@ -5,14 +5,15 @@ use domain::{ids::PersonId, time::Instant};
 use uuid::Uuid;
 
 pub const DUE: &str = "
-SELECT DISTINCT person_id, urgent FROM notice WHERE state = 'waiting' AND due_at <= $1 ORDER BY person_id, urgent LIMIT 100";
+SELECT person_id, urgent, min(due_at) AS due_at FROM notice WHERE state = 'waiting' AND due_at <= $1
+ GROUP BY person_id, urgent ORDER BY person_id, urgent LIMIT 100";
 pub const TAKE: &str = "
 UPDATE notice SET state = 'posted', batch_id = $4 WHERE person_id = $1 AND state = 'waiting' AND urgent = $2 AND due_at <= $3";
 
-/// For whom something is due, and whether it is urgent.
-pub async fn due(tx: &mut Tx) -> Result<Vec<(Uuid, bool)>> {
+/// For whom something is due, whether it is urgent, and since when.
+pub async fn due(tx: &mut Tx) -> Result<Vec<(Uuid, bool, i64)>> {
     let now = tx.now.0;
-    fetch_all!(tx.conn(), (Uuid, bool), DUE, now)
+    fetch_all!(tx.conn(), (Uuid, bool, i64), DUE, now)
 }
 
 /// False when somebody else took it.

@@ -193,6 +193,24 @@ db_test! {
 }
 
 db_test! {
+    async fn what_was_due_while_nobody_worked_does_not_come_at_night(t: TestBackend) {
+        let world = World::new(t).await;
+        chooses(&world, SANNE, Rhythm::AtOnce).await;
+        goes_to(&world, "2026-11-23T20:50").await;
+        world.has_post(ANNA, to(GROEP_3), "Naar het bos").await;
+        work_off(&world).await;
+        goes_to(&world, "2026-11-23T23:00").await;
+        assert!(told(&world).is_empty());
+        goes_to(&world, "2026-11-24T06:59").await;
+        assert!(told(&world).is_empty());
+        goes_to(&world, "2026-11-24T07:00").await;
+        assert_eq!(told(&world), [OF_SANNE]);
+        goes_to(&world, "2026-11-24T18:12").await;
+        assert!(mails(&world, OF_MARK).len() == 1 && told(&world).len() > 3, "late, but not at night");
+    }
+}
+
+db_test! {
     async fn notices_are_forgotten_with_their_posts_and_with_time(t: TestBackend) {
         let world = World::new(t).await;
         let post = world.has_post(ANNA, to(GROEP_3), "weg").await;
