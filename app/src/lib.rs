@@ -15,6 +15,7 @@ pub mod exchange;
 pub mod feed;
 pub mod help;
 pub mod invitations;
+pub mod notices;
 pub mod people;
 pub mod posted;
 #[cfg(feature = "ssr")]

@@ -6,6 +6,7 @@ use crate::{
     feed::{compose_texts::ComposeTexts, search_texts::SearchTexts, texts::FeedTexts},
     help::texts::HelpTexts,
     invitations::texts::InvitationTexts,
+    notices::texts::NoticeTexts,
     people::{office_texts::OfficeTexts, texts::PeopleTexts},
     relatives::texts::RelativeTexts,
     settings::texts::SettingsTexts,
@@ -84,6 +85,7 @@ texts! {
     relatives: RelativeTexts = RELATIVES, RELATIVES_JE;
     exchange: ExchangeTexts = EXCHANGE, EXCHANGE_JE;
     own: OwnTexts = OWN, OWN_JE;
+    notices: NoticeTexts = NOTICES, NOTICES_JE;
     settings: SettingsTexts = SETTINGS, SETTINGS_JE;
     viewing: ViewingTexts = VIEWING, VIEWING_JE;
     office: OfficeTexts = OFFICE, OFFICE_JE;

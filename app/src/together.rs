@@ -10,6 +10,7 @@ use crate::{
     feed::AlbumPage,
     help::{HelpPage, HowPage, QuestionsPage},
     invitations::{AcceptInvitationPage, InvitationPage, InvitationsPage, LettersPage, MailboxPage, WelcomePage},
+    notices::{NoticesPage, StopPage},
     people::{ChildPage, FactorPage, GroupsPage, MailChangesPage, MyChildPage, PeoplePage, PersonPage, ProposalsPage, WhoPage},
     relatives::FamilyPhotosPage,
     settings::{RolesPage, SettingsPage},
@@ -48,7 +49,7 @@ impl LazyRoute for DoorPages {
     }
 }
 
-/// From an invitation to the first page.
+/// From an invitation to the first page, whose last step asks how to hear of news; and what else is asked about that.
 pub struct ComingInPages;
 
 #[lazy_route]
@@ -62,6 +63,8 @@ impl LazyRoute for ComingInPages {
             ["invitation"] => Some(InvitationPage::view()),
             ["invitation", "accept"] => Some(AcceptInvitationPage::view()),
             ["welcome"] => Some(WelcomePage::view()),
+            ["account", "notices"] => Some(NoticesPage::view()),
+            ["notices", "stop"] => Some(StopPage::view()),
             ["demo", "mailbox"] => Some(MailboxPage::view()),
             _ => None,
         })

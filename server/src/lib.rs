@@ -17,6 +17,7 @@ pub mod exchange;
 pub mod health;
 pub mod limits;
 mod mail;
+mod notices;
 pub mod posted;
 pub mod requests;
 pub mod router;

@@ -2,7 +2,7 @@
 //! the router is made from it, and the access matrix asks a row for each.
 
 use crate::{
-    colours, downloads, exchange, health, mail,
+    colours, downloads, exchange, health, mail, notices,
     router::{self, Server},
     uploads,
 };
@@ -40,6 +40,7 @@ pub fn all() -> Vec<Route> {
         route("/colours/{name}", Asker::Anybody, get(colours::send)),
         route("/version", Asker::Anybody, get(router::version)),
         route("/demo/mailbox/{id}", Asker::Anybody, get(mail::show)),
+        route("/notices/stop", Asker::Anybody, post(notices::stop)),
         route("/mail/bounces", Asker::Anybody, post(mail::receive_bounce)),
         route("/readyz", Asker::Anybody, get(health::is_ready)),
     ]

@@ -70,7 +70,7 @@ pub async fn protect(State(server): State<Server>, request: Request<Body>, next:
 
 /// Pages behind links in mails have a token in their address.
 fn referrer_policy(path: &str) -> &'static str {
-    const WITH_TOKENS: [&str; 3] = ["/reset", "/account/mail/confirm", "/account/mail/undo"];
+    const WITH_TOKENS: [&str; 4] = ["/reset", "/account/mail/confirm", "/account/mail/undo", "/notices/stop"];
     if WITH_TOKENS.contains(&path) {
         "no-referrer"
     } else {

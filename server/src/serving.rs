@@ -11,7 +11,7 @@ use backend::{
     db::{self, Db},
     demo::World,
     files::{quarantine::Quarantine, store::MediaStore},
-    jobs,
+    jobs, notices,
     people::setup,
     secrets,
 };
@@ -61,6 +61,10 @@ pub async fn open(config: &Config, create: bool) -> Result<Backend, Failure> {
         secrets: config.secret_key.read()?,
         mail: config.mail.outlet()?,
         public_url: config.public_url.origin(),
+        notice_wait: match config.is_demonstration {
+            true => notices::WAIT_IN_DEMONSTRATION,
+            false => notices::WAIT,
+        },
     };
     Ok(Backend::new(db, Clock::System, media, quarantine, settings))
 }

@@ -11,6 +11,7 @@ pub mod invitations;
 pub mod language;
 pub mod media;
 pub mod names;
+pub mod notices;
 pub mod people;
 pub mod permissions;
 pub mod relatives;

@@ -52,6 +52,9 @@ pub enum Field {
     Remarks,
     Note,
     Reason,
+    Rhythm,
+    DailyHour,
+    QuietHours,
     /// The form as a whole.
     Changes,
     /// The meaning of the columns of a table.
@@ -96,6 +99,8 @@ pub enum Problem {
     ChangedMeanwhile,
     /// More than the giver may do.
     NotYoursToGive,
+    /// In hours in which nothing is sent.
+    InQuietHours,
     InThePast,
     /// The day or time is further away than a post may be planned.
     TooFarAway,

@@ -97,6 +97,8 @@ pub const INVITATIONS: InvitationTexts = InvitationTexts {
     rule_more: "Other parents trust that photos of their children stay here.",
     rule_button: "I share nothing outside the app",
     rule_accepted: "You have promised this.",
+    step_news: "Hear the news",
+    news_later: "You can change this later at your account.",
     step_phone: "Put Schoolplein on your phone",
     install_text: "Then it stands among your other apps. You need not: it works in any browser.",
     install_iphone: "iPhone and iPad",

@@ -119,6 +119,9 @@ dutch! {
     rule_button: "Ik deel niets buiten de app",
     rule_accepted: "U hebt dit beloofd."
         => "Je hebt dit beloofd.",
+    step_news: "Hoor het nieuws",
+    news_later: "Wijzigen kan later bij uw account."
+        => "Wijzigen kan later bij je account.",
     step_phone: "Zet Schoolplein op uw telefoon"
         => "Zet Schoolplein op je telefoon",
     install_text: "Dan staat het tussen uw andere apps. Nodig is het niet: het werkt in elke browser."

@@ -15,6 +15,10 @@ dutch! {
     save: "Bewaar",
     contact_saved: "Uw gegevens zijn bewaard."
         => "Je gegevens zijn bewaard.",
+    news: "Nieuws per mail",
+    news_at_once: "Meteen",
+    news_daily: |hour| format!("Eén mail per dag, om {hour} uur"),
+    news_never: "Alleen dringende berichten",
     devices: "Waar u bent aangemeld"
         => "Waar je bent aangemeld",
     this_device: "dit toestel",

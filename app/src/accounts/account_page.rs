@@ -15,6 +15,8 @@ use crate::{
 use domain::{
     accounts::page::{AccountPage as Page, DeviceView, PasskeyView},
     ids::RequestKey,
+    notices::{Choice, Rhythm},
+    settings::hours::clock,
     time::{LocalMinute, near_day},
 };
 use leptos::{prelude::*, server_fn::ServerFn};
@@ -70,6 +72,12 @@ fn Sections(page: Page) -> impl IntoView {
         </div>
         <SignIn page=page.clone()/>
         <Contact page=page.clone()/>
+        <section class="settings" id="news">
+            <h2>{t.own.news}</h2>
+            <ul class="list card">
+                <li><a class="item" href="/account/notices"><Icon name="messages"/><span class="item-text"><strong>{rhythm(t, &page.news)}</strong><span class="item-sub">{t.own.change}</span></span><Icon name="right" flip=true/></a></li>
+            </ul>
+        </section>
         <section class="settings" id="appearance">
             <h2>{t.accounts.appearance}</h2>
             <div class="card pad stack l">
@@ -87,6 +95,15 @@ fn Sections(page: Page) -> impl IntoView {
         </section>
     }
     .into_any()
+}
+
+/// How they hear of news, in a few words.
+fn rhythm(t: &Texts, choice: &Choice) -> String {
+    match choice.rhythm {
+        Rhythm::AtOnce => t.own.news_at_once.to_owned(),
+        Rhythm::Daily => (t.own.news_daily)(&clock(u16::from(choice.hour) * 60)),
+        Rhythm::Never => t.own.news_never.to_owned(),
+    }
 }
 
 /// Everything that opens the account.

@@ -167,7 +167,7 @@ pub async fn undo_mail(token: String) -> Result<(), AppError> {
 
 /// Letters and digits of a token, which may stand in an address.
 #[cfg(feature = "ssr")]
-fn word(token: &str) -> String {
+pub fn word(token: &str) -> String {
     token.chars().filter(char::is_ascii_alphanumeric).take(64).collect()
 }
 

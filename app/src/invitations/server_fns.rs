@@ -204,9 +204,10 @@ pub async fn accept_house_rule(key: RequestKey) -> Result<(), AppError> {
 }
 
 #[server(prefix = "/api", endpoint = "invitations/welcomed")]
-pub async fn finish_welcome() -> Result<(), AppError> {
+pub async fn finish_welcome(#[server(default)] rhythm: Option<String>) -> Result<(), AppError> {
+    let rhythm = rhythm.as_deref().and_then(domain::notices::Rhythm::from_tag);
     let mut work = request::begin().await?;
-    invitations::finish_welcome(&mut work).await?;
+    invitations::finish_welcome(&mut work, rhythm).await?;
     work.commit().await?;
     request::go_to("/");
     Ok(())

@@ -89,6 +89,8 @@ pub struct InvitationTexts {
     pub rule_more: &'static str,
     pub rule_button: &'static str,
     pub rule_accepted: &'static str,
+    pub step_news: &'static str,
+    pub news_later: &'static str,
     pub step_phone: &'static str,
     pub install_text: &'static str,
     pub install_iphone: &'static str,

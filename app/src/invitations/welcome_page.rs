@@ -6,11 +6,13 @@ use super::{
 };
 use crate::{
     accounts::Languages,
+    notices::Rhythms,
     texts::{Texts, use_texts},
     ui::{FieldProblem, Icon, Loading, PageProblem, page_data},
 };
 use domain::{
     invitations::WelcomePage as Page,
+    notices::Rhythm,
     validation::{Field, FieldErrors},
 };
 use leptos::{prelude::*, server_fn::ServerFn};
@@ -52,7 +54,7 @@ fn Step(page: Page) -> impl IntoView {
         1 => (t.invitations.step_language, language(t)),
         2 => (t.invitations.step_data, view! { <OwnData page/> }.into_any()),
         3 => (t.invitations.step_rule, rule(t, &page)),
-        _ => (t.invitations.step_phone, phone(t)),
+        _ => (t.invitations.step_news, view! { <News rhythm=page.rhythm/> }.into_any()),
     };
     view! {
         <div class="page-head">
@@ -126,6 +128,23 @@ fn rule(t: &'static Texts, page: &Page) -> AnyView {
     .into_any()
 }
 
+/// One tap takes what is chosen already.
+#[component]
+fn News(rhythm: Rhythm) -> impl IntoView {
+    let t = use_texts();
+    view! {
+        <form class="stack l" method="post" action=FinishWelcome::url()>
+            <section class="card pad stack">
+                <Rhythms name="rhythm" chosen=rhythm/>
+                <p class="help">{t.invitations.news_later}</p>
+            </section>
+            {phone(t)}
+            <button class="btn primary wide" type="submit">{t.invitations.finish}</button>
+        </form>
+    }
+    .into_any()
+}
+
 fn phone(t: &'static Texts) -> AnyView {
     let ways = [
         (t.invitations.install_iphone, t.invitations.install_iphone_how),
@@ -134,12 +153,10 @@ fn phone(t: &'static Texts) -> AnyView {
     ]
     .map(|(name, how)| view! { <li class="item"><span class="item-text"><strong>{name}</strong><span class="item-sub">{how}</span></span></li> });
     view! {
-        <section class="card pad stack l">
+        <section class="card pad stack">
+            <h2>{t.invitations.step_phone}</h2>
             <p>{t.invitations.install_text}</p>
             <ul class="list">{ways.collect_view()}</ul>
-            <form method="post" action=FinishWelcome::url()>
-                <button class="btn primary wide" type="submit">{t.invitations.finish}</button>
-            </form>
         </section>
     }
     .into_any()

@@ -78,6 +78,7 @@ pub fn problem_sentence(t: &Texts, field: Field, problem: Problem) -> String {
         Problem::NotAYear => t.not_a_year.into(),
         Problem::ChangedMeanwhile => t.changed_meanwhile.into(),
         Problem::NotYoursToGive => t.not_yours_to_give.into(),
+        Problem::InQuietHours => t.in_quiet_hours.into(),
         Problem::InThePast => t.in_the_past.into(),
         Problem::TooFarAway => t.too_far_away.into(),
         Problem::BeforePublishing => t.before_publishing.into(),

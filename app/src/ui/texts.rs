@@ -57,6 +57,7 @@ pub struct UiTexts {
     pub unusable_characters: &'static str,
     pub not_a_date: &'static str,
     pub not_a_time: &'static str,
+    pub in_quiet_hours: &'static str,
     pub not_a_colour: &'static str,
     pub hard_to_read: fn(&str) -> String,
     pub take_colour: fn(&str) -> String,

@@ -28,6 +28,8 @@ pub struct Settings {
     pub mail: mail::Route,
     /// The origin of the address in people's browsers, such as `https://app.school.nl`; what links in mails and letters begin with.
     pub public_url: String,
+    /// How long a notice that is wanted at once waits for more news, in milliseconds.
+    pub notice_wait: i64,
 }
 
 #[derive(Clone)]

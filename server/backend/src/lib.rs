@@ -14,6 +14,7 @@ pub mod help;
 pub mod invitations;
 pub mod jobs;
 pub mod mail;
+pub mod notices;
 pub mod people;
 pub mod relatives;
 pub mod secrets;

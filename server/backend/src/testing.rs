@@ -12,6 +12,7 @@ use crate::{
     execute, fetch_one,
     files::{quarantine::Quarantine, scan::Scanner, store::MediaStore},
     mail::{Mailbox, Route},
+    notices,
     people::{self, Person, setup::NewSchool},
     secrets::Secrets,
 };
@@ -61,6 +62,7 @@ impl TestBackend {
             secrets: Secrets::from_text("the key of a test"),
             mail: Route::Mailbox(Mailbox::default()),
             public_url: "https://school.example".into(),
+            notice_wait: notices::WAIT,
         };
         Self {
             backend: Backend::new(db, Clock::fixed(NOW), media, quarantine, settings),

@@ -67,6 +67,12 @@ impl Tx {
         jobs::enqueue(self, school, job, run_at).await
     }
 
+    /// The same, unless work of this name waits already.
+    pub async fn enqueue_once(&mut self, job: &Job, name: &str, run_at: Instant) -> Result<()> {
+        self.wakes_worker |= run_at <= self.now;
+        jobs::enqueue_once(self, job, name, run_at).await
+    }
+
     pub async fn commit(self) -> Result<()> {
         self.conn.commit().await?;
         if self.wakes_worker {

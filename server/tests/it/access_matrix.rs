@@ -5,7 +5,7 @@ mod rows;
 mod stage;
 
 use crate::harness::{Actor, Answer, TestApp, app_test};
-use rows::{ROWS, Request, Row, further, help, invitations, relatives, settings, viewing};
+use rows::{ROWS, Request, Row, further, help, invitations, notices, relatives, settings, viewing};
 use stage::{Needs, Stage};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -119,6 +119,7 @@ fn rows() -> impl Iterator<Item = &'static Row> {
     invitations::ROWS
         .iter()
         .chain(help::ROWS)
+        .chain(notices::ROWS)
         .chain(settings::ROWS)
         .chain(viewing::ROWS)
         .chain(relatives::ROWS)
@@ -152,6 +153,7 @@ async fn send(actor: &mut Actor, request: &Request) -> Answer {
         }
         Request::Json(path, body) => actor.post_json(path, body).await,
         Request::People(school, key) => actor.upload_people(school, *key, "a.xml", crate::exchange::FILE.as_bytes()).await,
+        Request::OneClick(path) => actor.one_click(path).await,
         Request::Upload(school) => actor.upload(school, "foto.jpg", "image/jpeg", crate::harness::jpeg()).await,
     }
 }

@@ -12,6 +12,7 @@ mod exchange;
 mod health;
 mod invitations;
 mod media;
+mod notices;
 mod people;
 mod posted;
 mod requests;

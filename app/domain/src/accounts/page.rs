@@ -2,6 +2,7 @@
 
 use crate::{
     ids::{PasskeyId, RequestKey, SessionId},
+    notices::Choice,
     time::LocalMinute,
     viewing::ViewingLine,
 };
@@ -29,6 +30,8 @@ pub struct AccountPage {
     pub code_app: CodeAppView,
     pub passkeys: Vec<PasskeyView>,
     pub devices: Vec<DeviceView>,
+    /// How they hear of news.
+    pub news: Choice,
     /// Who looked along as this person, the latest first.
     pub viewings: Vec<ViewingLine>,
     pub now: LocalMinute,

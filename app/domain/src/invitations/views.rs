@@ -3,6 +3,7 @@
 use super::InvitationState;
 use crate::{
     ids::{PersonId, RequestKey, SchoolId},
+    notices::Rhythm,
     time::LocalMinute,
 };
 use serde::{Deserialize, Serialize};
@@ -132,6 +133,8 @@ pub struct WelcomePage {
     /// A relative who sees photos and nothing else: no school calls them.
     pub photos_only: bool,
     pub has_accepted_rule: bool,
+    /// How soon they hear of news, so far.
+    pub rhythm: Rhythm,
     pub key: RequestKey,
 }
 

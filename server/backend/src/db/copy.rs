@@ -53,6 +53,8 @@ pub const TABLES: &[&str] = &[
     "post_seen",
     "post_confirmation",
     "read_mark",
+    "notice_choice",
+    "notice",
     "audit_entry",
     "request_key",
     "job",

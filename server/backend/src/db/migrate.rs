@@ -39,6 +39,7 @@ pub const MIGRATIONS: &[Migration] = migrations![
     12 "0012_viewing",
     13 "0013_settings",
     14 "0014_family",
+    15 "0015_notices",
 ];
 
 const CREATE_TABLE: &str = "CREATE TABLE IF NOT EXISTS schema_version (

@@ -13,6 +13,7 @@ mod ids;
 mod media;
 mod moments;
 mod names;
+mod notices;
 mod pdf;
 mod people;
 mod photos;

@@ -37,6 +37,7 @@ tables! {
     EXTRA_ROLE "extra_role" school_id id name created_at;
     EXTRA_ROLE_PERMISSION "extra_role_permission" school_id extra_role_id permission;
     EXTRA_ROLE_HOLDER "extra_role_holder" school_id id extra_role_id person_id starts_on;
+    NOTICE_CHOICE "notice_choice" person_id rhythm daily_hour quiet_from quiet_until stop_hash changed_at;
     HOUSE_RULE_ACCEPTANCE "house_rule_acceptance" school_id person_id rule accepted_at;
     CONTACT "contact" school_id id child_id kind name phone relation created_at person_id photos_allowed_by photos_allowed_at;
     CHILD_CARD "child_card" school_id child_id allergies medication remarks changed_at;

@@ -3,6 +3,7 @@
 use super::{
     ids::named,
     media::{self, Photos},
+    notices,
     posts::{Mark, Post},
     records, settings,
     sql::{self, Value},
@@ -50,6 +51,7 @@ pub async fn write(tx: &mut Tx, world: &World, password_hash: &str, photos: &Pho
     write_people(tx, world, password_hash).await?;
     write_ties(tx, world).await?;
     settings::write(tx, world).await?;
+    notices::write(tx, world).await?;
     write_records(tx, world).await?;
     write_posts(tx, world).await?;
     write_attachments(tx, world, photos).await?;

@@ -15,6 +15,7 @@ use crate::{
     clock::{instant_of, local_minute},
     error::Conflict,
     files::uploads,
+    notices,
 };
 use domain::{
     actor::Membership,
@@ -237,10 +238,11 @@ pub(super) async fn place_stored(work: &mut Work, row: &PostRow) -> Result<()> {
     appear(work, target.school, PostId(row.id), &everyone, &staff).await
 }
 
-/// Where readers find a post: in these channels, and by its words.
+/// Where readers find a post, in these channels and by its words; and they are told of it.
 async fn appear(work: &mut Work, school: SchoolId, post: PostId, everyone: &[Uuid], staff: &[Uuid]) -> Result<()> {
     sql::set_audience(work, school, post, everyone, staff).await?;
-    search::renew(work, school, post).await
+    search::renew(work, school, post).await?;
+    notices::announce(work, school, post).await
 }
 
 /// Nowhere any more.

@@ -51,7 +51,8 @@ macro_rules! visible {
     };
 }
 
-pub(super) use {post_columns, visible};
+pub(super) use post_columns;
+pub(crate) use visible;
 
 /// From each channel no more than a page is read, whatever its length; then the newest of all of them. Where a channel's page ends is
 /// known before its posts are read: under row-level security PostgreSQL would otherwise ask anew for each of them. With $9 also all that

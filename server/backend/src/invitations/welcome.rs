@@ -1,13 +1,15 @@
-//! The first visit, in four short steps: language, own data, the house rule, and the app on the phone.
+//! The first visit, in four short steps: language, own data, the house rule, and hearing of news: by mail, and with the app on
+//! the phone.
 
 pub(crate) mod sql;
 
 use super::accept::check_name;
-use crate::{Result, Work, clock::random_id, feed};
+use crate::{Result, Work, clock::random_id, feed, notices};
 use domain::{
     ids::RequestKey,
     invitations::{InvitedChild, WelcomePage},
     names::PersonName,
+    notices::Rhythm,
     validation::{Field, FieldErrors, check_text},
 };
 use serde_json::json;
@@ -34,6 +36,7 @@ pub async fn welcome_page(work: &mut Work, step: u8) -> Result<WelcomePage> {
         mail: own.mail,
         children: children.collect(),
         photos_only: actor.sees_photos_only(),
+        rhythm: notices::choice_of(work).await?.rhythm,
         has_accepted_rule: feed::has_accepted_no_sharing_everywhere(work).await?,
         key: RequestKey(random_id()?),
     })
@@ -61,8 +64,11 @@ pub async fn accept_house_rule(work: &mut Work, key: RequestKey) -> Result<()> {
     feed::accept_no_sharing(work, key).await
 }
 
-/// The first visit is over; it does not come again.
-pub async fn finish_welcome(work: &mut Work) -> Result<()> {
+/// The first visit is over; it does not come again. Its last step asks how soon to hear of news.
+pub async fn finish_welcome(work: &mut Work, rhythm: Option<Rhythm>) -> Result<()> {
+    if let Some(rhythm) = rhythm {
+        notices::choose_rhythm(work, rhythm).await?;
+    }
     let person = work.actor.person;
     sql::set_welcomed(work, person).await
 }

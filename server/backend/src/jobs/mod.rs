@@ -8,7 +8,7 @@ pub use worker::{Lane, run_due, run_worker};
 
 use crate::{Error, Result, Tx};
 use domain::{
-    ids::{AttachmentId, SchoolId},
+    ids::{AttachmentId, PostId, SchoolId},
     time::Instant,
 };
 use serde::{Deserialize, Serialize};
@@ -23,6 +23,10 @@ pub enum Job {
     PrepareVideo { attachment: AttachmentId },
     /// Sends a mail.
     SendMail { message: Uuid },
+    /// Notes whom a post is told to that is there, or changed, since then.
+    TellOfPost { school: SchoolId, post: PostId, since: Instant },
+    /// Makes mails of what there is to tell.
+    GatherNotices,
     /// Invites again who did not come.
     RemindInvited,
     /// Removes the files of attachments that no post shows any more.
@@ -51,9 +55,18 @@ impl From<Error> for JobError {
 }
 
 pub(crate) async fn enqueue(tx: &mut Tx, school: Option<SchoolId>, job: &Job, run_at: Instant) -> Result<()> {
+    insert(tx, school, job, None, run_at).await
+}
+
+/// Nothing when a job of this name waits already.
+pub(crate) async fn enqueue_once(tx: &mut Tx, job: &Job, name: &str, run_at: Instant) -> Result<()> {
+    insert(tx, None, job, Some(name), run_at).await
+}
+
+async fn insert(tx: &mut Tx, school: Option<SchoolId>, job: &Job, name: Option<&str>, run_at: Instant) -> Result<()> {
     let payload = serde_json::to_value(job).map_err(|error| Error::internal("job", error))?;
     let kind = payload.get("kind").and_then(|kind| kind.as_str()).unwrap_or_default().to_owned();
-    sql::insert(tx, school, &kind, &payload.to_string(), None, run_at).await
+    sql::insert(tx, school, &kind, &payload.to_string(), name, run_at).await
 }
 
 /// Jobs that failed for good, for tests and for the operator's overview.

@@ -5,12 +5,14 @@ use crate::{Error, Result, Tx, jobs::sql};
 use domain::time::Instant;
 
 /// A job and how often it runs, in milliseconds.
-pub fn schedule() -> [(Job, i64); 4] {
+pub fn schedule() -> [(Job, i64); 5] {
     [
         (Job::SweepUploads, Instant::HOUR),
         (Job::ForgetExpired, Instant::HOUR),
         (Job::PurgeDeletedPosts, Instant::DAY),
         (Job::RemindInvited, Instant::HOUR),
+        // Each notice has asked for its own turn; this one is for what slipped through.
+        (Job::GatherNotices, 10 * Instant::MINUTE),
     ]
 }
 

@@ -5,7 +5,7 @@ use super::{
     Job, JobError, schedule,
     sql::{self, ClaimedRow},
 };
-use crate::{Backend, Error, Result, Tx, accounts, exchange, feed, files, invitations, mail};
+use crate::{Backend, Error, Result, Tx, accounts, exchange, feed, files, invitations, mail, notices};
 use domain::time::Instant;
 use std::time::Duration;
 use tokio_util::sync::CancellationToken;
@@ -156,6 +156,8 @@ async fn run(backend: &Backend, job: Job) -> Result<(), JobError> {
         }
         Job::PurgeDeletedPosts => Ok(feed::purge_deleted(backend).await?),
         Job::SendMail { message } => mail::send(backend, message).await,
+        Job::TellOfPost { school, post, since } => Ok(notices::tell(backend, school, post, since).await?),
+        Job::GatherNotices => Ok(notices::gather(backend).await?),
         Job::RemindInvited => Ok(invitations::remind(backend).await?),
     }
 }

@@ -33,8 +33,23 @@ pub enum Part {
         label: String,
         url: String,
     },
+    /// One of several things that a mail tells of.
+    Item {
+        label: String,
+        url: String,
+    },
     /// What need not be read first.
     Small(String),
+    /// A way on that need not be taken.
+    Link {
+        label: String,
+        url: String,
+    },
+    /// The way out of mails of this kind; mail programs get it in a header too (RFC 8058).
+    Stop {
+        label: String,
+        url: String,
+    },
 }
 
 impl Section {
@@ -52,6 +67,30 @@ impl Section {
 
     pub fn button(mut self, label: impl Into<String>, url: impl Into<String>) -> Self {
         self.parts.push(Part::Button {
+            label: label.into(),
+            url: url.into(),
+        });
+        self
+    }
+
+    pub fn item(mut self, label: impl Into<String>, url: impl Into<String>) -> Self {
+        self.parts.push(Part::Item {
+            label: label.into(),
+            url: url.into(),
+        });
+        self
+    }
+
+    pub fn link(mut self, label: impl Into<String>, url: impl Into<String>) -> Self {
+        self.parts.push(Part::Link {
+            label: label.into(),
+            url: url.into(),
+        });
+        self
+    }
+
+    pub fn stop(mut self, label: impl Into<String>, url: impl Into<String>) -> Self {
+        self.parts.push(Part::Stop {
             label: label.into(),
             url: url.into(),
         });

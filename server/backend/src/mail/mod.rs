@@ -62,6 +62,15 @@ pub enum Mail {
         school: SchoolId,
         viewing: ViewingId,
     },
+    /// Posts that are news for somebody.
+    News {
+        person: PersonId,
+        batch: Uuid,
+    },
+    /// To oneself, to see whether mail arrives.
+    NoticeTest {
+        person: PersonId,
+    },
     /// The person who asked has an answer.
     HelpAnswered {
         school: SchoolId,
@@ -74,6 +83,8 @@ impl Mail {
         match self {
             Mail::Invitation { .. } => "invitation",
             Mail::Viewed { .. } => "viewed",
+            Mail::News { .. } => "news",
+            Mail::NoticeTest { .. } => "notice_test",
             Mail::HelpAsked { .. } => "help_asked",
             Mail::HelpAnswered { .. } => "help_answered",
             Mail::AccountNotice { .. } => "account_notice",

@@ -39,7 +39,8 @@ fn section_text(section: &Section) -> String {
         .iter()
         .map(|part| match part {
             Part::Heading(text) | Part::Text(text) | Part::Small(text) => text.clone(),
-            Part::Button { label, url } => format!("{label}:\n{url}"),
+            Part::Button { label, url } | Part::Link { label, url } | Part::Stop { label, url } => format!("{label}:\n{url}"),
+            Part::Item { label, url } => format!("* {label}\n{url}"),
         })
         .collect();
     parts.join("\n\n")
@@ -63,7 +64,11 @@ pub fn message(letter: &Letter, id: Uuid, sender: &Sender<'_>) -> Result<Message
         .as_str()
         .parse()
         .map_err(|error| Error::internal("address of a receiver", error))?;
-    let built = Message::builder()
+    let mut builder = Message::builder();
+    for (name, value) in ways_out(letter) {
+        builder = builder.raw_header(HeaderValue::new(HeaderName::new_from_ascii_str(name), value));
+    }
+    let built = builder
         .from(Mailbox::new(Some(one_line(&letter.from_name)), sender.address.clone()))
         .to(Mailbox::new(Some(one_line(&letter.to_name)), to))
         .subject(one_line(&letter.subject))
@@ -74,6 +79,21 @@ pub fn message(letter: &Letter, id: Uuid, sender: &Sender<'_>) -> Result<Message
         ))
         .multipart(MultiPart::alternative_plain_html(text(letter), html(letter)?));
     built.map_err(|error| Error::internal("mail", error))
+}
+
+/// What a mail program needs to offer the way out of mails of this kind by itself, with one tap (RFC 8058).
+fn ways_out(letter: &Letter) -> Vec<(&'static str, String)> {
+    let mut parts = letter.sections.iter().flat_map(|section| &section.parts);
+    let url = parts.find_map(|part| match part {
+        Part::Stop { url, .. } => Some(url),
+        _ => None,
+    });
+    url.map_or_else(Vec::new, |url| {
+        vec![
+            ("List-Unsubscribe", format!("<{}>", one_line(url))),
+            ("List-Unsubscribe-Post", "List-Unsubscribe=One-Click".to_owned()),
+        ]
+    })
 }
 
 /// No line break of a name may begin another header.
@@ -124,6 +144,43 @@ mod tests {
             text.contains("Begin:") && text.contains("https://school.example/invitation?token=a&b"),
             "{text}"
         );
+    }
+
+    #[test]
+    fn a_way_out_is_in_the_mail_and_in_its_headers() {
+        let address: Address = "app@school.example".parse().expect("an address");
+        let sender = Sender {
+            address: &address,
+            host: "school.example",
+        };
+        let url = "https://school.example/notices/stop?token=abc";
+        let section = Section::new(Language::En, "News").item("A <b>trip", "https://school.example/posts/1");
+        let with_way_out = Letter {
+            sections: vec![section.link("Choose", "https://school.example/account").stop("Stop", url)],
+            ..letter()
+        };
+        let bytes = message(&with_way_out, Uuid::nil(), &sender).expect("a message").formatted();
+        let parsed = mailparse::parse_mail(&bytes).expect("a mail that can be read");
+        let header = |name: &str| {
+            parsed
+                .headers
+                .iter()
+                .find(|header| header.get_key() == name)
+                .map(|header| header.get_value())
+        };
+        assert_eq!(header("List-Unsubscribe"), Some(format!("<{url}>")));
+        assert_eq!(header("List-Unsubscribe-Post").as_deref(), Some("List-Unsubscribe=One-Click"));
+        let (text, html) = (
+            parsed.subparts[0].get_body().expect("text"),
+            parsed.subparts[1].get_body().expect("HTML"),
+        );
+        assert!(
+            text.contains("* A <b>trip\r\nhttps://school.example/posts/1") && text.contains(&format!("Stop:\r\n{url}")),
+            "{text:?}"
+        );
+        assert!(html.contains("A &#60;b&#62;trip</a>") && html.contains(url), "{html}");
+        let without = message(&letter(), Uuid::nil(), &sender).expect("a message").formatted();
+        assert!(!String::from_utf8_lossy(&without).contains("List-Unsubscribe"));
     }
 
     #[test]

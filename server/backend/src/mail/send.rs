@@ -17,6 +17,7 @@ pub(crate) async fn send(backend: &Backend, message: Uuid) -> Result<(), JobErro
     let Some(letter) = letter else {
         let mut tx = Tx::write(backend).await?;
         sql::set_dropped(&mut tx, message).await?;
+        compose::note_dropped(&mut tx, &row.mail()?).await?;
         return Ok(tx.commit().await?);
     };
     let outcome = backend.settings().mail.send(&letter, message, now).await?;

@@ -66,7 +66,7 @@ pub async fn settings(tx: &mut Tx, school: SchoolId) -> Result<(i64, CheckedSett
 }
 
 /// School before care, by weekday.
-async fn hours(tx: &mut Tx, school: SchoolId) -> Result<Hours> {
+pub async fn hours(tx: &mut Tx, school: SchoolId) -> Result<Hours> {
     let rows = fetch_all!(tx.conn(), (String, i64, i64, i64), HOURS, school.0)?;
     let small = |number: i64| u16::try_from(number).map_err(|_| Error::inconsistent("school_hours"));
     let entry = |(kind, weekday, from, until): (String, i64, i64, i64)| {

@@ -5,7 +5,7 @@ use crate::{Tx, db::Db, db_test, exchange::changes::sql::REFERENCES, fetch_all};
 use std::collections::BTreeSet;
 
 /// Rows that only somebody with an account can make: an import takes away nobody who has one.
-const NEED_AN_ACCOUNT: [&str; 28] = [
+const NEED_AN_ACCOUNT: [&str; 30] = [
     "attachment",
     "audit_entry",
     "change_proposal",
@@ -19,6 +19,8 @@ const NEED_AN_ACCOUNT: [&str; 28] = [
     "known_device",
     "mail_change",
     "mail_change_noted",
+    "notice",
+    "notice_choice",
     "passkey",
     "passkey_question",
     "password_reset",

@@ -22,6 +22,7 @@ mod importing_tables;
 mod invitations;
 mod jobs;
 mod mail;
+mod notices;
 mod office;
 mod people;
 mod plans;

@@ -36,12 +36,12 @@ async fn begins_with(world: &World, token: &SessionToken, person: PersonId, reas
 }
 
 /// The token of somebody who looks along.
-async fn looks_along(world: &World, viewer: &str, person: PersonId) -> Result<SessionToken> {
+pub async fn looks_along(world: &World, viewer: &str, person: PersonId) -> Result<SessionToken> {
     let token = enters(world, &format!("{viewer}@regenboog.example"), PASSWORD).await;
     begins_with(world, &token, person, WHY, key()).await
 }
 
-async fn reads<T>(world: &World, token: &SessionToken, question: impl AsyncFnOnce(&mut Work) -> Result<T>) -> Result<T> {
+pub async fn reads<T>(world: &World, token: &SessionToken, question: impl AsyncFnOnce(&mut Work) -> Result<T>) -> Result<T> {
     let mut work = Work::reading(&world.backend, open(world, token).await).await?;
     question(&mut work).await
 }

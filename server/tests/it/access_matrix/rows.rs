@@ -3,6 +3,7 @@
 pub mod further;
 pub mod help;
 pub mod invitations;
+pub mod notices;
 pub mod relatives;
 pub mod settings;
 pub mod viewing;
@@ -16,6 +17,8 @@ pub enum Request {
     Form(&'static str, Vec<(&'static str, String)>),
     Json(&'static str, Value),
     Upload(String),
+    /// What a mail program asks by itself.
+    OneClick(String),
     /// A file of the pupil administration, with its key.
     People(String, RequestKey),
 }

@@ -62,6 +62,13 @@ impl Actor {
         self.ask(Method::POST, path, &headers, form_body(fields)).await
     }
 
+    /// The way out of a mail, as a mail program takes it (RFC 8058): from nowhere, without cookies.
+    pub async fn one_click(&self, path: &str) -> Answer {
+        let headers = [("content-type", "application/x-www-form-urlencoded")];
+        let body = form_body(&[("List-Unsubscribe", "One-Click")]);
+        Self::new(self.address).ask(Method::POST, path, &headers, body).await
+    }
+
     pub async fn post_json(&mut self, path: &str, body: &serde_json::Value) -> Answer {
         let headers = [
             ("accept", "application/json"),

@@ -9,7 +9,7 @@ use super::{mail_changes, passkeys, proof, second_factor};
 use crate::{
     Error, Result, Work,
     clock::{local_minute, random_id},
-    viewing,
+    notices, viewing,
 };
 use domain::{
     accounts::page::{AccountPage, CodeAppView, DeviceView, MAX_PHONE, MAX_POSTAL_ADDRESS, PasskeyView},
@@ -42,6 +42,7 @@ pub async fn account_page(work: &mut Work) -> Result<AccountPage> {
         },
         passkeys: passkeys(work).await?,
         devices: devices(work).await?,
+        news: notices::choice_of(work).await?,
         viewings: viewing::viewings_of(work, actor.person).await?,
         now: local(work, work.now),
         key: RequestKey(random_id()?),

@@ -60,6 +60,8 @@ macro_rules! recipients {
     };
 }
 
+pub(crate) use {informed, recipients};
+
 pub const READER_COUNTS: &str = concat!(
     "WITH place AS (
  SELECT a.school_id, a.channel_id, a.post_id, a.reader FROM post_audience a

@@ -22,11 +22,12 @@ pub async fn to_purge(tx: &mut Tx, deleted_before: Instant) -> Result<Vec<(Uuid,
     fetch_all!(tx.conn(), (Uuid, Uuid), TO_PURGE, deleted_before.0)
 }
 
-pub const PURGE: [&str; 10] = [
+pub const PURGE: [&str; 11] = [
     "DELETE FROM comment_report WHERE school_id = $1 AND comment_id IN (SELECT c.id FROM comment c WHERE c.school_id = $1 AND c.post_id = $2)",
     "DELETE FROM comment WHERE school_id = $1 AND post_id = $2",
     "DELETE FROM post_thanks WHERE school_id = $1 AND post_id = $2",
     "DELETE FROM post_seen WHERE school_id = $1 AND post_id = $2",
+    "DELETE FROM notice WHERE school_id = $1 AND post_id = $2",
     "DELETE FROM post_confirmation WHERE school_id = $1 AND post_id = $2",
     "DELETE FROM post_audience WHERE school_id = $1 AND post_id = $2",
     "DELETE FROM post_text WHERE school_id = $1 AND post_id = $2",

@@ -1,0 +1,43 @@
+use crate::notices::texts::NoticeTexts;
+use domain::notices::Rhythm;
+
+pub const NOTICES: NoticeTexts = NoticeTexts {
+    title: "News by mail",
+    intro: "Choose how you hear of a new message. It counts for all your schools.",
+    saved: "Your choice is saved.",
+    question: "How do you want to hear of news?",
+    rhythm: |rhythm| match rhythm {
+        Rhythm::AtOnce => "By mail at once",
+        Rhythm::Daily => "One mail a day",
+        Rhythm::Never => "Not by mail",
+    },
+    rhythm_help: |rhythm| match rhythm {
+        Rhythm::AtOnce => "Within ten minutes of the message.",
+        Rhythm::Daily => "With all that is not read yet. When there is nothing new, no mail comes.",
+        Rhythm::Never => "Open the app yourself to look.",
+    },
+    always: "Urgent messages always come by mail at once, and so does mail about the account itself.",
+    hour: "When does the mail of the day come?",
+    hour_help: "Counts only for one mail a day.",
+    quiet: "Quiet hours",
+    quiet_help: "What comes then waits until they are over. Leave both fields empty for no quiet hours.",
+    staff_help: "As a member of staff you get mail about messages only within the hours of school and after-school care.",
+    from: "from",
+    until: "until",
+    save: "Save",
+    test_title: "Does the mail arrive?",
+    test_text: |mail| format!("Send a test mail to {mail}."),
+    test_button: "Send a test mail",
+    test_waiting: |at| format!("The test mail of {at} still waits for the mail server."),
+    test_sent: |at, mail| format!("The mail server took the test mail of {at} for {mail}. Nothing to see? Look among unwanted mail."),
+    test_refused: |at, mail| format!("The test mail of {at} was refused: the mail server does not know {mail}. Check the address."),
+    test_given_up: |at| format!("The test mail of {at} did not get through for days. Ask the school to look at its mail server."),
+    look_again: "Look again",
+    bouncing: "Mail to your address came back. So we send only urgent messages for now.",
+    change_address: "Change the mail address",
+    stop_title: "Stop mails about news",
+    stop_text: |mail| format!("Press the button. Then {mail} gets no more mails about new messages."),
+    stop_button: "Stop these mails",
+    stopped: |mail| format!("{mail} gets no more mails about new messages."),
+    choose: "Choose how often the mail comes",
+};

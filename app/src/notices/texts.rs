@@ -1,0 +1,36 @@
+//! Words of notices.
+
+use domain::notices::Rhythm;
+
+pub struct NoticeTexts {
+    pub title: &'static str,
+    pub intro: &'static str,
+    pub saved: &'static str,
+    pub question: &'static str,
+    pub rhythm: fn(Rhythm) -> &'static str,
+    pub rhythm_help: fn(Rhythm) -> &'static str,
+    pub always: &'static str,
+    pub hour: &'static str,
+    pub hour_help: &'static str,
+    pub quiet: &'static str,
+    pub quiet_help: &'static str,
+    pub staff_help: &'static str,
+    pub from: &'static str,
+    pub until: &'static str,
+    pub save: &'static str,
+    pub test_title: &'static str,
+    pub test_text: fn(&str) -> String,
+    pub test_button: &'static str,
+    pub test_waiting: fn(&str) -> String,
+    pub test_sent: fn(&str, &str) -> String,
+    pub test_refused: fn(&str, &str) -> String,
+    pub test_given_up: fn(&str) -> String,
+    pub look_again: &'static str,
+    pub bouncing: &'static str,
+    pub change_address: &'static str,
+    pub stop_title: &'static str,
+    pub stop_text: fn(&str) -> String,
+    pub stop_button: &'static str,
+    pub stopped: fn(&str) -> String,
+    pub choose: &'static str,
+}
