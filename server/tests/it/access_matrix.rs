@@ -5,7 +5,9 @@ mod rows;
 mod stage;
 
 use crate::harness::{Actor, Answer, TestApp, app_test};
-use rows::{ROWS, Request, Row, further, help, invitations, notices, relatives, settings, viewing};
+use rows::{
+    ENDING, Request, Row, accounts, exchange, feed, further, help, invitations, notices, people, relatives, settings, site, viewing,
+};
 use stage::{Needs, Stage};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -115,15 +117,22 @@ app_test! {
 }
 
 fn rows() -> impl Iterator<Item = &'static Row> {
-    // Those of ROWS end with signing out.
-    invitations::ROWS
-        .iter()
-        .chain(help::ROWS)
-        .chain(notices::ROWS)
-        .chain(settings::ROWS)
-        .chain(viewing::ROWS)
-        .chain(relatives::ROWS)
-        .chain(ROWS)
+    [
+        invitations::ROWS,
+        help::ROWS,
+        notices::ROWS,
+        settings::ROWS,
+        viewing::ROWS,
+        relatives::ROWS,
+        accounts::ROWS,
+        feed::ROWS,
+        people::ROWS,
+        exchange::ROWS,
+        site::ROWS,
+        ENDING,
+    ]
+    .into_iter()
+    .flatten()
 }
 
 /// `+` when the actor got in, also with something that was wrong in another way; `-` when nothing was there for them: signed out or
