@@ -36,7 +36,7 @@ pub fn App() -> impl IntoView {
                 <Route path=path!("/reset") view={Lazy::<DoorPages>::new()} ssr=SsrMode::Async/>
                 <Route path=path!("/account/mail/confirm") view={Lazy::<DoorPages>::new()} ssr=SsrMode::Async/>
                 <Route path=path!("/account/mail/undo") view={Lazy::<DoorPages>::new()} ssr=SsrMode::Async/>
-                <Route path=path!("/notices/stop") view={Lazy::<ComingInPages>::new()} ssr=SsrMode::Async/>
+                <Route path=path!("/notices/stop") view={Lazy::<DoorPages>::new()} ssr=SsrMode::Async/>
                 <Route path=path!("/account/code-app") view={Lazy::<KeyPages>::new()} ssr=SsrMode::Async/>
                 <ParentRoute path=path!("") view=Layout ssr=SsrMode::Async>
                     <Route path=path!("") view=FeedPage/>
@@ -72,7 +72,7 @@ pub fn App() -> impl IntoView {
                     <Route path=path!("/account/password") view={Lazy::<KeyPages>::new()}/>
                     <Route path=path!("/account/mail") view={Lazy::<KeyPages>::new()}/>
                     <Route path=path!("/account/passkey") view={Lazy::<KeyPages>::new()}/>
-                    <Route path=path!("/account/notices") view={Lazy::<ComingInPages>::new()}/>
+                    <Route path=path!("/account/notices") view={Lazy::<KeyPages>::new()}/>
                     <Route path=path!("/account/close") view={Lazy::<AccountPages>::new()}/>
                     <Route path=path!("/account/prove") view={Lazy::<KeyPages>::new()}/>
                     <Route path=path!("/more") view={Lazy::<MorePage>::new()}/>

@@ -27,7 +27,7 @@ fn chosen(choose: impl FnOnce(&[&str]) -> Option<AnyView>) -> AnyView {
     choose(&pieces).unwrap_or_else(|| view! { <NotFoundPage/> }.into_any())
 }
 
-/// Signing in, and what is done before it.
+/// Signing in, and what is done without it.
 pub struct DoorPages;
 
 #[lazy_route]
@@ -44,12 +44,13 @@ impl LazyRoute for DoorPages {
             ["reset"] => Some(ResetPage::view()),
             ["account", "mail", "confirm"] => Some(ConfirmMailPage::view()),
             ["account", "mail", "undo"] => Some(UndoMailPage::view()),
+            ["notices", "stop"] => Some(StopPage::view()),
             _ => None,
         })
     }
 }
 
-/// From an invitation to the first page, whose last step asks how to hear of news; and what else is asked about that.
+/// From an invitation to the first page.
 pub struct ComingInPages;
 
 #[lazy_route]
@@ -63,8 +64,6 @@ impl LazyRoute for ComingInPages {
             ["invitation"] => Some(InvitationPage::view()),
             ["invitation", "accept"] => Some(AcceptInvitationPage::view()),
             ["welcome"] => Some(WelcomePage::view()),
-            ["account", "notices"] => Some(NoticesPage::view()),
-            ["notices", "stop"] => Some(StopPage::view()),
             ["demo", "mailbox"] => Some(MailboxPage::view()),
             _ => None,
         })
@@ -89,7 +88,7 @@ impl LazyRoute for AccountPages {
     }
 }
 
-/// The ways to sign in to one's account, and to prove who one is.
+/// The ways to sign in to one's account, and to prove who one is; and how one hears of news.
 pub struct KeyPages;
 
 #[lazy_route]
@@ -105,6 +104,7 @@ impl LazyRoute for KeyPages {
             ["account", "mail"] => Some(MailPage::view()),
             ["account", "passkey"] => Some(PasskeyPage::view()),
             ["account", "prove"] => Some(ProvePage::view()),
+            ["account", "notices"] => Some(NoticesPage::view()),
             _ => None,
         })
     }

@@ -13,7 +13,7 @@ pub const OWN: OwnTexts = OwnTexts {
     contact_saved: "Your details are saved.",
     news: "News by mail",
     news_at_once: "At once",
-    news_daily: |hour| format!("One mail a day, at {hour}"),
+    news_daily: |hour| format!("One mail a day, at {hour}:00"),
     news_never: "Urgent messages only",
     devices: "Where you are signed in",
     this_device: "this device",

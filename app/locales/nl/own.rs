@@ -17,7 +17,7 @@ dutch! {
         => "Je gegevens zijn bewaard.",
     news: "Nieuws per mail",
     news_at_once: "Meteen",
-    news_daily: |hour| format!("Eén mail per dag, om {hour} uur"),
+    news_daily: |hour| format!("Eén mail per dag, om {hour}:00 uur"),
     news_never: "Alleen dringende berichten",
     devices: "Waar u bent aangemeld"
         => "Waar je bent aangemeld",

@@ -15,8 +15,7 @@ use crate::{
 use domain::{
     accounts::page::{AccountPage as Page, DeviceView, PasskeyView},
     ids::RequestKey,
-    notices::{Choice, Rhythm},
-    settings::hours::clock,
+    notices::Rhythm,
     time::{LocalMinute, near_day},
 };
 use leptos::{prelude::*, server_fn::ServerFn};
@@ -75,7 +74,7 @@ fn Sections(page: Page) -> impl IntoView {
         <section class="settings" id="news">
             <h2>{t.own.news}</h2>
             <ul class="list card">
-                <li><a class="item" href="/account/notices"><Icon name="messages"/><span class="item-text"><strong>{rhythm(t, &page.news)}</strong><span class="item-sub">{t.own.change}</span></span><Icon name="right" flip=true/></a></li>
+                {way("/account/notices", "messages", rhythm(t, &page), Some(t.own.change.to_owned()))}
             </ul>
         </section>
         <section class="settings" id="appearance">
@@ -90,7 +89,7 @@ fn Sections(page: Page) -> impl IntoView {
         <section class="settings">
             <h2>{t.own.close_section}</h2>
             <ul class="list card">
-                <li><a class="item" href="/account/close"><Icon name="trash"/><span class="item-text"><strong>{t.own.close_title}</strong></span><Icon name="right" flip=true/></a></li>
+                {way("/account/close", "trash", t.own.close_title.to_owned(), None)}
             </ul>
         </section>
     }
@@ -98,12 +97,22 @@ fn Sections(page: Page) -> impl IntoView {
 }
 
 /// How they hear of news, in a few words.
-fn rhythm(t: &Texts, choice: &Choice) -> String {
-    match choice.rhythm {
+fn rhythm(t: &Texts, page: &Page) -> String {
+    match page.news {
         Rhythm::AtOnce => t.own.news_at_once.to_owned(),
-        Rhythm::Daily => (t.own.news_daily)(&clock(u16::from(choice.hour) * 60)),
+        Rhythm::Daily => (t.own.news_daily)(page.news_hour),
         Rhythm::Never => t.own.news_never.to_owned(),
     }
+}
+
+/// An item that leads to a page of its own.
+fn way(href: &'static str, icon: &'static str, title: String, sub: Option<String>) -> AnyView {
+    // A page that may be shown outside the frame is loaded anew.
+    let rel = (href == "/account/code-app").then_some("external");
+    view! {
+        <li><a class="item" href=href rel=rel><Icon name=icon/><span class="item-text"><strong>{title}</strong>{sub.map(|sub| view! { <span class="item-sub">{sub}</span> })}</span><Icon name="right" flip=true/></a></li>
+    }
+    .into_any()
 }
 
 /// Everything that opens the account.
@@ -126,12 +135,12 @@ fn SignIn(page: Page) -> impl IntoView {
         <section class="settings" id="sign-in">
             <h2>{t.own.sign_in_section}</h2>
             <ul class="list card">
-                <li><a class="item" href="/account/mail"><Icon name="messages"/><span class="item-text"><strong>{t.accounts.mail}</strong><span class="item-sub">{page.mail}</span></span><Icon name="right" flip=true/></a></li>
+                {way("/account/mail", "messages", t.accounts.mail.to_owned(), Some(page.mail))}
                 {page.next_mail.map(|mail| view! { <li>{waiting(t, &mail, key)}</li> })}
-                <li><a class="item" href="/account/password"><Icon name="lock"/><span class="item-text"><strong>{t.accounts.password}</strong><span class="item-sub">{t.own.change}</span></span><Icon name="right" flip=true/></a></li>
-                <li><a class="item" href="/account/code-app" rel="external"><Icon name="check-double"/><span class="item-text"><strong>{t.own.code_app}</strong><span class="item-sub">{app_state}</span></span><Icon name="right" flip=true/></a></li>
+                {way("/account/password", "lock", t.accounts.password.to_owned(), Some(t.own.change.to_owned()))}
+                {way("/account/code-app", "check-double", t.own.code_app.to_owned(), Some(app_state))}
                 {passkeys}
-                <li><a class="item" href="/account/passkey"><Icon name="plus"/><span class="item-text"><strong>{t.own.add_passkey}</strong><span class="item-sub">{t.own.passkey_help}</span></span><Icon name="right" flip=true/></a></li>
+                {way("/account/passkey", "plus", t.own.add_passkey.to_owned(), Some(t.own.passkey_help.to_owned()))}
             </ul>
         </section>
     }

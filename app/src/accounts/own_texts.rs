@@ -13,7 +13,7 @@ pub struct OwnTexts {
     pub contact_saved: &'static str,
     pub news: &'static str,
     pub news_at_once: &'static str,
-    pub news_daily: fn(&str) -> String,
+    pub news_daily: fn(u8) -> String,
     pub news_never: &'static str,
     pub devices: &'static str,
     pub this_device: &'static str,

@@ -157,7 +157,7 @@ app_test! {
         let saved = mark.post_form_from(&page, "/api/notices/save", &fields("8", "0b6e7dd0-67a7-4b0c-9a77-6d7c1d5a1e02")).await;
         assert_eq!(saved.header("location"), "/account/notices?done=saved");
         assert!(mark.get(saved.header("location")).await.text().contains("Uw keuze is bewaard."));
-        assert!(mark.get("/account").await.text().contains("om 08:00 uur"));
+        assert!(mark.get("/account").await.text().contains("om 8:00 uur"));
 
         let sent = mark.post_form_from(&page, "/api/notices/send_test", &[("key", &key())]).await;
         assert_eq!(sent.header("location"), "/account/notices?done=test#test");

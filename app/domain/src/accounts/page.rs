@@ -2,7 +2,7 @@
 
 use crate::{
     ids::{PasskeyId, RequestKey, SessionId},
-    notices::Choice,
+    notices::Rhythm,
     time::LocalMinute,
     viewing::ViewingLine,
 };
@@ -30,8 +30,9 @@ pub struct AccountPage {
     pub code_app: CodeAppView,
     pub passkeys: Vec<PasskeyView>,
     pub devices: Vec<DeviceView>,
-    /// How they hear of news.
-    pub news: Choice,
+    /// How soon they hear of news, and the hour of the mail once a day. Less than their whole choice, which has a page of its own.
+    pub news: Rhythm,
+    pub news_hour: u8,
     /// Who looked along as this person, the latest first.
     pub viewings: Vec<ViewingLine>,
     pub now: LocalMinute,

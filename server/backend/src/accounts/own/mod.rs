@@ -24,6 +24,7 @@ pub async fn account_page(work: &mut Work) -> Result<AccountPage> {
     let actor = work.actor.clone();
     let details = sql::details(work, actor.person).await?.ok_or(Error::NotFound)?;
     let (guardianships, hidden) = sql::guardianships(work, actor.person).await?;
+    let news = notices::choice_of(work).await?;
     let codes_left = second_factor::codes_left(work).await?;
     Ok(AccountPage {
         name: actor.name.full(),
@@ -42,7 +43,8 @@ pub async fn account_page(work: &mut Work) -> Result<AccountPage> {
         },
         passkeys: passkeys(work).await?,
         devices: devices(work).await?,
-        news: notices::choice_of(work).await?,
+        news: news.rhythm,
+        news_hour: news.hour,
         viewings: viewing::viewings_of(work, actor.person).await?,
         now: local(work, work.now),
         key: RequestKey(random_id()?),
