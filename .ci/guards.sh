@@ -42,7 +42,7 @@ unused_texts() {
 }
 unused=$(unused_texts shell app/src/shell/texts.rs; unused_texts ui app/src/ui/texts.rs; unused_texts accounts app/src/accounts/texts.rs; unused_texts own app/src/accounts/own_texts.rs
   unused_texts exchange app/src/exchange/texts.rs; unused_texts feed app/src/feed/texts.rs; unused_texts search app/src/feed/search_texts.rs; unused_texts compose app/src/feed/compose_texts.rs
-  unused_texts invitations app/src/invitations/texts.rs; unused_texts help app/src/help/texts.rs; unused_texts people app/src/people/texts.rs; unused_texts viewing app/src/viewing/texts.rs; unused_texts relatives app/src/relatives/texts.rs; unused_texts office app/src/people/office_texts.rs; unused_texts settings app/src/settings/texts.rs; unused_texts notices app/src/notices/texts.rs)
+  unused_texts invitations app/src/invitations/texts.rs; unused_texts invited app/src/invitations/invited_texts.rs; unused_texts help app/src/help/texts.rs; unused_texts people app/src/people/texts.rs; unused_texts viewing app/src/viewing/texts.rs; unused_texts relatives app/src/relatives/texts.rs; unused_texts office app/src/people/office_texts.rs; unused_texts settings app/src/settings/texts.rs; unused_texts notices app/src/notices/texts.rs)
 rule "every text is shown somewhere" "$unused"
 
 top=$(git ls-files --cached --others --exclude-standard 2>/dev/null | cut -d/ -f1 | sort -u)

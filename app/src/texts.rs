@@ -5,7 +5,7 @@ use crate::{
     exchange::texts::ExchangeTexts,
     feed::{compose_texts::ComposeTexts, search_texts::SearchTexts, texts::FeedTexts},
     help::texts::HelpTexts,
-    invitations::texts::InvitationTexts,
+    invitations::{invited_texts::InvitedTexts, texts::InvitationTexts},
     notices::texts::NoticeTexts,
     people::{office_texts::OfficeTexts, texts::PeopleTexts},
     relatives::texts::RelativeTexts,
@@ -78,6 +78,7 @@ texts! {
     feed: FeedTexts = FEED, FEED_JE;
     help: HelpTexts = HELP, HELP_JE;
     invitations: InvitationTexts = INVITATIONS, INVITATIONS_JE;
+    invited: InvitedTexts = INVITED, INVITED_JE;
     compose: ComposeTexts = COMPOSE, COMPOSE_JE;
     search: SearchTexts = SEARCH, SEARCH_JE;
     accounts: AccountTexts = ACCOUNTS, ACCOUNTS_JE;

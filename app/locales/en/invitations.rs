@@ -1,17 +1,6 @@
 use crate::invitations::texts::InvitationTexts;
-use domain::invitations::InvitationState;
 
 pub const INVITATIONS: InvitationTexts = InvitationTexts {
-    state: |state| match state {
-        InvitationState::NotInvited => "not invited yet",
-        InvitationState::Waiting => "ready",
-        InvitationState::Sent => "sent",
-        InvitationState::Bounced => "mail came back",
-        InvitationState::Opened => "opened",
-        InvitationState::Expired => "expired",
-        InvitationState::Refused => "not for this person",
-        InvitationState::Active => "has an account",
-    },
     title: "Invitation",
     unknown: "We do not know this invitation. Type the code from the letter, or use the button in the newest mail: an older one has stopped working.",
     used_title: "This invitation has been used",
@@ -55,8 +44,6 @@ pub const INVITATIONS: InvitationTexts = InvitationTexts {
     given: "Given name",
     infix: "Infix (van, de)",
     family: "Family name",
-    optional: "may stay empty",
-    list_title: "Invitations",
     filter_label: "Show",
     everybody: "Everybody",
     nobody: "There is nobody here.",
@@ -108,7 +95,6 @@ pub const INVITATIONS: InvitationTexts = InvitationTexts {
     install_computer: "Computer",
     install_computer_how: "Make a bookmark of this page.",
     finish: "To the news",
-    mailbox_title: "Mailbox of the demonstration",
     mailbox_help: "In the demonstration no mail leaves. Everything stands here as it would arrive.",
     mailbox_empty: "There is no mail yet.",
     mailbox_text: "As text",

@@ -4,6 +4,7 @@ pub mod exchange;
 pub mod feed;
 pub mod help;
 pub mod invitations;
+pub mod invited;
 pub mod notices;
 pub mod office;
 pub mod own;

@@ -1,19 +1,8 @@
 use crate::invitations::texts::InvitationTexts;
-use domain::invitations::InvitationState;
 
 dutch! {
     INVITATIONS, INVITATIONS_JE: InvitationTexts;
 
-    state: |state| match state {
-        InvitationState::NotInvited => "nog niet uitgenodigd",
-        InvitationState::Waiting => "staat klaar",
-        InvitationState::Sent => "verstuurd",
-        InvitationState::Bounced => "mail kwam terug",
-        InvitationState::Opened => "geopend",
-        InvitationState::Expired => "verlopen",
-        InvitationState::Refused => "niet voor deze persoon",
-        InvitationState::Active => "heeft een account",
-    },
     title: "Uitnodiging",
     unknown: "Deze uitnodiging kennen we niet. Typ de code over uit de brief, of gebruik de knop in de nieuwste mail: een oudere werkt dan niet meer.",
     used_title: "Deze uitnodiging is al gebruikt",
@@ -71,8 +60,6 @@ dutch! {
     given: "Voornaam",
     infix: "Tussenvoegsel",
     family: "Achternaam",
-    optional: "mag leeg blijven",
-    list_title: "Uitnodigingen",
     filter_label: "Laat zien",
     everybody: "Iedereen",
     nobody: "Hier is niemand.",
@@ -133,7 +120,6 @@ dutch! {
     install_computer: "Computer",
     install_computer_how: "Maak een bladwijzer van deze pagina.",
     finish: "Naar het nieuws",
-    mailbox_title: "Postvak van de demonstratie",
     mailbox_help: "In de demonstratie gaat geen mail de deur uit. Hier staat alles zoals het zou aankomen.",
     mailbox_empty: "Er is nog geen mail.",
     mailbox_text: "Als tekst",

@@ -67,7 +67,7 @@ fn Settings(view: ShellView) -> impl IntoView {
         {has_office.then(|| view! {
             <ul class="list card">
                 {lists_people.then(|| view! { <li><a class="item" href="/people"><Icon name="users"/><span class="item-text"><strong>{t.people.title}</strong></span><Icon name="right" flip=true/></a></li> })}
-                {may_invite.then(|| view! { <li><a class="item" href="/people/invitations"><Icon name="send"/><span class="item-text"><strong>{t.invitations.list_title}</strong></span><Icon name="right" flip=true/></a></li> })}
+                {may_invite.then(|| view! { <li><a class="item" href="/people/invitations"><Icon name="send"/><span class="item-text"><strong>{t.invited.list_title}</strong></span><Icon name="right" flip=true/></a></li> })}
                 {may_change_settings.then(|| view! { <li><a class="item" href="/settings"><Icon name="switch"/><span class="item-text"><strong>{t.settings.title}</strong><span class="item-sub">{t.settings.link_help}</span></span><Icon name="right" flip=true/></a></li> })}
                 {may_import.then(|| view! { <li><a class="item" href="/people/import"><Icon name="upload"/><span class="item-text"><strong>{t.exchange.title}</strong></span><Icon name="right" flip=true/></a></li> })}
             </ul>

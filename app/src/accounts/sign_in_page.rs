@@ -109,7 +109,7 @@ fn Demonstration(people: Vec<DemoPerson>, password: String) -> impl IntoView {
             <h2>{t.accounts.demo_title}</h2>
             <p class="help">{t.accounts.demo_help}</p>
             <div class="people">{buttons}</div>
-            <p class="small"><a href="/demo/mailbox" rel="external">{t.invitations.mailbox_title}</a></p>
+            <p class="small"><a href="/demo/mailbox" rel="external">{t.invited.mailbox_title}</a></p>
         </section>
         <p class="or"><span>{t.accounts.or}</span></p>
     }

@@ -124,7 +124,7 @@ fn Form(desks: Vec<DeskChoice>, key: String, posted: Posted) -> impl IntoView {
                 <div class="field-foot"><FieldProblem id="question-error" field=Field::Question errors/><span class="counter">{(t.help.limit)(MAX_QUESTION)}</span></div>
             </div>
             <div class="field">
-                <label for="phone">{t.help.phone_label}" "<span class="optional">{t.invitations.optional}</span></label>
+                <label for="phone">{t.help.phone_label}" "<span class="optional">{t.invited.optional}</span></label>
                 <input class="input" id="phone" name="phone" type="tel" autocomplete="tel" maxlength="40" value=phone aria-describedby="phone-error"/>
                 <FieldProblem id="phone-error" field=Field::Phone errors/>
             </div>

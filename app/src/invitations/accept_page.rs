@@ -250,7 +250,7 @@ pub fn NameFields(given: String, infix: String, family: String, #[prop(into)] er
             Field::Infix,
             infix,
             "additional-name",
-            t.invitations.optional,
+            t.invited.optional,
         ),
         (
             "family",
@@ -258,7 +258,7 @@ pub fn NameFields(given: String, infix: String, family: String, #[prop(into)] er
             Field::FamilyName,
             family,
             "family-name",
-            t.invitations.optional,
+            t.invited.optional,
         ),
     ]
     .map(|(name, label, field, value, token, optional)| {

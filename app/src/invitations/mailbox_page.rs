@@ -20,9 +20,9 @@ impl MailboxPage {
         Toasts::provide();
         let page = page_data(|| (), |()| load_mailbox());
         view! {
-            <Title text=t.invitations.mailbox_title/>
+            <Title text=t.invited.mailbox_title/>
             <main class="mailbox narrow stack l" id="main">
-                <div class="page-head"><h1>{t.invitations.mailbox_title}</h1><p class="help">{t.invitations.mailbox_help}</p></div>
+                <div class="page-head"><h1>{t.invited.mailbox_title}</h1><p class="help">{t.invitations.mailbox_help}</p></div>
                 <Suspense>
                     {move || Suspend::new(async move {
                         match page.await {

@@ -1,6 +1,7 @@
 //! Coming in: the office's list and letters, what an invited person sees, and the first visit.
 
 mod accept_page;
+pub mod invited_texts;
 mod landing_page;
 mod letters_page;
 mod mailbox_page;

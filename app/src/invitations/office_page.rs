@@ -35,7 +35,7 @@ impl InvitationsPage {
         });
         let page = page_data(move || asked.get(), |(school, state, after)| load_invitations(school, state, after));
         view! {
-            <Title text=t.invitations.list_title/>
+            <Title text=t.invited.list_title/>
             <div class="stack l">
                 <Suspense fallback=|| view! { <Loading/> }>
                     {move || Suspend::new(async move {
@@ -66,7 +66,7 @@ fn List(page: Page) -> impl IntoView {
     let filters = filters(t, &page);
     let rows = page.rows.into_iter().map(|row| person(t, school, key, row)).collect_view();
     view! {
-        <div class="page-head"><h1>{t.invitations.list_title}</h1><p class="muted">{page.school_name}</p></div>
+        <div class="page-head"><h1>{t.invited.list_title}</h1><p class="muted">{page.school_name}</p></div>
         {no_server}
         {all}
         {filters}
@@ -113,7 +113,7 @@ fn filters(t: &'static Texts, page: &Page) -> AnyView {
     let states = page
         .counts
         .iter()
-        .map(|count| chip(Some(count.state), (t.invitations.state)(count.state), count.count))
+        .map(|count| chip(Some(count.state), (t.invited.state)(count.state), count.count))
         .collect_view();
     view! { <nav class="chips wrap" aria-label=t.invitations.filter_label>{chip(None, t.invitations.everybody, everybody)}{states}</nav> }
         .into_any()
@@ -148,7 +148,7 @@ fn person(t: &'static Texts, school: SchoolId, key: RequestKey, row: InvitationR
         <li class="invited-row">
             <span class="item-text"><strong>{row.name}</strong><span class="item-sub">{ties.join(", ")}</span></span>
             <span class="invited-mail small">{mail}</span>
-            <span class="invited-state"><span class=class_of(row.state)>{(t.invitations.state)(row.state)}</span>{since}{reminders}</span>
+            <span class="invited-state"><span class=class_of(row.state)>{(t.invited.state)(row.state)}</span>{since}{reminders}</span>
             {actions}
         </li>
     }

@@ -1,9 +1,6 @@
 //! Words of coming in.
 
-use domain::invitations::InvitationState;
-
 pub struct InvitationTexts {
-    pub state: fn(InvitationState) -> &'static str,
     pub title: &'static str,
     pub unknown: &'static str,
     pub used_title: &'static str,
@@ -47,8 +44,6 @@ pub struct InvitationTexts {
     pub given: &'static str,
     pub infix: &'static str,
     pub family: &'static str,
-    pub optional: &'static str,
-    pub list_title: &'static str,
     pub filter_label: &'static str,
     pub everybody: &'static str,
     pub nobody: &'static str,
@@ -100,7 +95,6 @@ pub struct InvitationTexts {
     pub install_computer: &'static str,
     pub install_computer_how: &'static str,
     pub finish: &'static str,
-    pub mailbox_title: &'static str,
     pub mailbox_help: &'static str,
     pub mailbox_empty: &'static str,
     pub mailbox_text: &'static str,

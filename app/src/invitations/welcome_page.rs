@@ -90,7 +90,7 @@ fn OwnData(page: Page) -> impl IntoView {
             <NameFields given=page.given_name infix=page.infix family=page.family_name errors/>
             {(!page.photos_only).then(|| view! {
                 <div class="field">
-                    <label for="phone">{t.invitations.phone}" "<span class="optional">{t.invitations.optional}</span></label>
+                    <label for="phone">{t.invitations.phone}" "<span class="optional">{t.invited.optional}</span></label>
                     <p class="help" id="phone-help">{t.invitations.phone_help}</p>
                     <input class="input" id="phone" name="phone" type="tel" autocomplete="tel" maxlength="40" value=page.phone aria-describedby="phone-help phone-error"/>
                     <FieldProblem id="phone-error" field=Field::Phone errors/>

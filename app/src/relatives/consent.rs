@@ -107,7 +107,7 @@ fn facts(frame: &Frame, allowed: &AllowedView) -> AnyView {
     };
     let account = (!allowed.account.is_empty()).then(|| view! { <span dir="auto">{(t.relatives.account_of)(&allowed.account)}</span> });
     view! {
-        <p class="small row wrap">{t.relatives.invitation}" "<span class=class>{(t.invitations.state)(allowed.invitation)}</span>{account}</p>
+        <p class="small row wrap">{t.relatives.invitation}" "<span class=class>{(t.invited.state)(allowed.invitation)}</span>{account}</p>
         <p class="small muted">{(t.relatives.allowed_by)(&allowed.by, &when)}</p>
     }
     .into_any()

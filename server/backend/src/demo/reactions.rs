@@ -119,7 +119,7 @@ fn seen_at(person: &Person, post: &Post, now: Instant, dice: &mut Dice) -> Optio
 }
 
 /// What is asked at the top of the feed stays asked of these two, so that whoever looks around as them finds it so on any day.
-const UNHURRIED: [&str; 2] = ["sanne", "mark"];
+const UNHURRIED: [&str; 2] = ["sanne@regenboog.example", "mark@regenboog.example"];
 
 fn add_to(world: &mut World, readers: &Readers, post: &Post) {
     let mut dice = Dice::of(&["reactions", &post.id.to_string()]);
@@ -140,7 +140,6 @@ fn add_to(world: &mut World, readers: &Readers, post: &Post) {
             });
         }
     }
-    let unhurried = UNHURRIED.map(|name| world.person(name).id);
     for mark in &seen {
         let later = Mark {
             at: mark.at.plus(20 * Instant::SECOND).min(now),
@@ -149,13 +148,18 @@ fn add_to(world: &mut World, readers: &Readers, post: &Post) {
         if dice.percent(thankful) {
             world.thanks.push(later);
         }
-        if post.confirmation_requested && dice.percent(62) && !(post.pinned_until.is_some() && unhurried.contains(&mark.person)) {
+        if post.confirmation_requested && dice.percent(62) && !leaves_it(world, post, mark.person) {
             world.confirmations.push(later);
         }
     }
     add_answers(world, post, &seen, &mut dice);
     add_private(world, post, &seen, &mut dice);
     world.seen.extend(seen);
+}
+
+fn leaves_it(world: &World, post: &Post, person: PersonId) -> bool {
+    let is_unhurried = |one: &Person| one.id == person && UNHURRIED.contains(&one.mail.as_str());
+    post.pinned_until.is_some() && world.people.iter().any(is_unhurried)
 }
 
 /// Answers in sight of all: those that belong to the text, and now and then a general one.
