@@ -124,11 +124,12 @@ fn rows() -> impl Iterator<Item = &'static Row> {
         settings::ROWS,
         viewing::ROWS,
         relatives::ROWS,
-        accounts::ROWS,
         feed::ROWS,
-        people::ROWS,
         exchange::ROWS,
         site::ROWS,
+        people::ROWS,
+        // Among them is what ends sessions on other devices.
+        accounts::ROWS,
         ENDING,
     ]
     .into_iter()
