@@ -21,7 +21,7 @@ use domain::{
         relatives::{is_allowed, may_allow, may_resend, may_stop},
     },
     relatives::PhotoConsent,
-    time::Instant,
+    time::{Day, Instant},
     validation::{Field, FieldErrors, Problem},
 };
 use serde_json::json;
@@ -49,6 +49,10 @@ async fn own_contact(work: &mut Work, id: ContactId) -> Result<Target> {
     let (school, child) = sql::contact(work, id, &schools).await?.ok_or(Error::NotFound)?;
     let (_, today, _) = access::own(work, child)?;
     work.conn().lock_name(&format!("people of child {child}")).await?;
+    target(work, (school, child), today, id).await
+}
+
+async fn target(work: &mut Work, (school, child): (SchoolId, ChildId), today: Day, id: ContactId) -> Result<Target> {
     let row = contact_row(work, school, child, id).await?;
     let consent = views::consents(work, school, child, today).await?.of(&row)?;
     Ok(Target {
@@ -186,14 +190,7 @@ async fn office_contact(work: &mut Work, id: ContactId) -> Result<Target> {
     let schools = work.actor.school_ids();
     let (school, child) = sql::contact(work, id, &schools).await?.ok_or(Error::NotFound)?;
     let today = access::child_to_change(work, child).await?.today;
-    let row = contact_row(work, school, child, id).await?;
-    let consent = views::consents(work, school, child, today).await?.of(&row)?;
-    Ok(Target {
-        school,
-        child,
-        row,
-        consent,
-    })
+    target(work, (school, child), today, id).await
 }
 
 async fn stop(work: &mut Work, target: &Target, by_office: bool) -> Result<()> {
