@@ -1,7 +1,7 @@
 //! Cuts the compiled frontend along its lazy routes and writes the JavaScript that binds it to the browser.
 
 use crate::{Result, parts};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::Path;
 use wasm_bindgen_cli_support::Bindgen;
@@ -32,6 +32,7 @@ pub fn emit(compiled: &Path, pkg: &Path, dev: bool) -> Result<Prefetch> {
         .generate(pkg)?;
     fs::remove_file(&unbound)?;
     if !dev {
+        number_imports(pkg)?;
         remove_custom_sections(pkg)?;
     }
     let prefetch = parts::pack(pkg, SPLIT_JS, &prefetch)?;
@@ -48,6 +49,54 @@ fn split(input: &[u8], pkg: &Path, main_out_path: &Path) -> Result<Prefetch> {
     options.link_name = &link_name;
     options.main_module = &main_module;
     Ok(transform(options)?.prefetch_map.into_iter().collect())
+}
+
+/// Every name that Rust imports from JavaScript ends in a hash, which nothing shortens: 5 KB of a first visit. Numbers of the same length tell
+/// them apart too, so no length in the module changes.
+fn number_imports(pkg: &Path) -> Result<()> {
+    let (script, module) = (pkg.join(format!("{NAME}.js")), pkg.join(format!("{NAME}_bg.wasm")));
+    let mut text = fs::read_to_string(&script)?;
+    let mut wasm = fs::read(&module)?;
+    for (hashed, numbered) in numbered(&text) {
+        if replace(&mut wasm, hashed.as_bytes(), numbered.as_bytes()) != 1 {
+            return Err(format!("{hashed} is not imported once").into());
+        }
+        text = text.replace(&hashed, &numbered);
+    }
+    fs::write(script, text)?;
+    Ok(fs::write(module, wasm)?)
+}
+
+/// The hashed names in a script, each with its numbered one. Names that differ in their hash only get different numbers.
+fn numbered(script: &str) -> BTreeMap<String, String> {
+    const HASH: usize = 16;
+    let words = script.split(|letter: char| !letter.is_ascii_alphanumeric() && letter != '_');
+    let hashed: BTreeSet<&str> = words
+        .filter(|word| word.starts_with("__wbg_") && word.len() > HASH)
+        .filter(|word| {
+            word[word.len() - HASH..]
+                .bytes()
+                .all(|byte| matches!(byte, b'0'..=b'9' | b'a'..=b'f'))
+        })
+        .collect();
+    let mut seen = BTreeMap::<&str, usize>::new();
+    let mut names = BTreeMap::new();
+    for name in hashed {
+        let stem = &name[..name.len() - HASH];
+        let nth = seen.entry(stem).or_default();
+        *nth += 1;
+        names.insert(name.to_owned(), format!("{stem}{nth:0HASH$}"));
+    }
+    names
+}
+
+/// Writes `new` over each `old`, which is as long. Returns how often.
+fn replace(bytes: &mut [u8], old: &[u8], new: &[u8]) -> usize {
+    let places: Vec<usize> = memchr::memmem::find_iter(bytes, old).collect();
+    for place in &places {
+        bytes[*place..*place + old.len()].copy_from_slice(new);
+    }
+    places.len()
 }
 
 fn remove_custom_sections(pkg: &Path) -> Result<()> {
@@ -104,6 +153,23 @@ mod tests {
         let module = [&HEADER[..], &types, &[0, 3, 1, b'n', 1], &code, &[0, 1, 0]].concat();
         let expected = [&HEADER[..], &types, &code].concat();
         assert_eq!(without_custom_sections(&module), Some(expected));
+    }
+
+    #[test]
+    fn imports_end_in_a_number_of_the_same_length() {
+        let script = "__wbg_add_00112233445566ff: 1, __wbg_add_ff112233445566ff(), wasm.__wbg_free(ptr), __wbg_new_no_hash_of_sixteen()";
+        let names = numbered(script);
+        assert_eq!(names["__wbg_add_00112233445566ff"], "__wbg_add_0000000000000001");
+        assert_eq!(names["__wbg_add_ff112233445566ff"], "__wbg_add_0000000000000002");
+        assert_eq!(names.len(), 2);
+    }
+
+    #[test]
+    fn each_place_is_written_over() {
+        let mut bytes = *b"one two one";
+        assert_eq!(replace(&mut bytes, b"one", b"six"), 2);
+        assert_eq!(&bytes, b"six two six");
+        assert_eq!(replace(&mut bytes, b"one", b"six"), 0);
     }
 
     #[test]
