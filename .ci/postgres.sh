@@ -9,6 +9,8 @@ if [ "${1:-}" = --durable ]; then durable=on; shift; fi
 
 bin=$(compgen -G "/usr/lib/postgresql/*/bin" | sort -V | tail -n 1 || true)
 [ -n "$bin" ] || bin=$(dirname "$(command -v initdb)")
+version=$("$bin/initdb" --version | grep -o '[0-9]*' | head -n 1)
+[ "$version" -ge 15 ] || { echo "PostgreSQL 15 or newer is needed, and this is $version. Type: apt-get install postgresql-15" >&2; exit 1; }
 folder=$(mktemp -d "${TMPDIR:-/tmp}/schoolplein-pg.XXXXXX")
 
 # PostgreSQL refuses to run as root.
