@@ -1,4 +1,5 @@
 use crate::invitations::texts::InvitationTexts;
+use domain::invitations::Refusal;
 
 pub const INVITATIONS: InvitationTexts = InvitationTexts {
     title: "Invitation",
@@ -14,7 +15,8 @@ pub const INVITATIONS: InvitationTexts = InvitationTexts {
     wrong_address: "I do not know this school",
     not_mine: "I am no parent or member of staff here",
     expired_title: "This invitation has expired",
-    expired_text: |n| format!("An invitation works for 30 days. Ask {n} for a new one, or press the button if there is one."),
+    expired_text: |n| format!("An invitation works for 30 days. Ask {n} for a new one."),
+    expired_can_send: "An invitation works for 30 days. Press the button: a new mail then comes to the address that the school knows.",
     send_again: "Send a new mail",
     code_title: "Code from the letter",
     code_label: "Code",
@@ -28,6 +30,12 @@ pub const INVITATIONS: InvitationTexts = InvitationTexts {
     told_refused: "This invitation has stopped working. No more mail will come about it.",
     gone_title: "Begin again at the mail or the letter",
     gone_text: "An invitation stays open in this browser for half an hour. Press the button in the mail once more, or type the code from the letter.",
+    invited: |n| format!("For {n}"),
+    for_another: |n| {
+        format!(
+            "This invitation is for {n}. You are a parent or guardian of this child already. Sign out, so that {n} can go on with an e-mail address of their own. Are you in there twice? Tell the school."
+        )
+    },
     as_staff: "You join as a member of staff.",
     signed_in_title: |n| format!("You are signed in as {n}"),
     signed_in_text: "Add this invitation to this account. After that you see everything in one place.",
@@ -54,6 +62,10 @@ pub const INVITATIONS: InvitationTexts = InvitationTexts {
     staff: "staff",
     no_mail: "no e-mail address",
     reminded: |n| format!("reminded {n} times"),
+    refusal: |refusal| match refusal {
+        Refusal::WrongAddress => "wrong address: does not know the school",
+        Refusal::NotMine => "is no parent and no staff here",
+    },
     invite: "Invite",
     invite_again: "Invite again",
     letter: "Letter",
@@ -64,6 +76,9 @@ pub const INVITATIONS: InvitationTexts = InvitationTexts {
     letters_title: "Letters",
     letters_count: |n| format!("{n} letters. Print them with your browser."),
     letters_help: "Each parent has a letter and a code of their own. Give a letter only to whom it names.",
+    letters_expired: |n| {
+        format!("The invitation of {n} people has expired, so their code no longer works. Invite them again for a new letter.")
+    },
     letter_dear: |n| format!("Dear {n},"),
     letter_text: |n| format!("{n} shares posts, photos and news in Schoolplein, a closed place for parents and staff."),
     letter_children: |n| format!("This letter is about: {n}."),

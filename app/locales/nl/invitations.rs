@@ -1,4 +1,5 @@
 use crate::invitations::texts::InvitationTexts;
+use domain::invitations::Refusal;
 
 dutch! {
     INVITATIONS, INVITATIONS_JE: InvitationTexts;
@@ -18,7 +19,8 @@ dutch! {
     wrong_address: "Ik ken deze school niet",
     not_mine: "Ik ben geen ouder of medewerker hier",
     expired_title: "Deze uitnodiging is verlopen",
-    expired_text: |n| format!("Een uitnodiging werkt 30 dagen. Vraag {n} om een nieuwe, of druk op de knop als die er staat."),
+    expired_text: |n| format!("Een uitnodiging werkt 30 dagen. Vraag {n} om een nieuwe."),
+    expired_can_send: "Een uitnodiging werkt 30 dagen. Druk op de knop: dan komt er een nieuwe mail op het adres dat de school kent.",
     send_again: "Stuur een nieuwe mail",
     code_title: "Code uit de brief",
     code_label: "Code",
@@ -36,6 +38,9 @@ dutch! {
     told_refused: "Deze uitnodiging werkt niet meer. Er komt geen mail meer over.",
     gone_title: "Begin opnieuw bij de mail of de brief",
     gone_text: "Een uitnodiging blijft een half uur open in deze browser. Druk nog een keer op de knop in de mail, of typ de code uit de brief.",
+    invited: |n| format!("Voor {n}"),
+    for_another: |n| format!("Deze uitnodiging is voor {n}. U bent zelf al ouder of verzorger van dit kind. Meld u af, dan kan {n} verder met een eigen e-mailadres. Staat u er twee keer in? Vertel het de school.")
+        => |n| format!("Deze uitnodiging is voor {n}. Je bent zelf al ouder of verzorger van dit kind. Meld je af, dan kan {n} verder met een eigen e-mailadres. Sta je er twee keer in? Vertel het de school."),
     as_staff: "U komt erbij als medewerker."
         => "Je komt erbij als medewerker.",
     signed_in_title: |n| format!("U bent aangemeld als {n}")
@@ -70,6 +75,10 @@ dutch! {
     staff: "medewerker",
     no_mail: "geen e-mailadres",
     reminded: |n| format!("{n} keer herinnerd"),
+    refusal: |refusal| match refusal {
+        Refusal::WrongAddress => "verkeerd adres: kent de school niet",
+        Refusal::NotMine => "is hier geen ouder of medewerker",
+    },
     invite: "Nodig uit",
     invite_again: "Nodig opnieuw uit",
     letter: "Brief",
@@ -81,6 +90,7 @@ dutch! {
     letters_count: |n| format!("{n} brieven. Druk ze af met uw browser.")
         => |n| format!("{n} brieven. Druk ze af met je browser."),
     letters_help: "Elke ouder heeft een eigen brief met een eigen code. Geef een brief alleen aan wie erop staat.",
+    letters_expired: |n| format!("Van {n} mensen is de uitnodiging verlopen, dus hun code werkt niet meer. Nodig hen opnieuw uit, dan krijgen ze een nieuwe brief."),
     letter_dear: |n| format!("Beste {n},"),
     letter_text: |n| format!("{n} deelt berichten, foto's en nieuws in Schoolplein, een besloten plek voor ouders en medewerkers."),
     letter_children: |n| format!("Deze brief gaat over: {n}."),

@@ -58,7 +58,7 @@ fn Accept(page: AcceptPage) -> impl IntoView {
     let about = about(&page.children);
     let photos = photos(&page.photos_of);
     let form = match (&page.signed_in_as, page.is_letter) {
-        _ if page.is_for_somebody_else => view! { <ForSomebodyElse/> }.into_any(),
+        _ if page.is_for_somebody_else => view! { <ForSomebodyElse page=page.clone()/> }.into_any(),
         (Some(name), _) => {
             let name = name.clone();
             view! { <AddToAccount name/> }.into_any()
@@ -69,6 +69,7 @@ fn Accept(page: AcceptPage) -> impl IntoView {
     view! {
         <section class="card pad stack">
             <h1>{(t.invitations.open_title)(&page.school_name)}</h1>
+            <p class="muted">{(t.invitations.invited)(&page.invited)}</p>
             {about}
             {photos}
             {page.is_staff.then(|| view! { <p>{t.invitations.as_staff}</p> })}
@@ -87,13 +88,17 @@ fn photos(children: &[InvitedChild]) -> AnyView {
         .into_any()
 }
 
-/// A guardian opened what was meant for a relative, as on a device of them both.
+/// A guardian opened what was meant for a relative or for another guardian, as on a device or with an address of them both.
 #[component]
-fn ForSomebodyElse() -> impl IntoView {
+fn ForSomebodyElse(page: AcceptPage) -> impl IntoView {
     let t = use_texts();
+    let text = match page.photos_of.is_empty() {
+        true => (t.invitations.for_another)(&page.invited),
+        false => t.relatives.for_somebody_else.to_owned(),
+    };
     view! {
         <section class="card pad stack l">
-            <p>{t.relatives.for_somebody_else}</p>
+            <p>{text}</p>
             <form method="post" action=SignOut::url()>
                 <button class="btn primary wide" type="submit">{t.invitations.somebody_else}</button>
             </form>

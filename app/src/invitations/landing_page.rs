@@ -119,7 +119,7 @@ fn expired(t: &'static Texts, school_name: &str, can_send: bool, code: String) -
     view! {
         <section class="card pad stack l">
             <h1>{t.invitations.expired_title}</h1>
-            <p>{(t.invitations.expired_text)(school_name)}</p>
+            <p>{if can_send { t.invitations.expired_can_send.to_owned() } else { (t.invitations.expired_text)(school_name) }}</p>
             {button}
         </section>
     }

@@ -3,7 +3,7 @@
 use super::server_fns::load_letters;
 use crate::{
     texts::{Texts, use_texts},
-    ui::{Loading, PageProblem, page_data},
+    ui::{Icon, Loading, PageProblem, page_data},
 };
 use domain::{
     ids::{PersonId, SchoolId},
@@ -55,6 +55,9 @@ fn Letters(page: Page) -> impl IntoView {
         <div class="page-head no-print">
             <h1>{t.invitations.letters_title}</h1>
             <p>{(t.invitations.letters_count)(count)}</p>
+            {(page.expired > 0).then(|| view! {
+                <div class="note warn" role="status"><Icon name="warning"/><div>{(t.invitations.letters_expired)(page.expired)}</div></div>
+            })}
             <p class="help">{t.invitations.letters_help}</p>
         </div>
         <div class="letters">{letters}</div>

@@ -2,13 +2,15 @@
 
 use super::server_fns::{GiveAddress, Invite, InviteAll, load_invitations};
 use crate::{
+    posted::{KeptFields, Posted, posted_form},
     texts::{Texts, use_texts},
-    ui::{Icon, Loading, PageProblem, key_for, page_data},
+    ui::{FieldProblem, Icon, Loading, PageProblem, key_for, page_data},
 };
 use domain::{
     ids::{PersonId, RequestKey, SchoolId},
     invitations::{InvitationRow, InvitationState, InvitationsPage as Page},
     time::{Day, day_and_clock},
+    validation::Field,
 };
 use leptos::{prelude::*, server_fn::ServerFn};
 use leptos_meta::Title;
@@ -34,13 +36,15 @@ impl InvitationsPage {
             })
         });
         let page = page_data(move || asked.get(), |(school, state, after)| load_invitations(school, state, after));
+        let posted = posted_form();
         view! {
             <Title text=t.invited.list_title/>
             <div class="stack l">
                 <Suspense fallback=|| view! { <Loading/> }>
                     {move || Suspend::new(async move {
+                        let posted = posted.await.unwrap_or_default();
                         match page.await {
-                            Ok(page) => view! { <List page/> }.into_any(),
+                            Ok(page) => view! { <List page posted/> }.into_any(),
                             Err(error) => view! { <PageProblem error/> }.into_any(),
                         }
                     })}
@@ -52,7 +56,7 @@ impl InvitationsPage {
 }
 
 #[component]
-fn List(page: Page) -> impl IntoView {
+fn List(page: Page, posted: Posted) -> impl IntoView {
     let t = use_texts();
     let (school, key, state) = (page.school, page.key, page.state);
     let is_empty = page.rows.is_empty();
@@ -64,7 +68,7 @@ fn List(page: Page) -> impl IntoView {
         .then(|| view! { <div class="note warn" role="status"><Icon name="warning"/><div>{t.invitations.no_mail_server}</div></div> });
     let all = all_at_once(t, &page);
     let filters = filters(t, &page);
-    let rows = page.rows.into_iter().map(|row| person(t, school, key, row)).collect_view();
+    let rows = page.rows.into_iter().map(|row| person(t, school, key, row, &posted)).collect_view();
     view! {
         <div class="page-head"><h1>{t.invited.list_title}</h1><p class="muted">{page.school_name}</p></div>
         {no_server}
@@ -96,7 +100,7 @@ fn all_at_once(t: &'static Texts, page: &Page) -> AnyView {
         <div class="row wrap">
             {mails}
             {letters}
-            <a class="btn quiet" href="/people/invitations/letters"><Icon name="file"/>{t.invitations.letters_again}</a>
+            <a class="btn quiet" href=format!("/people/invitations/letters?school={}", page.school)><Icon name="file"/>{t.invitations.letters_again}</a>
         </div>
     }
     .into_any()
@@ -128,7 +132,7 @@ fn class_of(state: InvitationState) -> &'static str {
     }
 }
 
-fn person(t: &'static Texts, school: SchoolId, key: RequestKey, row: InvitationRow) -> impl IntoView {
+fn person(t: &'static Texts, school: SchoolId, key: RequestKey, row: InvitationRow, posted: &Posted) -> impl IntoView {
     let mut ties = row.children.clone();
     if row.is_staff {
         ties.push(t.invitations.staff.to_owned());
@@ -142,19 +146,23 @@ fn person(t: &'static Texts, school: SchoolId, key: RequestKey, row: InvitationR
         let today: Day = at.day;
         view! { <time class="small muted" datetime=at.form_value()>{day_and_clock(at, today.plus(2), t.language)}</time> }
     });
+    let refusal = (row.state == InvitationState::Refused)
+        .then_some(row.refusal)
+        .flatten()
+        .map(|refusal| view! { <span class="small">{(t.invitations.refusal)(refusal)}</span> });
     let reminders = (row.reminders > 0).then(|| view! { <span class="small muted">{(t.invitations.reminded)(row.reminders)}</span> });
-    let actions = (row.state != InvitationState::Active).then(|| actions(t, school, key, &row));
+    let actions = (row.state != InvitationState::Active).then(|| actions(t, school, key, &row, posted));
     view! {
         <li class="invited-row">
             <span class="item-text"><strong>{row.name}</strong><span class="item-sub">{ties.join(", ")}</span></span>
             <span class="invited-mail small">{mail}</span>
-            <span class="invited-state"><span class=class_of(row.state)>{(t.invited.state)(row.state)}</span>{since}{reminders}</span>
+            <span class="invited-state"><span class=class_of(row.state)>{(t.invited.state)(row.state)}</span>{refusal}{since}{reminders}</span>
             {actions}
         </li>
     }
 }
 
-fn actions(t: &'static Texts, school: SchoolId, key: RequestKey, row: &InvitationRow) -> AnyView {
+fn actions(t: &'static Texts, school: SchoolId, key: RequestKey, row: &InvitationRow, posted: &Posted) -> AnyView {
     let person = row.person;
     let hidden = move |choice: u128| {
         let key = key_for(key, person.0, choice).to_string();
@@ -171,12 +179,16 @@ fn actions(t: &'static Texts, school: SchoolId, key: RequestKey, row: &Invitatio
     let has_letter = row.state != InvitationState::NotInvited;
     let asked = (!row.asked_mail.is_empty()).then(|| (t.invitations.asks_address)(&row.asked_mail));
     let field = format!("mail-{person}");
-    let proposed = if row.asked_mail.is_empty() {
-        row.mail.clone()
-    } else {
-        row.asked_mail.clone()
+    let error = format!("{field}-error");
+    let form = format!("address-{person}");
+    let (id, refused) = (form.clone(), posted.of(&form));
+    let proposed = match refused.and_then(|refused| refused.field("mail")) {
+        Some(typed) => typed.to_owned(),
+        None if row.asked_mail.is_empty() => row.mail.clone(),
+        None => row.asked_mail.clone(),
     };
-    let open = asked.is_some();
+    let errors = refused.map(|refused| refused.error.fields()).unwrap_or_default();
+    let open = asked.is_some() || refused.is_some();
     view! {
         <div class="invited-do">
             <form method="post" action=Invite::url()>{hidden(INVITE)}<button class="btn s" type="submit">{label}</button></form>
@@ -184,13 +196,15 @@ fn actions(t: &'static Texts, school: SchoolId, key: RequestKey, row: &Invitatio
             <details class="disclosure" open=open>
                 <summary>{t.invitations.other_address}</summary>
                 {asked.map(|sentence| view! { <p class="note warn">{sentence}</p> })}
-                <form class="field" method="post" action=GiveAddress::url()>
+                <form class="field" id=id method="post" action=GiveAddress::url()>
+                    <KeptFields form/>
                     {hidden(ADDRESS)}
                     <label for=field.clone()>{t.accounts.mail}</label>
                     <div class="with-button">
-                        <input class="input" id=field name="mail" type="email" value=proposed autocomplete="off" required/>
+                        <input class="input" id=field name="mail" type="email" value=proposed autocomplete="off" required aria-describedby=error.clone()/>
                         <button class="btn" type="submit">{t.invitations.save_and_invite}</button>
                     </div>
+                    <FieldProblem id=error field=Field::Mail errors=Signal::stored(errors)/>
                 </form>
             </details>
         </div>

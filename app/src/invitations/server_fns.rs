@@ -40,11 +40,12 @@ pub async fn open_invitation(code: String) -> Result<(), AppError> {
     Ok(())
 }
 
-/// `reason` is "wrong_address" or anything else for "I am no guardian here".
+/// `reason` is the tag of a `Refusal`.
 #[server(prefix = "/api", endpoint = "invitations/refuse")]
 pub async fn refuse_invitation(code: String, reason: String) -> Result<(), AppError> {
     let (backend, ticket) = (request::backend()?, ticket_of(&code)?);
-    invitations::refuse(&backend, &ticket, reason == "wrong_address").await?;
+    let refusal = domain::invitations::Refusal::from_tag(&reason).ok_or(AppError::BadRequest)?;
+    invitations::refuse(&backend, &ticket, refusal).await?;
     request::forget_invitation();
     request::go_to("/invitation?told=refused");
     Ok(())
@@ -103,9 +104,13 @@ pub async fn accept_new(
 #[server(prefix = "/api", endpoint = "invitations/accept_signed_in")]
 pub async fn accept_signed_in() -> Result<(), AppError> {
     let (backend, session) = (request::backend()?, request::signed_in().ok_or(Error::SignedOut)?);
-    let sees_photos = invitations::accept_signed_in(&backend, &ticket()?, &session).await?;
+    let added = invitations::accept_signed_in(&backend, &ticket()?, &session).await?;
     request::forget_invitation();
-    request::go_to(if sees_photos { "/family-photos" } else { "/" });
+    request::go_to(match added {
+        invitations::Added::AsMember => "/",
+        invitations::Added::AsRelative => "/family-photos",
+        invitations::Added::SchoolMustConfirm => "/invitation?told=asked",
+    });
     Ok(())
 }
 
@@ -141,7 +146,7 @@ pub async fn invite_all(school: SchoolId, #[server(default)] letters: Option<Str
     invitations::invite_all(&mut work, school, by_letter, key).await?;
     work.commit().await?;
     match by_letter {
-        true => request::go_to("/people/invitations/letters"),
+        true => request::go_to(&format!("/people/invitations/letters?school={school}")),
         false => request::go_back(),
     }
     Ok(())

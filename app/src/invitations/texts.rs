@@ -1,5 +1,7 @@
 //! Words of coming in.
 
+use domain::invitations::Refusal;
+
 pub struct InvitationTexts {
     pub title: &'static str,
     pub unknown: &'static str,
@@ -15,6 +17,7 @@ pub struct InvitationTexts {
     pub not_mine: &'static str,
     pub expired_title: &'static str,
     pub expired_text: fn(&str) -> String,
+    pub expired_can_send: &'static str,
     pub send_again: &'static str,
     pub code_title: &'static str,
     pub code_label: &'static str,
@@ -28,6 +31,9 @@ pub struct InvitationTexts {
     pub told_refused: &'static str,
     pub gone_title: &'static str,
     pub gone_text: &'static str,
+    /// The name of who is invited.
+    pub invited: fn(&str) -> String,
+    pub for_another: fn(&str) -> String,
     pub as_staff: &'static str,
     pub signed_in_title: fn(&str) -> String,
     pub signed_in_text: &'static str,
@@ -54,6 +60,7 @@ pub struct InvitationTexts {
     pub staff: &'static str,
     pub no_mail: &'static str,
     pub reminded: fn(u32) -> String,
+    pub refusal: fn(Refusal) -> &'static str,
     pub invite: &'static str,
     pub invite_again: &'static str,
     pub letter: &'static str,
@@ -64,6 +71,7 @@ pub struct InvitationTexts {
     pub letters_title: &'static str,
     pub letters_count: fn(u32) -> String,
     pub letters_help: &'static str,
+    pub letters_expired: fn(u32) -> String,
     pub letter_dear: fn(&str) -> String,
     pub letter_text: fn(&str) -> String,
     pub letter_children: fn(&str) -> String,

@@ -100,6 +100,18 @@ app_test! {
         tom.post_form("/api/invitations/open", &[("code", &code)]).await;
         let page = tom.get("/invitation/accept").await;
         assert!(page.text().contains("Tom Verbeek"), "it asks whether this is the account");
+        let asked = tom.post_form("/api/invitations/accept_signed_in", &[]).await;
+        assert_eq!(asked.header("location"), "/invitation?told=asked", "the school knows another address");
+        assert!(tom.get("/invitation?told=asked").await.text().contains("administratie"));
+        let (school, person) = (app.school("regenboog").to_string(), person.to_string());
+        let key = backend::clock::random_id().expect("chance").to_string();
+        let fields = [("school", school.as_str()), ("person", &person), ("mail", "tom@vlieger.example"), ("key", &key)];
+        assert_eq!(joost.call("/api/invitations/give_address", &fields).await.status, 200);
+        app.run_jobs().await;
+        let delivered = mails(&app).into_iter().find(|one| one.is_for("tom@vlieger.example")).expect("a mail");
+        let path = link(&delivered);
+        let code = path.split_once("code=").expect("a code").1.to_owned();
+        tom.post_form("/api/invitations/open", &[("code", &code)]).await;
         let added = tom.post_form("/api/invitations/accept_signed_in", &[]).await;
         assert_eq!((added.status, added.header("location")), (302, "/"));
         assert!(tom.get("/").await.text().contains("De Regenboog"), "the feed of the new school");

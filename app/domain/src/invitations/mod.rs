@@ -68,6 +68,31 @@ impl InvitationState {
     }
 }
 
+/// What somebody said who was invited and is not coming.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Refusal {
+    /// They do not know the school: the address is somebody else's.
+    WrongAddress,
+    /// They are no guardian and no staff here.
+    NotMine,
+}
+
+impl Refusal {
+    pub fn tag(self) -> &'static str {
+        match self {
+            Refusal::WrongAddress => "wrong_address",
+            Refusal::NotMine => "not_mine",
+        }
+    }
+
+    pub fn from_tag(tag: &str) -> Option<Self> {
+        [Refusal::WrongAddress, Refusal::NotMine]
+            .into_iter()
+            .find(|refusal| refusal.tag() == tag)
+    }
+}
+
 /// What is on record of an invitation; instants of what happened.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Facts {

@@ -1,6 +1,6 @@
 //! What pages about invitations show.
 
-use super::InvitationState;
+use super::{InvitationState, Refusal};
 use crate::{
     ids::{PersonId, RequestKey, SchoolId},
     notices::Rhythm,
@@ -21,6 +21,8 @@ pub struct InvitationRow {
     pub mail: String,
     /// The address they ask to be invited at instead; it needs the office's word.
     pub asked_mail: String,
+    /// Why they said that it is not for them.
+    pub refusal: Option<Refusal>,
     pub state: InvitationState,
     /// When the state began, where that is known.
     pub since: Option<LocalMinute>,
@@ -68,6 +70,8 @@ pub struct Letter {
 pub struct LettersPage {
     pub school_name: String,
     pub letters: Vec<Letter>,
+    /// How many of those who were asked for have an invitation that expired.
+    pub expired: u32,
 }
 
 /// What somebody with a link or a code is shown before they say who they are.
@@ -102,6 +106,8 @@ pub struct InvitedChild {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct AcceptPage {
     pub school_name: String,
+    /// The name of who is invited.
+    pub invited: String,
     pub given_name: String,
     pub infix: String,
     pub family_name: String,
@@ -112,7 +118,7 @@ pub struct AcceptPage {
     /// The children whose photos they may see, when that is what they are asked in for.
     pub photos_of: Vec<InvitedChild>,
     pub is_staff: bool,
-    /// The account that is signed in belongs to a guardian of such a child, so it is not for them.
+    /// The account that is signed in belongs to a guardian of such a child, so it was meant for another one.
     pub is_for_somebody_else: bool,
     /// The name of the account that is signed in here.
     pub signed_in_as: Option<String>,

@@ -40,6 +40,7 @@ pub const MIGRATIONS: &[Migration] = migrations![
     13 "0013_settings",
     14 "0014_family",
     15 "0015_notices",
+    16 "0016_invited_address",
 ];
 
 const CREATE_TABLE: &str = "CREATE TABLE IF NOT EXISTS schema_version (

@@ -4,6 +4,7 @@ pub(crate) mod sql;
 
 use super::{
     landing::{open_invitation, record},
+    sql as invitations_sql,
     sql::InvitationRow,
     ticket::Ticket,
 };
@@ -12,6 +13,7 @@ use crate::{
     accounts::{self, Session, SignIn, SignedIn, new_password},
     clock::local_minute,
     error::Conflict,
+    mail::{self, Mail},
     relatives,
 };
 use domain::{
@@ -50,7 +52,7 @@ pub async fn accept_page(backend: &Backend, ticket: &Ticket, session: Option<&Se
     let photos_of = relatives::seen_children(&mut tx, row.school(), row.person(), today).await?;
     let account = session.map(|session| session.whole.person);
     let is_for_somebody_else = match account {
-        Some(account) => relatives::is_guardian_of_the_same(&mut tx, row.school(), row.person(), account).await?,
+        Some(account) => sql::is_another(&mut tx, row.school(), row.person(), account, today).await?,
         None => false,
     };
     tx.commit().await?;
@@ -63,6 +65,7 @@ pub async fn accept_page(backend: &Backend, ticket: &Ticket, session: Option<&Se
         is_letter,
         least_password: least_password(is_staff),
         signed_in_as: session.map(|session| session.whole.name.full()),
+        invited: row.name().full(),
         mail: row.mail_on_file.filter(|_| !is_letter).unwrap_or_default(),
         school_name: row.school_name,
         given_name: row.given_name,
@@ -120,7 +123,13 @@ pub async fn accept_new(backend: &Backend, ticket: &Ticket, new: NewAccount) -> 
         return Err(Error::Conflict(Conflict::HasAccount));
     }
     let person = row.person();
-    if !sql::activate(&mut tx, person, &mail, &hash, &name, new.language.tag()).await? {
+    let activated = sql::activate(&mut tx, person, &mail, &hash, &name, new.language.tag()).await;
+    // Another invitation to the same address, accepted in the same moment.
+    let activated = activated.map_err(|error| match error.is_unique_violation() {
+        true => Error::Conflict(Conflict::HasAccount),
+        false => error,
+    });
+    if !activated? {
         return Err(Error::Conflict(Conflict::AlreadyDone));
     }
     sql::note_accepted(&mut tx, row.school(), row.id, person).await?;
@@ -145,28 +154,62 @@ pub(super) fn check_name(errors: &mut FieldErrors, name: &PersonName) -> PersonN
     PersonName::new(name.given.trim(), name.infix.trim(), name.family.trim())
 }
 
-/// The account that is signed in gains everything that the invitation is about. A letter will do here: the account's own address is proven.
-/// Answers whether that is to see photos as a relative.
-pub async fn accept_signed_in(backend: &Backend, ticket: &Ticket, session: &Session) -> Result<bool> {
+/// What became of an invitation that somebody added to their account.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Added {
+    AsMember,
+    /// To see photos, and nothing else.
+    AsRelative,
+    /// Not yet: the school knows another address of this person, and must say that the one of the account is right.
+    SchoolMustConfirm,
+}
+
+/// The account that is signed in gains everything that the invitation is about. A link proves the address it was mailed to, which hears of it when
+/// the account has another one. A letter proves no address, so it does only where the school knows none, or that of the account.
+pub async fn accept_signed_in(backend: &Backend, ticket: &Ticket, session: &Session) -> Result<Added> {
     session.check_own()?;
     let account = session.whole.person;
     let mut tx = Tx::write(backend).await?;
     let row = ticket.find(&mut tx).await?.ok_or(Error::NotFound)?;
-    let sees_photos = relatives::is_contact(&mut tx, row.school(), row.person()).await?;
+    let added = match relatives::is_contact(&mut tx, row.school(), row.person()).await? {
+        true => Added::AsRelative,
+        false => Added::AsMember,
+    };
     if row.accepted_by == Some(account.0) {
         tx.commit().await?;
-        return Ok(sees_photos);
+        return Ok(added);
     }
     let row = open_invitation(&mut tx, ticket).await?;
-    // Whoever is a guardian of the child sees by their own rights, and would take the photos from whom they were meant for.
-    allow(!relatives::is_guardian_of_the_same(&mut tx, row.school(), row.person(), account).await?)?;
+    // They would take what was meant for the other: photos as a relative, or a guardian's own record.
+    let today = today(&tx, &row);
+    allow(!sql::is_another(&mut tx, row.school(), row.person(), account, today).await?)?;
+    let address = sql::address(&mut tx, account).await?;
+    let has_other_address = row.mail_on_file.as_ref().is_some_and(|known| *known != address);
+    if has_other_address && matches!(ticket, Ticket::Letter(_)) {
+        let asked = MailAddress::parse(&address).map_err(|_| Error::inconsistent("person.mail"))?;
+        invitations_sql::note_asked_mail(&mut tx, row.school(), row.id, &asked).await?;
+        record(&mut tx, &row, Some(account), "invitation.ask_by_letter", json!({})).await?;
+        tx.commit().await?;
+        return Ok(Added::SchoolMustConfirm);
+    }
     if !sql::note_accepted(&mut tx, row.school(), row.id, account).await? {
         return Err(Error::Conflict(Conflict::AlreadyDone));
     }
     sql::move_ties(&mut tx, row.school(), row.person(), account).await?;
-    record(&mut tx, &row, Some(account), "invitation.accept", json!({ "new": false })).await?;
+    let detail = json!({ "new": false, "other_address": has_other_address });
+    record(&mut tx, &row, Some(account), "invitation.accept", detail).await?;
+    if has_other_address {
+        let (mail, now) = (
+            Mail::InvitationTaken {
+                school: row.school(),
+                invitation: row.id,
+            },
+            tx.now,
+        );
+        mail::post(&mut tx, Some(row.school()), &mail, now).await?;
+    }
     tx.commit().await?;
-    Ok(sees_photos)
+    Ok(added)
 }
 
 #[cfg(test)]

@@ -4,12 +4,14 @@ use super::{sql, sql::InvitationRow, ticket, ticket::Ticket};
 use crate::{
     Backend, Error, Result, Tx,
     audit::{self, Entry},
+    clock::local_minute,
+    error::Conflict,
     mail::{self, Mail},
 };
 use domain::{
     accounts::MailAddress,
     ids::PersonId,
-    invitations::{InvitationState, LandingPage, masked},
+    invitations::{InvitationState, LandingPage, Refusal, masked},
     time::Instant,
     validation::{Field, FieldErrors},
 };
@@ -27,7 +29,7 @@ pub async fn landing(backend: &Backend, typed: Option<&str>) -> Result<LandingPa
         return Ok(LandingPage::Unknown);
     };
     let mut tx = Tx::read(backend).await?;
-    let found = ticket.find(&mut tx).await?;
+    let found = found(&mut tx, &ticket).await?;
     tx.commit().await?;
     Ok(match found {
         None => LandingPage::Unknown,
@@ -54,12 +56,26 @@ fn page_of(row: &InvitationRow, ticket: &Ticket, now: Instant) -> LandingPage {
     }
 }
 
+/// The invitation that a ticket opens. Of somebody who is nothing to the school any more there is none, as long as it was not accepted.
+async fn found(tx: &mut Tx, ticket: &Ticket) -> Result<Option<InvitationRow>> {
+    let Some(row) = ticket.find(tx).await? else {
+        return Ok(None);
+    };
+    let counts = row.state(tx.now) == InvitationState::Active || is_tied(tx, &row).await?;
+    Ok(counts.then_some(row))
+}
+
+pub(super) async fn is_tied(tx: &mut Tx, row: &InvitationRow) -> Result<bool> {
+    let today = local_minute(tx.now, &row.time_zone).day;
+    sql::is_tied(tx, row.school(), row.person(), today).await
+}
+
 /// The invitation behind a ticket, while it can be answered.
 pub(super) async fn open_invitation(tx: &mut Tx, ticket: &Ticket) -> Result<InvitationRow> {
-    let row = ticket.find(tx).await?.ok_or(Error::NotFound)?;
+    let row = found(tx, ticket).await?.ok_or(Error::NotFound)?;
     match row.state(tx.now) {
-        InvitationState::Active => Err(Error::Conflict(crate::error::Conflict::AlreadyDone)),
-        InvitationState::Expired => Err(Error::Conflict(crate::error::Conflict::TooLate)),
+        InvitationState::Active => Err(Error::Conflict(Conflict::AlreadyDone)),
+        InvitationState::Expired => Err(Error::LinkGone),
         InvitationState::Refused => Err(Error::NotFound),
         _ => Ok(row),
     }
@@ -74,12 +90,11 @@ pub async fn open(backend: &Backend, ticket: &Ticket) -> Result<()> {
 }
 
 /// "This is not for me": the office is told that the address is wrong, or that this person is no guardian here.
-pub async fn refuse(backend: &Backend, ticket: &Ticket, is_wrong_address: bool) -> Result<()> {
+pub async fn refuse(backend: &Backend, ticket: &Ticket, refusal: Refusal) -> Result<()> {
     let mut tx = Tx::write(backend).await?;
     let row = open_invitation(&mut tx, ticket).await?;
-    let refusal = if is_wrong_address { "wrong_address" } else { "not_mine" };
-    if sql::note_refused(&mut tx, row.school(), row.id, refusal).await? {
-        record(&mut tx, &row, None, "invitation.refuse", json!({ "refusal": refusal })).await?;
+    if sql::note_refused(&mut tx, row.school(), row.id, refusal.tag()).await? {
+        record(&mut tx, &row, None, "invitation.refuse", json!({ "refusal": refusal.tag() })).await?;
     }
     tx.commit().await
 }
@@ -87,11 +102,14 @@ pub async fn refuse(backend: &Backend, ticket: &Ticket, is_wrong_address: bool) 
 /// The button of an expired invitation: a new mail to the address on file, never to another.
 pub async fn ask_new_mail(backend: &Backend, ticket: &Ticket) -> Result<()> {
     let mut tx = Tx::write(backend).await?;
-    let row = ticket.find(&mut tx).await?.ok_or(Error::NotFound)?;
+    let row = found(&mut tx, ticket).await?.ok_or(Error::NotFound)?;
     if row.state(tx.now) != InvitationState::Expired || row.mail_on_file.is_none() {
-        return Err(Error::Conflict(crate::error::Conflict::AlreadyDone));
+        return Err(Error::Conflict(Conflict::AlreadyDone));
     }
-    renew(&mut tx, &row).await?;
+    let (version, by) = (row.version + 1, PersonId(row.invited_by));
+    let hashes = ticket::hashes(&tx.backend.settings().secrets, row.id, version);
+    sql::renew(&mut tx, row.school(), row.id, row.person(), version, &hashes, by).await?;
+    send(&mut tx, &row).await?;
     record(&mut tx, &row, None, "invitation.ask_again", json!({})).await?;
     tx.commit().await
 }
@@ -105,24 +123,28 @@ pub enum AskedByLetter {
     SchoolMustConfirm,
 }
 
-/// A letter proves nothing about a mailbox: the address gets a mail first. The answer says nothing about who has an account with it.
+/// A letter proves nothing about a mailbox: the address gets a mail first. The answer says nothing about who has an account with it. Whoever made
+/// a slip in the address types another one: the letter stays good, and the link that went astray opens nothing any more.
 pub async fn ask_by_letter(backend: &Backend, ticket: &Ticket, mail: &str) -> Result<AskedByLetter> {
     let mail = MailAddress::parse(mail).map_err(|problem| FieldErrors::of(Field::Mail, problem))?;
     let mut tx = Tx::write(backend).await?;
     let row = open_invitation(&mut tx, ticket).await?;
     let asked = match row.mail_on_file.as_deref() {
-        Some(known) if known != mail.as_str() => {
+        Some(known) if known != mail.as_str() && row.asked_mail.as_deref() != Some(known) => {
             sql::note_asked_mail(&mut tx, row.school(), row.id, &mail).await?;
             AskedByLetter::SchoolMustConfirm
         }
         known => {
-            if let (Some(_), Some(sent_at)) = (known, row.sent_at)
+            if let (true, Some(sent_at)) = (known == Some(mail.as_str()), row.sent_at)
                 && sent_at > tx.now.minus(BETWEEN_MAILS).0
             {
                 return Err(too_soon());
             }
             sql::set_mail_on_file(&mut tx, row.person(), &mail).await?;
-            renew(&mut tx, &row).await?;
+            let version = row.version + 1;
+            let hash = ticket::token(&tx.backend.settings().secrets, row.id, version).hash();
+            sql::renew_link(&mut tx, row.school(), row.id, version, &hash, &mail).await?;
+            send(&mut tx, &row).await?;
             AskedByLetter::MailSent
         }
     };
@@ -137,27 +159,16 @@ fn too_soon() -> Error {
     }
 }
 
-/// Another version in the name of who invited first, and its mail.
-async fn renew(tx: &mut Tx, row: &InvitationRow) -> Result<()> {
-    let hashes = ticket::hashes(&tx.backend.settings().secrets, row.id, row.version + 1);
-    sql::renew(
-        tx,
-        row.school(),
-        row.id,
-        row.person(),
-        row.version + 1,
-        &hashes,
-        PersonId(row.invited_by),
-    )
-    .await?;
-    let mail = Mail::Invitation {
-        school: row.school(),
-        invitation: row.id,
-        reminder: 0,
-    };
-    let now = tx.now;
-    mail::post(tx, Some(row.school()), &mail, now).await?;
-    Ok(())
+async fn send(tx: &mut Tx, row: &InvitationRow) -> Result<()> {
+    let (mail, now) = (
+        Mail::Invitation {
+            school: row.school(),
+            invitation: row.id,
+            reminder: 0,
+        },
+        tx.now,
+    );
+    mail::post(tx, Some(row.school()), &mail, now).await.map(drop)
 }
 
 pub(super) async fn record(

@@ -1,6 +1,9 @@
 //! Letters for guardians whose mail does not arrive: a page each, with a code and the same as a picture to scan.
 
-use super::{list::school_to_invite_for, sql, ticket};
+use super::{
+    list::{self, school_to_invite_for},
+    sql, ticket,
+};
 use crate::{Error, Result, Work};
 use domain::{
     ids::{PersonId, SchoolId},
@@ -21,13 +24,17 @@ pub async fn letters(work: &mut Work, school: Option<SchoolId>, people: &[Person
     };
     let rows = sql::of_persons(work, school, &ids).await?;
     let mut children: HashMap<Uuid, Vec<String>> = HashMap::new();
-    for (person, child) in sql::ties_of(work, school, today, &ids).await? {
+    for (person, child) in list::sql::ties_of(work, school, today, &ids).await? {
         children.entry(person).or_default().extend(child);
     }
     let (secrets, public_url) = (work.backend.settings().secrets.clone(), work.backend.settings().public_url.clone());
-    let mut letters = Vec::new();
-    for row in rows.iter().filter(|row| row.state(work.now) != InvitationState::Expired) {
-        let code = ticket::code(&secrets, row.id, row.version);
+    let (mut letters, mut expired) = (Vec::new(), 0);
+    for row in &rows {
+        if row.state(work.now) == InvitationState::Expired {
+            expired += 1;
+            continue;
+        }
+        let code = ticket::code(&secrets, row.id, row.code_version);
         let url = format!("{public_url}/invitation?code={}", code.reveal());
         let mut children = children.remove(&row.person_id).unwrap_or_default();
         children.dedup();
@@ -42,6 +49,7 @@ pub async fn letters(work: &mut Work, school: Option<SchoolId>, people: &[Person
     Ok(LettersPage {
         school_name: membership.school.name.clone(),
         letters,
+        expired,
     })
 }
 

@@ -1,15 +1,17 @@
 //! The office's list: who was asked in, and how far that came.
 
-use super::sql::{self, PersonRow};
+pub(crate) mod sql;
+
 use crate::{Error, Result, Work, clock::random_id, mail::Route};
 use domain::{
     actor::Membership,
     ids::{PersonId, RequestKey, SchoolId},
-    invitations::{InvitationRow, InvitationState, InvitationsPage, StateCount},
+    invitations::{InvitationRow, InvitationState, InvitationsPage, Refusal, StateCount},
     names::PersonName,
     permissions::{allow, invitations::may_invite},
     time::{Day, Instant},
 };
+use sql::PersonRow;
 use std::collections::HashMap;
 use uuid::Uuid;
 
@@ -122,8 +124,14 @@ async fn rows(work: &mut Work, school: SchoolId, today: Day, people: Vec<PersonR
                 name: PersonName::new(row.given_name, row.infix, row.family_name).full(),
                 children,
                 is_staff,
+                // Once they are invited there, it is no longer another one.
+                asked_mail: if row.asked_mail == row.mail {
+                    String::new()
+                } else {
+                    row.asked_mail
+                },
+                refusal: Refusal::from_tag(&row.refusal),
                 mail: row.mail,
-                asked_mail: row.asked_mail,
                 state,
                 since,
                 reminders: number(row.reminders),

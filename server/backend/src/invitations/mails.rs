@@ -1,6 +1,8 @@
 //! The mail of an invitation and its reminders, in the name of the kindcentrum, in Dutch and English.
 
 use super::{
+    accept,
+    landing::is_tied,
     sql::{self, InvitationRow},
     ticket,
 };
@@ -11,13 +13,15 @@ use crate::{
 };
 use domain::{
     accounts::MailAddress,
-    ids::SchoolId,
-    invitations::{InvitationState, REMINDERS},
+    ids::{PersonId, SchoolId},
+    invitations::{InvitationState, REMINDERS, masked},
     language::{AddressForm, Language},
+    names::PersonName,
 };
 use uuid::Uuid;
 
-/// The letter as it is to be sent now; none when they have an account by now, refused, or are invited at no address.
+/// The letter as it is to be sent now; none when they have an account by now, refused, are invited at no address or at one that the school
+/// knows to be another by now, or are nothing to the school any more.
 pub(crate) async fn letter(tx: &mut Tx, school: SchoolId, invitation: Uuid, reminder: u32) -> Result<Option<Letter>> {
     let Some(row) = sql::invitation(tx, school, invitation).await? else {
         return Ok(None);
@@ -26,10 +30,14 @@ pub(crate) async fn letter(tx: &mut Tx, school: SchoolId, invitation: Uuid, remi
         row.state(tx.now),
         InvitationState::Waiting | InvitationState::Sent | InvitationState::Opened
     );
+    let is_current = row.mail.is_some() && row.mail == row.mail_on_file;
     let address = row.mail_on_file.as_deref().and_then(|mail| MailAddress::parse(mail).ok());
-    let Some(address) = address.filter(|_| is_open) else {
+    let Some(address) = address.filter(|_| is_open && is_current) else {
         return Ok(None);
     };
+    if !is_tied(tx, &row).await? {
+        return Ok(None);
+    }
     let photos_of = match relatives::about(tx, school, row.person(), &row.time_zone).await? {
         Invited::Relative(children) if children.is_empty() => return Ok(None),
         Invited::Relative(children) => children.into_iter().map(|child| child.given_name).collect(),
@@ -84,6 +92,29 @@ fn write(row: &InvitationRow, to: MailAddress, url: &str, reminder: u32, photos_
     }
 }
 
+/// To the address that was invited, when an account with another one accepted.
+pub(crate) async fn taken_letter(tx: &mut Tx, school: SchoolId, invitation: Uuid) -> Result<Option<Letter>> {
+    let Some(row) = accept::sql::taken(tx, school, invitation).await? else {
+        return Ok(None);
+    };
+    let Ok(to) = MailAddress::parse(&row.invited_at) else {
+        return Ok(None);
+    };
+    let language = Language::from_tag(&row.language).unwrap_or_default();
+    let t = texts::of(language, AddressForm::from_tag(&row.address_form));
+    let text = (t.taken_text)(&row.school_name, &masked(&row.taken_by));
+    let section = Section::new(language, t.taken_subject).text(text.clone()).small(t.taken_small);
+    Ok(Some(Letter {
+        person: PersonId(row.person_id),
+        to,
+        to_name: PersonName::new(row.given_name, row.infix, row.family_name).full(),
+        from_name: row.school_name,
+        subject: t.taken_subject.to_owned(),
+        preview: text,
+        sections: vec![section],
+    }))
+}
+
 pub(crate) async fn note_sent(tx: &mut Tx, school: SchoolId, invitation: Uuid) -> Result<()> {
     sql::note(tx, sql::NOTE_SENT, school, invitation).await
 }
@@ -97,6 +128,9 @@ pub(crate) async fn remind(backend: &Backend) -> Result<()> {
     let mut tx = Tx::write(backend).await?;
     let now = tx.now;
     for row in sql::waiting(&mut tx, now.minus(REMINDERS[0])).await? {
+        if !is_tied(&mut tx, &row).await? {
+            continue;
+        }
         let sent_before = usize::try_from(row.reminders).unwrap_or_default();
         let Some(reminder) = row.facts().reminder_due(sent_before, now) else {
             continue;

@@ -1,7 +1,7 @@
 //! Statements about invitations.
 
 use super::ticket::Hashes;
-use crate::{Result, Tx, db::id_list, execute, fetch_all, fetch_optional};
+use crate::{Result, Tx, db::id_list, execute, fetch_all, fetch_one, fetch_optional};
 use domain::{
     accounts::MailAddress,
     ids::{PersonId, SchoolId},
@@ -20,48 +20,15 @@ macro_rules! tied {
     };
 }
 
-/// The rule of `domain::invitations::Facts::state`, at the instant $3.
-macro_rules! state {
+/// Whether somebody was never invited at the address that the school knows now.
+macro_rules! is_not_invited {
     () => {
-        "CASE WHEN p.activated_at IS NOT NULL THEN 'active' WHEN i.id IS NULL THEN 'not_invited' WHEN i.refused_at IS NOT NULL THEN 'refused'
-              WHEN i.bounced_at IS NOT NULL THEN 'bounced' WHEN i.expires_at <= $3 THEN 'expired' WHEN i.opened_at IS NOT NULL THEN 'opened'
-              WHEN i.sent_at IS NOT NULL THEN 'sent' ELSE 'waiting' END"
+        "(i.id IS NULL OR coalesce(i.mail, '') <> coalesce(p.mail_on_file, ''))"
     };
 }
 
-pub const COUNTS: &str = concat!(
-    "
-SELECT ",
-    state!(),
-    " AS state, p.mail_on_file IS NOT NULL AS has_mail, count(*) AS people
-  FROM ",
-    tied!(),
-    " t JOIN person p ON p.id = t.person_id LEFT JOIN invitation i ON i.school_id = $1 AND i.person_id = p.id
- WHERE p.closed_at IS NULL GROUP BY 1, 2"
-);
-/// People of a school after ($5, $6) in the order of names; all of them, or those in the state $4.
-pub const PAGE: &str = concat!(
-    "
-SELECT p.id, p.given_name, p.infix, p.family_name, coalesce(p.mail, p.mail_on_file, '') AS mail, coalesce(i.asked_mail, '') AS asked_mail, ",
-    state!(),
-    " AS state, i.renewed_at, i.sent_at, i.bounced_at, i.opened_at, i.refused_at, p.activated_at, coalesce(i.reminders, 0) AS reminders
-  FROM ",
-    tied!(),
-    " t JOIN person p ON p.id = t.person_id LEFT JOIN invitation i ON i.school_id = $1 AND i.person_id = p.id
- WHERE p.closed_at IS NULL AND ($4 = '' OR ",
-    state!(),
-    " = $4) AND (p.name_key, p.id) > ($5, $6)
- ORDER BY p.name_key, p.id LIMIT $7"
-);
-pub const PLACE: &str = "SELECT name_key FROM person WHERE id = $1";
-/// The children of guardians, and a row without a child for each role.
-pub const TIES_OF: &str = "
-SELECT g.person_id, c.given_name AS child_name FROM guardianship g JOIN child c ON c.school_id = g.school_id AND c.id = g.child_id
- WHERE g.school_id = $1 AND g.person_id IN (SELECT unhex(value) FROM json_each($3)) AND (g.ends_on IS NULL OR g.ends_on >= $2)
-UNION ALL
-SELECT r.person_id, NULL FROM staff_role r
- WHERE r.school_id = $1 AND r.person_id IN (SELECT unhex(value) FROM json_each($3)) AND (r.ends_on IS NULL OR r.ends_on >= $2)
- ORDER BY 2";
+pub(super) use {is_not_invited, tied};
+
 /// People without an account who are tied to the school, all or the given ones.
 pub const INVITABLE: &str = concat!(
     "
@@ -75,20 +42,28 @@ pub const NOT_INVITED: &str = concat!(
 SELECT p.id FROM ",
     tied!(),
     " t JOIN person p ON p.id = t.person_id LEFT JOIN invitation i ON i.school_id = $1 AND i.person_id = p.id
- WHERE p.activated_at IS NULL AND p.closed_at IS NULL AND i.id IS NULL AND (p.mail_on_file IS NOT NULL) = $3 ORDER BY p.id"
+ WHERE p.activated_at IS NULL AND p.closed_at IS NULL AND ",
+    is_not_invited!(),
+    " AND (p.mail_on_file IS NOT NULL) = $3 ORDER BY p.id"
 );
 pub const RENEW: &str = "
-INSERT INTO invitation (school_id, id, person_id, version, token_hash, code_hash, invited_by, created_at, renewed_at, expires_at, reminders)
-VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $8, $9, 0)
-ON CONFLICT (school_id, person_id) DO UPDATE SET version = excluded.version, token_hash = excluded.token_hash, code_hash = excluded.code_hash,
-       invited_by = excluded.invited_by, renewed_at = excluded.renewed_at, expires_at = excluded.expires_at, sent_at = NULL, bounced_at = NULL,
+INSERT INTO invitation (school_id, id, person_id, version, token_hash, code_version, code_hash, mail, invited_by, created_at, renewed_at, expires_at,
+                        reminders)
+VALUES ($1, $2, $3, $4, $5, $4, $6, (SELECT mail_on_file FROM person WHERE id = $3), $7, $8, $8, $9, 0)
+ON CONFLICT (school_id, person_id) DO UPDATE SET version = excluded.version, token_hash = excluded.token_hash,
+       code_version = excluded.code_version, code_hash = excluded.code_hash, mail = excluded.mail, invited_by = excluded.invited_by, renewed_at = excluded.renewed_at, expires_at = excluded.expires_at, sent_at = NULL, bounced_at = NULL,
        opened_at = NULL, refused_at = NULL, refusal = NULL, asked_mail = NULL, reminders = 0";
+/// Another link by mail, to the address that was typed with the letter; the letter itself stays good, as that address may have a slip in it.
+pub const RENEW_LINK: &str = "
+UPDATE invitation SET version = $3, token_hash = $4, mail = $5, asked_mail = $5, renewed_at = $6, expires_at = $7, sent_at = NULL, bounced_at = NULL,
+       opened_at = NULL, reminders = 0
+ WHERE school_id = $1 AND id = $2 AND accepted_at IS NULL";
 
 macro_rules! invited {
     () => {
         "
 SELECT i.school_id, i.id, i.person_id, i.version, i.expires_at, i.sent_at, i.bounced_at, i.opened_at, i.refused_at, i.accepted_at,
-       i.accepted_by, i.reminders, i.invited_by, s.name AS school_name, s.time_zone, s.address_form, p.given_name, p.infix, p.family_name,
+       i.accepted_by, i.reminders, i.invited_by, i.code_version, i.mail, i.asked_mail, s.name AS school_name, s.time_zone, s.address_form, p.given_name, p.infix, p.family_name,
        p.language, p.mail_on_file, p.activated_at
   FROM invitation i JOIN school s ON s.id = i.school_id JOIN person p ON p.id = i.person_id
  WHERE "
@@ -96,20 +71,30 @@ SELECT i.school_id, i.id, i.person_id, i.version, i.expires_at, i.sent_at, i.bou
 }
 
 pub const INVITATION: &str = concat!(invited!(), "i.school_id = $1 AND i.id = $2");
-pub const BY_TOKEN: &str = concat!(invited!(), "i.token_hash = $1");
+/// Of an invitation by mail that still goes to the address that the school knows, or that was accepted.
+pub const BY_TOKEN: &str = concat!(
+    invited!(),
+    "i.token_hash = $1 AND (i.accepted_at IS NOT NULL OR p.activated_at IS NOT NULL OR i.mail = p.mail_on_file)"
+);
 pub const BY_CODE: &str = concat!(invited!(), "i.code_hash = $1");
 pub const OF_PERSONS: &str = concat!(
     invited!(),
     "i.school_id = $1 AND i.person_id IN (SELECT unhex(value) FROM json_each($2)) AND i.accepted_at IS NULL AND p.activated_at IS NULL
  ORDER BY p.name_key, p.id"
 );
+/// Whether the person $2 is still anything to the school: a guardian, one of the staff, or somebody a child may be with.
+pub const IS_TIED: &str = "
+SELECT (SELECT count(*) FROM guardianship WHERE school_id = $1 AND person_id = $2 AND (ends_on IS NULL OR ends_on >= $3))
+     + (SELECT count(*) FROM staff_role WHERE school_id = $1 AND person_id = $2 AND (ends_on IS NULL OR ends_on >= $3))
+     + (SELECT count(*) FROM contact WHERE school_id = $1 AND person_id = $2)";
 /// Invited without an address: they wait for a letter.
 pub const WITHOUT_MAIL: &str = "
 SELECT i.person_id FROM invitation i JOIN person p ON p.id = i.person_id
  WHERE i.school_id = $1 AND i.accepted_at IS NULL AND i.refused_at IS NULL AND p.activated_at IS NULL AND p.mail_on_file IS NULL";
 pub const WAITING: &str = concat!(
     invited!(),
-    "i.accepted_at IS NULL AND i.refused_at IS NULL AND i.bounced_at IS NULL AND i.sent_at <= $1 AND i.expires_at > $2 AND i.reminders < 3"
+    "i.accepted_at IS NULL AND i.refused_at IS NULL AND i.bounced_at IS NULL AND i.sent_at <= $1 AND i.expires_at > $2 AND i.reminders < 3
+   AND i.mail = p.mail_on_file"
 );
 pub const NOTE_SENT: &str = "
 UPDATE invitation SET sent_at = coalesce(sent_at, $3) WHERE school_id = $1 AND id = $2 AND accepted_at IS NULL";
@@ -120,31 +105,6 @@ pub const NOTE_REFUSED: &str = "
 UPDATE invitation SET refused_at = $3, refusal = $4 WHERE school_id = $1 AND id = $2 AND accepted_at IS NULL AND refused_at IS NULL";
 pub const NOTE_ASKED_MAIL: &str = "UPDATE invitation SET asked_mail = $3 WHERE school_id = $1 AND id = $2 AND accepted_at IS NULL";
 pub const SET_MAIL_ON_FILE: &str = "UPDATE person SET mail_on_file = $2, mail_bounced_at = NULL WHERE id = $1 AND activated_at IS NULL";
-
-#[derive(FromRow)]
-pub struct CountRow {
-    pub state: String,
-    pub has_mail: bool,
-    pub people: i64,
-}
-
-#[derive(FromRow)]
-pub struct PersonRow {
-    pub id: Uuid,
-    pub given_name: String,
-    pub infix: String,
-    pub family_name: String,
-    pub mail: String,
-    pub asked_mail: String,
-    pub state: String,
-    pub renewed_at: Option<i64>,
-    pub sent_at: Option<i64>,
-    pub bounced_at: Option<i64>,
-    pub opened_at: Option<i64>,
-    pub refused_at: Option<i64>,
-    pub activated_at: Option<i64>,
-    pub reminders: i64,
-}
 
 #[derive(FromRow)]
 pub struct InvitableRow {
@@ -169,6 +129,10 @@ pub struct InvitationRow {
     pub accepted_by: Option<Uuid>,
     pub reminders: i64,
     pub invited_by: Uuid,
+    pub code_version: i64,
+    /// The address that the link was made for.
+    pub mail: Option<String>,
+    pub asked_mail: Option<String>,
     pub school_name: String,
     pub time_zone: String,
     pub address_form: String,
@@ -209,52 +173,6 @@ impl InvitationRow {
     }
 }
 
-pub async fn counts(tx: &mut Tx, school: SchoolId, today: Day) -> Result<Vec<CountRow>> {
-    let now = tx.now.0;
-    fetch_all!(tx.conn(), CountRow, COUNTS, school.0, today.to_string(), now)
-}
-
-pub async fn page(
-    tx: &mut Tx,
-    school: SchoolId,
-    today: Day,
-    state: Option<InvitationState>,
-    after: &super::list::Place,
-    limit: i64,
-) -> Result<Vec<PersonRow>> {
-    let (now, state) = (tx.now.0, state.map_or("", InvitationState::tag));
-    let (key, person) = (after.key.as_str(), after.person);
-    fetch_all!(
-        tx.conn(),
-        PersonRow,
-        PAGE,
-        school.0,
-        today.to_string(),
-        now,
-        state,
-        key,
-        person,
-        limit
-    )
-}
-
-pub async fn place(tx: &mut Tx, person: PersonId) -> Result<Option<super::list::Place>> {
-    let row: Option<(String,)> = fetch_optional!(tx.conn(), (String,), PLACE, person.0)?;
-    Ok(row.map(|(key,)| super::list::Place { key, person: person.0 }))
-}
-
-/// Persons with the given name of a child, or none for a role.
-pub async fn ties_of(tx: &mut Tx, school: SchoolId, today: Day, people: &[Uuid]) -> Result<Vec<(Uuid, Option<String>)>> {
-    fetch_all!(
-        tx.conn(),
-        (Uuid, Option<String>),
-        TIES_OF,
-        school.0,
-        today.to_string(),
-        id_list(people.iter().copied())
-    )
-}
-
 pub async fn invitable(tx: &mut Tx, school: SchoolId, today: Day, people: &[Uuid]) -> Result<Vec<InvitableRow>> {
     fetch_all!(
         tx.conn(),
@@ -277,6 +195,26 @@ pub async fn renew(tx: &mut Tx, school: SchoolId, id: Uuid, person: PersonId, ve
     let (token, code) = (hashes.token.as_slice(), hashes.code.as_slice());
     execute!(tx.conn(), RENEW, school.0, id, person.0, version, token, code, by.0, now, expires)?;
     Ok(())
+}
+
+pub async fn renew_link(tx: &mut Tx, school: SchoolId, id: Uuid, version: i64, token_hash: &[u8], mail: &MailAddress) -> Result<()> {
+    let (now, expires) = (tx.now.0, tx.now.plus(VALID).0);
+    execute!(
+        tx.conn(),
+        RENEW_LINK,
+        school.0,
+        id,
+        version,
+        token_hash,
+        mail.as_str(),
+        now,
+        expires
+    )?;
+    Ok(())
+}
+
+pub async fn is_tied(tx: &mut Tx, school: SchoolId, person: PersonId, today: Day) -> Result<bool> {
+    Ok(fetch_one!(tx.conn(), (i64,), IS_TIED, school.0, person.0, today.to_string())?.0 > 0)
 }
 
 pub async fn invitation(tx: &mut Tx, school: SchoolId, id: Uuid) -> Result<Option<InvitationRow>> {

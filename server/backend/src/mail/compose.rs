@@ -11,6 +11,7 @@ pub(super) async fn letter(tx: &mut Tx, mail: &Mail) -> Result<Option<Letter>> {
             invitation,
             reminder,
         } => invitations::letter(tx, *school, *invitation, *reminder).await,
+        Mail::InvitationTaken { school, invitation } => invitations::taken_letter(tx, *school, *invitation).await,
         Mail::HelpAsked { school, question, person } => help::asked_letter(tx, *school, *question, *person).await,
         Mail::HelpAnswered { school, question } => help::answered_letter(tx, *school, *question).await,
         Mail::Viewed { school, viewing } => viewing::notice_letter(tx, *school, *viewing).await,
@@ -29,6 +30,7 @@ pub(super) async fn note_sent(tx: &mut Tx, mail: &Mail) -> Result<()> {
         Mail::Invitation { school, invitation, .. } => invitations::note_sent(tx, *school, *invitation).await,
         Mail::News { batch, .. } => notices::note_sent(tx, *batch).await,
         Mail::HelpAsked { .. } | Mail::HelpAnswered { .. } | Mail::Viewed { .. } | Mail::NoticeTest { .. } => Ok(()),
+        Mail::InvitationTaken { .. } => Ok(()),
         Mail::AccountNotice { .. } | Mail::PasswordReset { .. } | Mail::MailConfirmation { .. } | Mail::MailUndo { .. } => Ok(()),
     }
 }
@@ -46,6 +48,7 @@ pub(super) async fn note_bounced(tx: &mut Tx, mail: &Mail) -> Result<()> {
     match mail {
         Mail::Invitation { school, invitation, .. } => invitations::note_bounced(tx, *school, *invitation).await,
         Mail::HelpAsked { .. } | Mail::HelpAnswered { .. } | Mail::Viewed { .. } | Mail::News { .. } | Mail::NoticeTest { .. } => Ok(()),
+        Mail::InvitationTaken { .. } => Ok(()),
         Mail::AccountNotice { .. } | Mail::PasswordReset { .. } | Mail::MailConfirmation { .. } | Mail::MailUndo { .. } => Ok(()),
     }
 }

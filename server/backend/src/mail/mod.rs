@@ -35,6 +35,11 @@ pub enum Mail {
         invitation: Uuid,
         reminder: u32,
     },
+    /// An account with another address than the invited one accepted an invitation.
+    InvitationTaken {
+        school: SchoolId,
+        invitation: Uuid,
+    },
     /// Something was changed of somebody's account.
     AccountNotice {
         person: PersonId,
@@ -82,6 +87,7 @@ impl Mail {
     fn kind(&self) -> &'static str {
         match self {
             Mail::Invitation { .. } => "invitation",
+            Mail::InvitationTaken { .. } => "invitation_taken",
             Mail::Viewed { .. } => "viewed",
             Mail::News { .. } => "news",
             Mail::NoticeTest { .. } => "notice_test",

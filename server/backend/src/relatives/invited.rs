@@ -44,8 +44,3 @@ pub(crate) async fn seen_children(tx: &mut Tx, school: SchoolId, person: PersonI
     }
     Ok(children.into_iter().map(|(_, child)| child).collect())
 }
-
-/// Whether this account belongs to a guardian of the child whose photos the invitation is about: it was not meant for them.
-pub(crate) async fn is_guardian_of_the_same(tx: &mut Tx, school: SchoolId, invited: PersonId, account: PersonId) -> Result<bool> {
-    sql::is_guardian(tx, school, invited, account).await
-}

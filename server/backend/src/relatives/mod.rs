@@ -12,7 +12,7 @@ mod views;
 
 pub(crate) use consent::forget;
 pub use consent::{allow_photos, lift_stop, resend_photos, stop_photos, stop_photos_as_office};
-pub(crate) use invited::{Invited, about, is_guardian_of_the_same, seen_children};
+pub(crate) use invited::{Invited, about, seen_children};
 pub(crate) use photos::check_picture;
 pub use photos::family_photos;
 pub(crate) use sql::{is_contact, who};

@@ -58,10 +58,6 @@ SELECT k.id, k.given_name, g.name AS group_name
  ORDER BY k.name_key, k.id, g.position"
 );
 pub const IS_CONTACT: &str = "SELECT count(*) FROM contact WHERE school_id = $1 AND person_id = $2";
-/// Whether the account $3 is a guardian of a child of which the invited person $2 is a contact.
-pub const IS_GUARDIAN: &str = "
-SELECT count(*) FROM contact c JOIN guardianship gu ON gu.school_id = c.school_id AND gu.child_id = c.child_id AND gu.person_id = $3
- WHERE c.school_id = $1 AND c.person_id = $2";
 /// Relatives who see photos of the child $2 today, by the name of their account.
 pub const WHO: &str = concat!(
     "
@@ -144,10 +140,6 @@ pub async fn about(tx: &mut Tx, school: SchoolId, person: PersonId, today: Day) 
 
 pub async fn is_contact(tx: &mut Tx, school: SchoolId, person: PersonId) -> Result<bool> {
     Ok(fetch_one!(tx.conn(), (i64,), IS_CONTACT, school.0, person.0)?.0 > 0)
-}
-
-pub async fn is_guardian(tx: &mut Tx, school: SchoolId, invited: PersonId, account: PersonId) -> Result<bool> {
-    Ok(fetch_one!(tx.conn(), (i64,), IS_GUARDIAN, school.0, invited.0, account.0)?.0 > 0)
 }
 
 pub async fn deciders(tx: &mut Tx, school: SchoolId, child: ChildId, today: Day) -> Result<Vec<PersonId>> {

@@ -7,10 +7,10 @@ use crate::{
     clock::random_id,
     db_test,
     error::Conflict,
-    execute,
+    execute, fetch_one,
     invitations::{
-        self, AskedByLetter, Invited, NewAccount, Ticket, accept_new, accept_page, accept_signed_in, ask_by_letter, ask_new_mail, landing,
-        open, refuse,
+        self, Added, AskedByLetter, Invited, NewAccount, Ticket, accept_new, accept_page, accept_signed_in, ask_by_letter, ask_new_mail,
+        landing, open, refuse,
     },
     jobs::run_due,
     mail::{Mailbox, Route},
@@ -18,7 +18,7 @@ use crate::{
 };
 use domain::{
     ids::{PersonId, RequestKey},
-    invitations::{InvitationState, LandingPage},
+    invitations::{InvitationRow, InvitationState, LandingPage, Refusal},
     language::Language,
     names::PersonName,
     time::Instant,
@@ -61,9 +61,13 @@ pub async fn invite(world: &World, person: PersonId) -> Invited {
 }
 
 pub async fn state_of(world: &World, person: PersonId) -> InvitationState {
+    invitations_of(world, person).await.state
+}
+
+async fn invitations_of(world: &World, person: PersonId) -> InvitationRow {
     let mut work = world.reading(JOOST).await;
     let page = invitations::invitations(&mut work, None, None, None).await.expect("the list");
-    page.rows.iter().find(|row| row.person == person).expect("in the list").state
+    page.rows.into_iter().find(|row| row.person == person).expect("in the list")
 }
 
 pub fn mailbox(world: &World) -> &Mailbox {
@@ -156,7 +160,7 @@ db_test! {
         let newer = mailed(&world, "fatima@nieuw.example").await;
         world.wait(31 * Instant::DAY);
         assert!(matches!(landing(&world.backend, Some(newer.reveal())).await.expect("a page"), LandingPage::Expired { can_send: true, .. }));
-        assert!(matches!(accept_new(&world.backend, &newer, form(GOOD)).await, Err(Error::Conflict(Conflict::TooLate))));
+        assert!(matches!(accept_new(&world.backend, &newer, form(GOOD)).await, Err(Error::LinkGone)));
         ask_new_mail(&world.backend, &newer).await.expect("a new one is on its way");
         let newest = mailed(&world, "fatima@nieuw.example").await;
         assert_ne!(newest, newer);
@@ -226,8 +230,14 @@ db_test! {
         assert!(matches!(accept_new(&world.backend, &ticket, form(GOOD)).await, Err(Error::NotFound)));
         assert_eq!(ask_by_letter(&world.backend, &ticket, "nadia@nieuw.example").await.expect("asked"), AskedByLetter::MailSent);
         let mail = mailed(&world, "nadia@nieuw.example").await;
-        assert_eq!(landing(&world.backend, Some(ticket.reveal())).await.expect("a page"), LandingPage::Unknown, "the letter has done its work");
-        accept_new(&world.backend, &mail, form(GOOD)).await.expect("an account");
+        // There was a slip in it: the letter is still good, and what went astray opens nothing any more.
+        assert_eq!(ask_by_letter(&world.backend, &ticket, "nadia@goed.example").await.expect("asked"), AskedByLetter::MailSent);
+        let right = mailed(&world, "nadia@goed.example").await;
+        assert_eq!(landing(&world.backend, Some(mail.reveal())).await.expect("a page"), LandingPage::Unknown);
+        assert!(matches!(ask_by_letter(&world.backend, &ticket, "nadia@goed.example").await, Err(Error::TooMany { .. })));
+        assert!(invitations_of(&world, NADIA).await.asked_mail.is_empty(), "nothing for the office to decide");
+        accept_new(&world.backend, &right, form(GOOD)).await.expect("an account");
+        assert_eq!(landing(&world.backend, Some(ticket.reveal())).await.expect("a page"), LandingPage::Used, "the letter has done its work");
 
         // Where the school knows an address, another one needs its word.
         invite(&world, FATIMA).await;
@@ -239,10 +249,117 @@ db_test! {
         assert_eq!(outcome, AskedByLetter::SchoolMustConfirm);
         run_due(&world.backend).await.expect("jobs run");
         assert!(!mailbox(&world).all().iter().any(|mail| mail.is_for("thief@evil.example")));
-        let mut work = world.reading(JOOST).await;
-        let list = invitations::invitations(&mut work, None, None, None).await.expect("the list");
-        assert!(list.rows.iter().any(|row| row.person == FATIMA && row.asked_mail == "thief@evil.example"));
+        assert_eq!(invitations_of(&world, FATIMA).await.asked_mail, "thief@evil.example");
+
+        // An account is no way around that.
+        let thief = world.reading(TOM).await.session.clone();
+        assert_eq!(accept_signed_in(&world.backend, &ticket, &thief).await.expect("asked"), Added::SchoolMustConfirm);
+        assert_eq!(world.reading(TOM).await.actor.memberships.len(), 1);
+        assert_eq!(invitations_of(&world, FATIMA).await.asked_mail, "tom@vlieger.example");
+        world.does(JOOST, async |work| invitations::give_address(work, REGENBOOG, FATIMA, "tom@vlieger.example", key()).await).await.expect("it is right");
+        let ticket = mailed(&world, "tom@vlieger.example").await;
+        assert_eq!(accept_signed_in(&world.backend, &ticket, &thief).await.expect("added"), Added::AsMember);
+        run_due(&world.backend).await.expect("jobs run");
+        assert!(!mailbox(&world).all().iter().any(|mail| mail.letter.subject.contains("gebruikt")), "nobody else had that address");
     }
+}
+
+db_test! {
+    async fn a_letter_of_an_expired_invitation_is_counted_instead_of_printed(t: TestBackend) {
+        let world = with_fatima(t).await;
+        invite(&world, NADIA).await;
+        world.wait(31 * Instant::DAY);
+        let mut work = world.reading(JOOST).await;
+        let page = invitations::letters(&mut work, None, &[NADIA]).await.expect("letters");
+        assert_eq!((page.letters.len(), page.expired), (0, 1));
+    }
+}
+
+db_test! {
+    async fn a_corrected_address_ends_the_link_that_went_to_the_wrong_one(t: TestBackend) {
+        let world = with_fatima(t).await;
+        invite(&world, FATIMA).await;
+        let astray = mailed(&world, "fatima@nieuw.example").await;
+        let mut tx = Tx::write(&world.backend).await.expect("a transaction");
+        execute!(tx.conn(), "UPDATE person SET mail_on_file = 'fatima@goed.example' WHERE id = $1", FATIMA.0).expect("corrected");
+        tx.commit().await.expect("kept");
+
+        assert_eq!(landing(&world.backend, Some(astray.reveal())).await.expect("a page"), LandingPage::Unknown);
+        assert!(matches!(accept_page(&world.backend, &astray, None).await, Err(Error::NotFound)));
+        assert!(matches!(accept_new(&world.backend, &astray, form(GOOD)).await, Err(Error::NotFound)));
+        assert_eq!(state_of(&world, FATIMA).await, InvitationState::NotInvited, "at this address");
+        world.wait(8 * Instant::DAY);
+        run_due(&world.backend).await.expect("jobs run");
+        assert!(mailbox(&world).all().iter().all(|mail| !mail.is_for("fatima@goed.example")), "no reminder of what she never got");
+        let all = world.does(JOOST, async |work| invitations::invite_all(work, REGENBOOG, false, key()).await).await.expect("invited");
+        assert_eq!(all, Invited { by_mail: 1, by_letter: 0 });
+        let right = mailed(&world, "fatima@goed.example").await;
+        accept_new(&world.backend, &right, form(GOOD)).await.expect("an account");
+    }
+}
+
+db_test! {
+    async fn a_second_guardian_at_the_same_address_keeps_a_record_of_their_own(t: TestBackend) {
+        let world = with_fatima(t).await;
+        world.does(JOOST, async |work| invitations::give_address(work, REGENBOOG, FATIMA, "sanne@regenboog.example", key()).await).await.expect("invited there");
+        let ticket = mailed(&world, "sanne@regenboog.example").await;
+        let sanne = world.reading(SANNE).await.session.clone();
+        let page = accept_page(&world.backend, &ticket, Some(&sanne)).await.expect("a page");
+        assert!(page.is_for_somebody_else && page.invited == "Fatima Nieuw", "both are guardians of Mila");
+        assert!(matches!(accept_signed_in(&world.backend, &ticket, &sanne).await, Err(Error::Denied)));
+        assert_eq!(ties(&world, FATIMA).await, 1, "her tie is still there");
+    }
+}
+
+db_test! {
+    async fn a_guardian_who_comes_back_gains_the_child_again(t: TestBackend) {
+        let world = with_fatima(t).await;
+        let mut tx = Tx::write(&world.backend).await.expect("a transaction");
+        let ended = "UPDATE guardianship SET ends_on = '2026-10-31' WHERE person_id = $1 AND child_id = $2";
+        execute!(tx.conn(), ended, SANNE.0, MILA.0).expect("ended");
+        tx.commit().await.expect("kept");
+        let has_mila = async || world.reading(SANNE).await.actor.memberships.iter().flat_map(|school| &school.children).any(|child| child.id == MILA);
+        assert!(!has_mila().await);
+        invite(&world, FATIMA).await;
+        let ticket = mailed(&world, "fatima@nieuw.example").await;
+        let sanne = world.reading(SANNE).await.session.clone();
+        assert_eq!(accept_signed_in(&world.backend, &ticket, &sanne).await.expect("added"), Added::AsMember);
+        assert!(has_mila().await);
+
+        // What was sent to one address and used with another is told to the first.
+        run_due(&world.backend).await.expect("jobs run");
+        let told = mailbox(&world).all().into_iter().find(|mail| mail.is_for("fatima@nieuw.example")).expect("a mail");
+        assert!(told.letter.subject.contains("gebruikt") && told.text.contains("s····@regenboog.example"), "{}", told.text);
+    }
+}
+
+db_test! {
+    async fn who_is_nothing_to_the_school_any_more_is_not_invited_either(t: TestBackend) {
+        let world = with_fatima(t).await;
+        invite(&world, FATIMA).await;
+        let ticket = mailed(&world, "fatima@nieuw.example").await;
+        let mut tx = Tx::write(&world.backend).await.expect("a transaction");
+        execute!(tx.conn(), "UPDATE guardianship SET ends_on = '2026-10-31' WHERE person_id = $1", FATIMA.0).expect("ended");
+        tx.commit().await.expect("kept");
+        assert_eq!(landing(&world.backend, Some(ticket.reveal())).await.expect("a page"), LandingPage::Unknown);
+        assert!(matches!(accept_new(&world.backend, &ticket, form(GOOD)).await, Err(Error::NotFound)));
+        let count = mailbox(&world).all().len();
+        world.wait(8 * Instant::DAY);
+        run_due(&world.backend).await.expect("jobs run");
+        assert_eq!(mailbox(&world).all().len(), count, "no reminder");
+    }
+}
+
+async fn ties(world: &World, person: PersonId) -> i64 {
+    let mut tx = Tx::read(&world.backend).await.expect("a connection");
+    let ties: (i64,) = fetch_one!(
+        tx.conn(),
+        (i64,),
+        "SELECT count(*) FROM guardianship WHERE person_id = $1",
+        person.0
+    )
+    .expect("counted");
+    ties.0
 }
 
 db_test! {
@@ -264,8 +381,9 @@ db_test! {
         let last = mailbox(&world).all().remove(0);
         assert!(last.letter.subject.starts_with("Herinnering") && last.text.contains(ticket.reveal()), "the same link: {}", last.letter.subject);
 
-        refuse(&world.backend, &ticket, true).await.expect("told");
-        assert_eq!(state_of(&world, FATIMA).await, InvitationState::Refused);
+        refuse(&world.backend, &ticket, Refusal::WrongAddress).await.expect("told");
+        let row = invitations_of(&world, FATIMA).await;
+        assert_eq!((row.state, row.refusal), (InvitationState::Refused, Some(Refusal::WrongAddress)));
         assert_eq!(landing(&world.backend, Some(ticket.reveal())).await.expect("a page"), LandingPage::Unknown);
         invite(&world, FATIMA).await;
         assert_eq!(state_of(&world, FATIMA).await, InvitationState::Waiting, "the office may ask again");

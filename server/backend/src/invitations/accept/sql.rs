@@ -1,6 +1,6 @@
 //! Statements about accepting: an account begins, or one that exists gains what was waiting.
 
-use crate::{Result, Tx, execute, fetch_all, fetch_one};
+use crate::{Result, Tx, execute, fetch_all, fetch_one, fetch_optional};
 use domain::{
     accounts::MailAddress,
     ids::{PersonId, SchoolId},
@@ -21,16 +21,31 @@ SELECT c.id, c.given_name, g.name AS group_name FROM guardianship gu JOIN child 
                       AND x.starts_on <= $3 AND (x.ends_on IS NULL OR x.ends_on >= $3))
  ORDER BY c.given_name, c.id, g.position";
 pub const IS_STAFF: &str = "SELECT count(*) FROM staff_role WHERE school_id = $1 AND person_id = $2 AND (ends_on IS NULL OR ends_on >= $3)";
+/// Whether the account $3 is a guardian, at $4 or later, of a child of which the invited person $2 is a guardian too; or, at any time, of one of
+/// which they are a contact.
+pub const IS_ANOTHER: &str = "
+SELECT (SELECT count(*) FROM guardianship gu JOIN guardianship o ON o.school_id = gu.school_id AND o.child_id = gu.child_id AND o.person_id = $2
+         WHERE gu.school_id = $1 AND gu.person_id = $3 AND (gu.ends_on IS NULL OR gu.ends_on >= $4) AND (o.ends_on IS NULL OR o.ends_on >= $4))
+     + (SELECT count(*) FROM guardianship gu JOIN contact c ON c.school_id = gu.school_id AND c.child_id = gu.child_id AND c.person_id = $2
+         WHERE gu.school_id = $1 AND gu.person_id = $3)";
+pub const ADDRESS: &str = "SELECT coalesce(mail, '') FROM person WHERE id = $1";
+/// An invitation that was accepted with another address than the one it went to.
+pub const TAKEN: &str = "
+SELECT i.person_id, i.mail AS invited_at, a.mail AS taken_by, p.given_name, p.infix, p.family_name, p.language, s.name AS school_name, s.address_form
+  FROM invitation i JOIN person p ON p.id = i.person_id JOIN person a ON a.id = i.accepted_by JOIN school s ON s.id = i.school_id
+ WHERE i.school_id = $1 AND i.id = $2 AND i.mail IS NOT NULL AND a.mail IS NOT NULL";
 pub const NOTE_ACCEPTED: &str = "
 UPDATE invitation SET accepted_at = $3, accepted_by = $4 WHERE school_id = $1 AND id = $2 AND accepted_at IS NULL";
 pub const ACTIVATE: &str = "
 UPDATE person SET mail = $2, mail_on_file = NULL, mail_bounced_at = NULL, password_hash = $3, given_name = $4, infix = $5, family_name = $6,
        name_key = $9, language = $7, activated_at = $8 WHERE id = $1 AND activated_at IS NULL AND closed_at IS NULL";
-/// What an invited person was to the school becomes what the account is. A tie that the account has already stays as it is.
-pub const MOVE_GUARDIANSHIPS: &str = "
-UPDATE guardianship SET person_id = $3 WHERE school_id = $1 AND person_id = $2
-   AND NOT EXISTS (SELECT 1 FROM guardianship o WHERE o.school_id = guardianship.school_id AND o.child_id = guardianship.child_id AND o.person_id = $3)";
-pub const DROP_GUARDIANSHIPS: &str = "DELETE FROM guardianship WHERE school_id = $1 AND person_id = $2";
+/// Of two ties to a child that begin on the same day the one of the invited person $2 counts: the other has ended ([`IS_ANOTHER`]).
+pub const DROP_SAME_GUARDIANSHIPS: &str = "
+DELETE FROM guardianship WHERE school_id = $1 AND person_id = $3
+   AND EXISTS (SELECT 1 FROM guardianship o WHERE o.school_id = guardianship.school_id AND o.child_id = guardianship.child_id AND o.person_id = $2
+                  AND o.starts_on = guardianship.starts_on)";
+/// What an invited person was to the school becomes what the account is.
+pub const MOVE_GUARDIANSHIPS: &str = "UPDATE guardianship SET person_id = $3 WHERE school_id = $1 AND person_id = $2";
 pub const MOVE_ROLES: &str = "UPDATE staff_role SET person_id = $3 WHERE school_id = $1 AND person_id = $2";
 pub const MOVE_ASSIGNMENTS: &str = "UPDATE assignment SET person_id = $3 WHERE school_id = $1 AND person_id = $2";
 pub const MOVE_COMMITTEES: &str = "
@@ -59,6 +74,33 @@ pub async fn invited_children(tx: &mut Tx, school: SchoolId, person: PersonId, t
 
 pub async fn is_staff(tx: &mut Tx, school: SchoolId, person: PersonId, today: Day) -> Result<bool> {
     Ok(fetch_one!(tx.conn(), (i64,), IS_STAFF, school.0, person.0, today.to_string())?.0 > 0)
+}
+
+/// Whether the account must belong to somebody else than who was invited.
+pub async fn is_another(tx: &mut Tx, school: SchoolId, invited: PersonId, account: PersonId, today: Day) -> Result<bool> {
+    Ok(fetch_one!(tx.conn(), (i64,), IS_ANOTHER, school.0, invited.0, account.0, today.to_string())?.0 > 0)
+}
+
+/// The address an account signs in with.
+pub async fn address(tx: &mut Tx, account: PersonId) -> Result<String> {
+    Ok(fetch_one!(tx.conn(), (String,), ADDRESS, account.0)?.0)
+}
+
+#[derive(FromRow)]
+pub struct TakenRow {
+    pub person_id: Uuid,
+    pub invited_at: String,
+    pub taken_by: String,
+    pub given_name: String,
+    pub infix: String,
+    pub family_name: String,
+    pub language: String,
+    pub school_name: String,
+    pub address_form: String,
+}
+
+pub async fn taken(tx: &mut Tx, school: SchoolId, invitation: Uuid) -> Result<Option<TakenRow>> {
+    fetch_optional!(tx.conn(), TakenRow, TAKEN, school.0, invitation)
 }
 
 /// False when it was accepted before.
@@ -97,6 +139,7 @@ pub async fn activate(
 pub async fn move_ties(tx: &mut Tx, school: SchoolId, from: PersonId, to: PersonId) -> Result<()> {
     for statement in [
         MOVE_RESTRICTIONS,
+        DROP_SAME_GUARDIANSHIPS,
         MOVE_GUARDIANSHIPS,
         MOVE_ROLES,
         MOVE_ASSIGNMENTS,
@@ -107,9 +150,7 @@ pub async fn move_ties(tx: &mut Tx, school: SchoolId, from: PersonId, to: Person
     ] {
         execute!(tx.conn(), statement, school.0, from.0, to.0)?;
     }
-    for statement in [DROP_GUARDIANSHIPS, DROP_COMMITTEES] {
-        execute!(tx.conn(), statement, school.0, from.0)?;
-    }
+    execute!(tx.conn(), DROP_COMMITTEES, school.0, from.0)?;
     let now = tx.now.0;
     execute!(tx.conn(), CLOSE_INVITED, from.0, now)?;
     Ok(())

@@ -21,6 +21,13 @@ pub static TEXTS: MailTexts = MailTexts {
     invitation_button: "Begin",
     invitation_small: "The button works for 30 days and only for you. Do not forward this mail.",
     invitation_not_you: "Is this mail not for you? Press the button and choose \u{201c}This is not for me\u{201d}. Then the school knows.",
+    taken_subject: "Your invitation was used",
+    taken_text: |school, mail| {
+        format!(
+            "The invitation of {school} was added to an account with another e-mail address: {mail}. Was that you? Then there is nothing to do."
+        )
+    },
+    taken_small: "Was it not you? Tell the school at once.",
     help_asked_subject: "Somebody asks for help",
     help_asked_text: "A question about Schoolplein waits for you. Answer it, or pass it on to the manager.",
     help_answered_subject: "Your question has an answer",

@@ -23,6 +23,13 @@ const U: MailTexts = MailTexts {
     invitation_button: "Begin",
     invitation_small: "De knop werkt 30 dagen en alleen voor u. Stuur deze mail niet door.",
     invitation_not_you: "Is deze mail niet voor u? Druk op de knop en kies \u{201c}Dit is niet voor mij\u{201d}. Dan weet de school het.",
+    taken_subject: "Uw uitnodiging is gebruikt",
+    taken_text: |school, mail| {
+        format!(
+            "De uitnodiging van {school} is toegevoegd aan een account met een ander e-mailadres: {mail}. Was u dat zelf? Dan hoeft u niets te doen."
+        )
+    },
+    taken_small: "Was u dat niet? Laat het de school meteen weten.",
     help_asked_subject: "Iemand vraagt om hulp",
     help_asked_text: "Er wacht een vraag over Schoolplein op u. Beantwoord haar, of geef haar door aan de beheerder.",
     help_answered_subject: "Er is een antwoord op uw vraag",
@@ -59,6 +66,13 @@ pub static TEXTS_JE: MailTexts = MailTexts {
     invitation_photos_preview: |school| format!("Maak je account en bekijk foto's bij {school}."),
     invitation_small: "De knop werkt 30 dagen en alleen voor jou. Stuur deze mail niet door.",
     invitation_not_you: "Is deze mail niet voor jou? Druk op de knop en kies \u{201c}Dit is niet voor mij\u{201d}. Dan weet de school het.",
+    taken_subject: "Je uitnodiging is gebruikt",
+    taken_text: |school, mail| {
+        format!(
+            "De uitnodiging van {school} is toegevoegd aan een account met een ander e-mailadres: {mail}. Was je dat zelf? Dan hoef je niets te doen."
+        )
+    },
+    taken_small: "Was je dat niet? Laat het de school meteen weten.",
     help_asked_text: "Er wacht een vraag over Schoolplein op je. Beantwoord haar, of geef haar door aan de beheerder.",
     help_answered_subject: "Er is een antwoord op je vraag",
     help_answered_text: "Je vraag over Schoolplein is beantwoord.",

@@ -9,7 +9,7 @@ use crate::{
     tests::{accounts::problem, invitations::mailbox},
 };
 use domain::{
-    invitations::{InvitationState, LandingPage},
+    invitations::{InvitationState, LandingPage, Refusal},
     validation::{Field, Problem},
 };
 
@@ -38,7 +38,7 @@ db_test! {
         assert_eq!(state(&world).await, InvitationState::Opened);
         let page = accept_page(&world.backend, &ticket, None).await.expect("a page");
         assert!(page.children.is_empty() && !page.is_staff && page.photos_of[0].given_name == "Mila");
-        refuse(&world.backend, &ticket, true).await.expect("refused");
+        refuse(&world.backend, &ticket, Refusal::WrongAddress).await.expect("refused");
         assert_eq!(state(&world).await, InvitationState::Refused);
         assert!(world.relative(SANNE, MILA).await.may_resend);
         let people = world.sees(JOOST, async |work| crate::invitations::invitations(work, None, None, None).await).await.expect("the list");
@@ -106,7 +106,7 @@ db_test! {
         let ticket = mailed(&world, OMA).await;
         world.wait(31 * Instant::DAY);
         assert_eq!(state(&world).await, InvitationState::Expired);
-        assert!(matches!(accept_new(&world.backend, &ticket, form(GOOD)).await, Err(Error::Conflict(Conflict::TooLate))));
+        assert!(matches!(accept_new(&world.backend, &ticket, form(GOOD)).await, Err(Error::LinkGone)));
         ask_new_mail(&world.backend, &ticket).await.expect("a new one is on its way");
         let oma = world.comes_in(OMA).await;
         assert_eq!(state(&world).await, InvitationState::Active);
