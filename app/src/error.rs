@@ -44,6 +44,8 @@ pub enum AppError {
     RefusedFile(String),
     /// The request could not be read: an old page, or a made-up one.
     BadRequest,
+    /// More than is taken at once, as a text of a hundred pages.
+    TooLarge,
     /// The server did not answer.
     Transport,
     /// Something broke; the log has the cause.
@@ -76,6 +78,7 @@ impl AppError {
             AppError::Unavailable => "unavailable",
             AppError::RefusedFile(_) => "refused_file",
             AppError::BadRequest => "bad_request",
+            AppError::TooLarge => "too_large",
             AppError::Transport => "no_connection",
             AppError::Internal => "internal",
         }
@@ -97,6 +100,7 @@ impl AppError {
             | AppError::ForOperator
             | AppError::ViewingOver => 409,
             AppError::LinkGone => 410,
+            AppError::TooLarge => 413,
             AppError::RefusedFile(_) => 415,
             AppError::Invalid(_) => 422,
             AppError::TooMany { .. } => 429,

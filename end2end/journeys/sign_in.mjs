@@ -12,6 +12,13 @@ journey('sign_in', { views: WITH_AND_WITHOUT_JS }, async ({ page, signIn, signOu
   assert.equal(new URL(page.url()).pathname, '/sign-in', 'after signing out the feed is closed');
 });
 
+journey('one_tap_signs_in_on_the_demonstration', { views: WITH_AND_WITHOUT_JS }, async ({ page }) => {
+  await page.goto('/sign-in');
+  await page.getByRole('button', { name: /Anna Visser/ }).click();
+  await page.waitForURL((url) => url.pathname === '/');
+  await page.getByRole('navigation').first().waitFor();
+});
+
 journey('sign_in_refused', { views: [{}, { width: 360 }], expected: [/status of 4\d\d/] }, async ({ page }) => {
   await page.goto('/sign-in');
   await page.fill('#mail', 'sanne@regenboog.example');

@@ -82,7 +82,7 @@ impl Refused {
             Refused::NotFound => AppError::NotFound,
             Refused::ViewingOnly => AppError::ViewingOnly,
             Refused::ViewingOver => AppError::ViewingOver,
-            Refused::TooLarge => AppError::BadRequest,
+            Refused::TooLarge => AppError::TooLarge,
             Refused::TooMany { retry_after_seconds } => AppError::TooMany { retry_after_seconds },
             Refused::Unavailable | Refused::TooSlow => AppError::Unavailable,
             Refused::Broken => AppError::Internal,

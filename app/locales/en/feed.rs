@@ -56,6 +56,7 @@ pub const FEED: FeedTexts = FeedTexts {
         }
     },
     comments: |n| if n == 1 { "1 comment".into() } else { format!("{n} comments") },
+    the_school: "the school",
     reply_privately: |name| format!("Reply privately to {name}"),
     seen_by: |seen, families| format!("Seen by {seen} of {families} families"),
     ask_confirmation: "Please read and confirm.",
@@ -129,7 +130,7 @@ pub const FEED: FeedTexts = FeedTexts {
     comment_send_private: |name| format!("Send to {name}"),
     comment_send_shared: "Post for everyone",
     comment_private: |name| format!("Only to {name}"),
-    comment_private_help: "Other families do not see this.",
+    comment_private_help: "Other families do not see this. Colleagues who look after the group, the office and the director can read along.",
     comment_shared: "Visible to all readers",
     comment_shared_help: "All families that get this post can read it.",
     comment_who_reads: "Who reads your comment?",

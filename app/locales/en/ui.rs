@@ -47,6 +47,7 @@ pub const UI: UiTexts = UiTexts {
         }
     },
     unavailable: "It is too busy right now. Try again in a minute.",
+    too_large: "This is too long to send. Shorten the text and try again. What is here is not lost.",
     bad_request: "This page is out of date. Reload it and try again.",
     transport: "No connection. What you typed is still there; try again in a moment.",
     internal: "Something went wrong on our side. Try again, or tell the school.",

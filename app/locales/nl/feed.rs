@@ -65,6 +65,7 @@ dutch! {
         }
     },
     comments: |n| if n == 1 { "1 reactie".into() } else { format!("{n} reacties") },
+    the_school: "de school",
     reply_privately: |name| format!("Reageer privé aan {name}"),
     seen_by: |seen, families| format!("Gezien door {seen} van {families} gezinnen"),
     ask_confirmation: "Lees dit en bevestig het.",
@@ -141,7 +142,7 @@ dutch! {
     comment_send_private: |name| format!("Stuur naar {name}"),
     comment_send_shared: "Plaats voor iedereen",
     comment_private: |name| format!("Alleen aan {name}"),
-    comment_private_help: "Andere gezinnen zien dit niet.",
+    comment_private_help: "Andere gezinnen zien dit niet. Collega's die voor de groep zorgen, de administratie en de directie kunnen meelezen.",
     comment_shared: "Zichtbaar voor alle lezers",
     comment_shared_help: "Alle gezinnen die dit bericht krijgen, lezen mee.",
     comment_who_reads: "Wie leest uw reactie?"

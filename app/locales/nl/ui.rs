@@ -65,6 +65,7 @@ dutch! {
         }
     },
     unavailable: "Het is nu te druk. Probeer het over een minuut opnieuw.",
+    too_large: "Dit is te lang om te versturen. Maak de tekst korter en probeer het opnieuw. Wat hier staat, is niet weg.",
     bad_request: "De pagina is verouderd. Vernieuw de pagina en probeer opnieuw.",
     transport: "Geen verbinding. Wat u typte staat er nog; probeer het zo opnieuw."
         => "Geen verbinding. Wat je typte staat er nog; probeer het zo opnieuw.",

@@ -2,9 +2,8 @@
 
 use super::{
     filters::{Filters, Narrowed},
-    lightbox::{Lightbox, LightboxDialog},
+    lightbox::{DefaultAlt, Lightbox, LightboxDialog},
     media::Album,
-    post_card::audience_name,
     server_fns::load_album,
 };
 use crate::{
@@ -13,7 +12,7 @@ use crate::{
 };
 use domain::{
     feed::{AlbumPage as Page, AlbumPost},
-    time::{Day, day_and_clock, near_day},
+    time::{Day, day_and_clock},
 };
 use leptos::prelude::*;
 use leptos_meta::Title;
@@ -87,7 +86,7 @@ fn Section(post: AlbumPost, today: Day) -> impl IntoView {
     let t = use_texts();
     let title_id = format!("album-{}", post.id);
     let heading_id = title_id.clone();
-    let default_alt = (t.feed.photo_of)(audience_name(t, &post.groups), &near_day(post.published.day, today, t.language));
+    let default_alt = DefaultAlt::new(t, &post.groups, post.published.day, today);
     let tags = post
         .groups
         .iter()

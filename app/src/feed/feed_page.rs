@@ -201,7 +201,7 @@ fn UnreadBar(reading: Reading, until: Instant, key: RequestKey) -> impl IntoView
     move || {
         (reading.left.get() > 0).then(|| {
             view! {
-                <form class="row between wrap" method="post" action=MarkAllRead::url() on:submit=submit>
+                <form class="row between wrap unread-row" method="post" action=MarkAllRead::url() on:submit=submit>
                     <input type="hidden" name="until" value=until.0.to_string()/>
                     <input type="hidden" name="key" value=key.to_string()/>
                     <span class="muted small">{move || (t.feed.unread_count)(reading.left.get())}</span>

@@ -2,12 +2,15 @@
 
 use super::server_fns::{AcceptNoSharing, accept_no_sharing};
 use crate::{
-    texts::use_texts,
-    ui::{Icon, key_for, new_key},
+    error::AppError,
+    texts::{Texts, use_texts},
+    ui::{ErrorNote, Icon, key_for, new_key},
 };
 use domain::{
+    feed::GroupTag,
     ids::{AttachmentId, RequestKey},
     media::{AttachmentKind, AttachmentView, Variant, media_path},
+    time::{Day, near_day},
 };
 use leptos::{html, prelude::*, server_fn::ServerFn, task::spawn_local};
 use uuid::Uuid;
@@ -25,8 +28,34 @@ pub struct Shown {
     pub downloads_allowed: bool,
 }
 
+/// What describes a picture that its writer did not describe.
+#[derive(Clone)]
+pub struct DefaultAlt {
+    pub photo: String,
+    pub video: String,
+}
+
+impl DefaultAlt {
+    /// By whom it is for and when it was published.
+    pub fn new(t: &'static Texts, groups: &[GroupTag], published: Day, today: Day) -> Self {
+        let whose = groups.first().map_or(t.feed.whole_school, |group| group.name.as_str());
+        let when = near_day(published, today, t.language);
+        Self {
+            photo: (t.feed.photo_of)(whose, &when),
+            video: format!("{whose}, {when}"),
+        }
+    }
+
+    fn of(&self, kind: AttachmentKind) -> String {
+        match kind {
+            AttachmentKind::Video => self.video.clone(),
+            AttachmentKind::Photo | AttachmentKind::File => self.photo.clone(),
+        }
+    }
+}
+
 impl Shown {
-    pub fn of(view: AttachmentView, default_alt: &str, downloads_allowed: bool) -> Self {
+    pub fn of(view: AttachmentView, default_alt: &DefaultAlt, downloads_allowed: bool) -> Self {
         Self {
             id: view.id,
             kind: view.kind,
@@ -34,7 +63,7 @@ impl Shown {
             height: view.height,
             tint: view.tint,
             alt: if view.alt_text.is_empty() {
-                default_alt.to_owned()
+                default_alt.of(view.kind)
             } else {
                 view.alt_text
             },
@@ -242,11 +271,14 @@ pub fn Downloads(shown: Vec<Shown>) -> impl IntoView {
 fn Rule(lightbox: Lightbox, class: &'static str) -> impl IntoView {
     let t = use_texts();
     let accepted = lightbox.accepted;
+    let problem = RwSignal::new(None::<AppError>);
     let accept = move |ev: leptos::ev::SubmitEvent| {
         ev.prevent_default();
         accepted.set(true);
+        problem.set(None);
         spawn_local(async move {
-            if accept_no_sharing(new_key()).await.is_err() {
+            if let Err(error) = accept_no_sharing(new_key()).await {
+                problem.try_set(Some(error));
                 accepted.try_set(false);
             }
         });
@@ -259,6 +291,7 @@ fn Rule(lightbox: Lightbox, class: &'static str) -> impl IntoView {
                 <input type="hidden" name="key" value=lightbox.key.to_string()/>
                 <button class="btn s" type="submit">{t.feed.no_sharing_accept}</button>
             </form>
+            {problem.get().map(|error| view! { <ErrorNote error/> })}
         }
         .into_any(),
     }

@@ -1,6 +1,6 @@
 //! Photos and films of a post as a mosaic or all of them in rows, other files as a list.
 
-use super::lightbox::{Downloads, Lightbox, Shown};
+use super::lightbox::{DefaultAlt, Downloads, Lightbox, Shown};
 use crate::{
     texts::use_texts,
     ui::{Icon, still, still_icon},
@@ -16,7 +16,7 @@ const MOST_TILES: usize = 5;
 #[component]
 pub fn Media(
     attachments: Vec<AttachmentView>,
-    default_alt: String,
+    default_alt: DefaultAlt,
     downloads_allowed: bool,
     #[prop(optional)] whole: bool,
 ) -> impl IntoView {
@@ -38,14 +38,14 @@ pub fn Media(
     .into_any()
 }
 
-fn shown(pictures: Vec<AttachmentView>, default_alt: &str, downloads_allowed: bool) -> Vec<Shown> {
+fn shown(pictures: Vec<AttachmentView>, default_alt: &DefaultAlt, downloads_allowed: bool) -> Vec<Shown> {
     let pictures = pictures.into_iter();
     pictures.map(|picture| Shown::of(picture, default_alt, downloads_allowed)).collect()
 }
 
 /// Every picture, in rows of equal tiles.
 #[component]
-pub fn Album(pictures: Vec<AttachmentView>, default_alt: String, downloads_allowed: bool) -> impl IntoView {
+pub fn Album(pictures: Vec<AttachmentView>, default_alt: DefaultAlt, downloads_allowed: bool) -> impl IntoView {
     let shown = shown(pictures, &default_alt, downloads_allowed);
     let all = StoredValue::new(shown.clone());
     let tiles = shown

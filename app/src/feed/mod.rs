@@ -31,7 +31,6 @@ pub use post_page::PostPage;
 pub use readers_page::ReadersPage;
 pub use search_page::SearchPage;
 pub(crate) use {
-    lightbox::{Lightbox, LightboxDialog},
+    lightbox::{DefaultAlt, Lightbox, LightboxDialog},
     media::Media,
-    post_card::audience_name,
 };

@@ -1,6 +1,6 @@
 //! A change of a published post that waits for approval or was sent back, beside the post as readers have it.
 
-use super::media::Media;
+use super::{lightbox::DefaultAlt, media::Media};
 use crate::texts::use_texts;
 use domain::feed::{Audience, ChangeView};
 use leptos::prelude::*;
@@ -24,7 +24,7 @@ pub fn PendingChange(change: ChangeView) -> impl IntoView {
             <p class="item-sub">{audience}</p>
             <h3>{change.title}</h3>
             <div class="post-body rich" inner_html=change.body_html></div>
-            <Media attachments=change.attachments default_alt=t.feed.photo.into() downloads_allowed=false/>
+            <Media attachments=change.attachments default_alt=DefaultAlt { photo: t.feed.photo.into(), video: t.feed.video.into() } downloads_allowed=false/>
         </section>
     }
     .into_any()

@@ -1,6 +1,7 @@
 //! A post as a card: who, when, for whom, words, pictures, and what a reader can do.
 
 use super::{
+    lightbox::DefaultAlt,
     media::Media,
     post_actions::{Ask, PostMenu, Thanks},
     seen::Reading,
@@ -10,7 +11,7 @@ use crate::{
     ui::{Icon, key_for, still, still_icon},
 };
 use domain::{
-    feed::{Audience, GroupTag, PostCard as Card},
+    feed::{Audience, PostCard as Card},
     ids::RequestKey,
     language::Language,
     time::{Day, day_and_clock, near_day},
@@ -71,7 +72,7 @@ pub fn PostCard(card: Card, today: Day, key: RequestKey, #[prop(optional)] whole
     } else {
         still(html! { h2.post-title id=(title_id) dir="auto" lang=[lang] { a href={ "/posts/" (id) } { (card.title) } } })
     };
-    let default_alt = (t.feed.photo_of)(audience_name(t, &card.groups), &near_day(card.published.day, today, t.language));
+    let default_alt = DefaultAlt::new(t, &card.groups, card.published.day, today);
     view! {
         <article class=class class:unread=unread hidden=move || gone.get() aria-labelledby=title_id data-post=id.to_string()>
             {flag(t, &card, today)}
@@ -92,11 +93,6 @@ pub fn PostCard(card: Card, today: Day, key: RequestKey, #[prop(optional)] whole
 
 fn color(card: &Card) -> &str {
     card.groups.first().map_or("school", |group| &group.color)
-}
-
-/// "groep 3", "Kindcentrum", for the words that describe a picture.
-pub fn audience_name<'a>(t: &'a Texts, groups: &'a [GroupTag]) -> &'a str {
-    groups.first().map_or(t.feed.whole_school, |group| group.name.as_str())
 }
 
 /// The language of a post, where it is not that of the page.
@@ -164,6 +160,14 @@ fn body(t: &'static Texts, card: &Card, whole: bool) -> AnyView {
     .into_any()
 }
 
+/// Whom a private reply is addressed to.
+pub fn replies_to<'a>(t: &'static Texts, card: &'a Card) -> &'a str {
+    match card.author_reads_replies {
+        true => &card.author.called,
+        false => t.feed.the_school,
+    }
+}
+
 fn foot(t: &'static Texts, card: &Card, key: RequestKey, whole: bool) -> AnyView {
     let (id, comments_open) = (card.id, card.comments_open);
     let counts = use_context::<CommentCounts>().unwrap_or_else(|| CommentCounts::of(card)).0;
@@ -177,7 +181,7 @@ fn foot(t: &'static Texts, card: &Card, key: RequestKey, whole: bool) -> AnyView
     let waiting = move || to_do(counts.get().waiting, t.feed.comments_waiting);
     let reported = move || to_do(counts.get().reported, t.feed.comments_reported);
     let private = (card.may_reply_privately && !whole).then(|| {
-        let text = (t.feed.reply_privately)(&card.author.called);
+        let text = (t.feed.reply_privately)(replies_to(t, card));
         still(html! { a.act href={ "/posts/" (id) "#reply" } { (still_icon("reply", "icon flip")) span { (text) } } })
     });
     let readers = card.readers.map(|count| {

@@ -5,7 +5,7 @@ use super::{
     lightbox::{Lightbox, LightboxDialog},
     pending_change::PendingChange,
     place::Place,
-    post_card::{CommentCounts, PostCard},
+    post_card::{CommentCounts, PostCard, replies_to},
     server_fns::{DecidePost, load_post},
 };
 use crate::{
@@ -86,7 +86,7 @@ fn Post(page: Page, posted: Posted) -> impl IntoView {
     provide_context(CommentCounts::of(&card));
     let id = card.id;
     let (called, private, off) = (
-        card.author.called.clone(),
+        replies_to(use_texts(), &card).to_owned(),
         card.may_reply_privately,
         comments.is_empty() && !may_comment,
     );

@@ -45,6 +45,8 @@ pub struct FeedTexts {
     pub thanks: &'static str,
     pub thanks_count: fn(u32) -> String,
     pub comments: fn(u32) -> String,
+    /// "the school", as in "reply privately to the school".
+    pub the_school: &'static str,
     pub reply_privately: fn(&str) -> String,
     pub seen_by: fn(u32, u32) -> String,
     pub ask_confirmation: &'static str,

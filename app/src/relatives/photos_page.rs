@@ -2,14 +2,14 @@
 
 use super::server_fns::load_family_photos;
 use crate::{
-    feed::{Lightbox, LightboxDialog, Media, audience_name, server_fns::AcceptNoSharing},
+    feed::{DefaultAlt, Lightbox, LightboxDialog, Media, server_fns::AcceptNoSharing},
     texts::{Texts, use_texts},
     ui::{Icon, Loading, PageProblem, page_data},
 };
 use domain::{
     feed::Audience,
     relatives::{FamilyPhotosPage as Page, PhotoPost, SeenChild},
-    time::{Day, day_and_clock, near_day, short_day},
+    time::{Day, day_and_clock, short_day},
 };
 use leptos::{prelude::*, server_fn::ServerFn};
 use leptos_meta::Title;
@@ -124,7 +124,7 @@ fn Post(post: PhotoPost, today: Day) -> impl IntoView {
     let t = use_texts();
     let title_id = format!("photos-{}", post.id);
     let heading_id = title_id.clone();
-    let default_alt = (t.feed.photo_of)(audience_name(t, &post.groups), &near_day(post.published.day, today, t.language));
+    let default_alt = DefaultAlt::new(t, &post.groups, post.published.day, today);
     let tags = match post.audience {
         Audience::School => view! { <span class="tag" data-color="school">{t.feed.whole_school}</span> }.into_any(),
         _ => post

@@ -34,6 +34,7 @@ pub fn error_sentence(t: &Texts, error: &AppError) -> String {
         AppError::Unavailable => t.unavailable.into(),
         AppError::RefusedFile(code) => refusal(t, code).into(),
         AppError::BadRequest => t.bad_request.into(),
+        AppError::TooLarge => t.too_large.into(),
         AppError::Transport => t.transport.into(),
         AppError::Internal => t.internal.into(),
     }

@@ -42,6 +42,7 @@ pub struct UiTexts {
     pub wrong_credentials: &'static str,
     pub too_many: fn(u32) -> String,
     pub unavailable: &'static str,
+    pub too_large: &'static str,
     pub bad_request: &'static str,
     pub transport: &'static str,
     pub internal: &'static str,

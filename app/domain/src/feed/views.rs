@@ -152,6 +152,8 @@ pub struct PostCard {
     pub readers: Option<ReaderCount>,
     pub may_manage: bool,
     pub may_reply_privately: bool,
+    /// A private reply reaches the author too. Of a trainee or a class parent others read it, so it is not addressed to them.
+    pub author_reads_replies: bool,
     pub downloads_allowed: bool,
 }
 

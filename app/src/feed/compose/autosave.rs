@@ -10,9 +10,10 @@ use super::{
 };
 use crate::{error::AppError, feed::server_fns::save_draft, ui::new_key};
 use domain::{
-    feed::{PostDraft, SavedDraft},
+    feed::{MAX_BODY, PostDraft, SavedDraft},
     ids::RequestKey,
     time::LocalMinute,
+    validation::{Field, FieldErrors, Problem},
 };
 use leptos::{prelude::*, task::spawn_local};
 use std::{pin::Pin, time::Duration};
@@ -286,6 +287,8 @@ impl Autosave {
                 // The person may sign in again in another window.
                 self.save_after(BETWEEN_ATTEMPTS);
             }
+            // Saved again by itself once it is shorter.
+            AppError::TooLarge => self.editor.errors.set(FieldErrors::of(Field::Body, Problem::TooLong(MAX_BODY))),
             error => {
                 self.hold(true);
                 self.editor.problem.set(Some(error));

@@ -68,6 +68,13 @@ struct Told {
     message: String,
 }
 
+/// Seconds to wait when the answer names none.
+const A_WHILE: u32 = 60;
+
+fn retry_after(request: &XmlHttpRequest) -> Option<u32> {
+    request.get_response_header("retry-after").ok()??.parse().ok()
+}
+
 fn ended(request: &XmlHttpRequest) -> Ended {
     let status = request.status().unwrap_or_default();
     let body = request.response_text().ok().flatten().unwrap_or_default();
@@ -82,7 +89,9 @@ fn ended(request: &XmlHttpRequest) -> Ended {
         413 | 415 | 422 => Ended::Refused(if told.message.is_empty() { told.code } else { told.message }),
         401 => Ended::Failed(AppError::SignedOut),
         403 | 404 => Ended::Failed(AppError::Denied),
-        429 => Ended::Failed(AppError::TooMany { retry_after_seconds: 60 }),
+        429 => Ended::Failed(AppError::TooMany {
+            retry_after_seconds: retry_after(request).unwrap_or(A_WHILE),
+        }),
         503 => Ended::Failed(AppError::Unavailable),
         0 => Ended::Failed(AppError::Transport),
         _ => Ended::Failed(AppError::Internal),

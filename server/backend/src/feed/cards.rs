@@ -205,6 +205,8 @@ fn card(
         readers,
         may_manage: may_manage(actor, target),
         may_reply_privately: may_reply_privately(actor, target),
+        // Who needs approval is no moderator either.
+        author_reads_replies: row.approved_by.is_none(),
         downloads_allowed: membership.school.downloads_allowed && !work.is_looking_along(),
     })
 }

@@ -25,6 +25,7 @@ pub use marks::{accept_no_sharing, confirm_read, mark_all_read, mark_seen, set_t
 pub(crate) use marks::{has_accepted_no_sharing, has_accepted_no_sharing_everywhere};
 pub use publish::{publish, save_draft};
 pub use readers::readers_page;
+pub(crate) use reading::may_change;
 pub use reading::{
     Unread, awaiting_count, feed_page, my_posts, post_page, post_page_before, readable_attachment, readable_in_change, unread_count,
 };

@@ -369,6 +369,15 @@ async fn lines(work: &mut Work, rows: Vec<PostRow>) -> Result<Vec<PostLine>> {
         .collect()
 }
 
+/// Whether the actor may change this post. One they may not see they may not change.
+pub(crate) async fn may_change(work: &mut Work, post: PostId) -> Result<bool> {
+    match visible(work, post).await {
+        Ok((_, target)) => Ok(may_manage(&work.actor, &target)),
+        Err(Error::NotFound) => Ok(false),
+        Err(error) => Err(error),
+    }
+}
+
 /// Whether the actor decides about the change beside a post, and so reads its files.
 pub async fn readable_in_change(work: &mut Work, post: PostId) -> Result<()> {
     let (row, _) = visible(work, post).await?;

@@ -34,11 +34,12 @@ pub const UNFINISHED: &str = "
 SELECT a.post_id, a.state, count(*) FROM attachment a
  WHERE a.school_id IN (SELECT unhex(value) FROM json_each($1)) AND a.post_id IN (SELECT unhex(value) FROM json_each($2)) AND a.state <> 'ready'
  GROUP BY a.post_id, a.state";
-pub const OF_UPLOADER: &str = concat!(
+/// Uploads, whoever made them.
+pub const ASKED_FOR: &str = concat!(
     "SELECT ",
     attachment_columns!(),
     " FROM attachment a
- WHERE a.uploader_id = $1 AND a.id IN (SELECT unhex(value) FROM json_each($2)) AND a.school_id IN (SELECT unhex(value) FROM json_each($3))"
+ WHERE a.id IN (SELECT unhex(value) FROM json_each($1)) AND a.school_id IN (SELECT unhex(value) FROM json_each($2))"
 );
 pub const BEGIN: &str = "
 INSERT INTO upload_attempt (school_id, id, uploader_id, byte_size, began_at) VALUES ($1, $2, $3, $4, $5)";
@@ -150,9 +151,9 @@ fn lists(posts: &[(Uuid, Uuid)]) -> (String, String) {
     (id_list(schools), id_list(posts.iter().map(|(_, post)| *post)))
 }
 
-pub async fn of_uploader(tx: &mut Tx, uploader: PersonId, ids: &[AttachmentId], schools: &[SchoolId]) -> Result<Vec<AttachmentRow>> {
+pub async fn asked_for(tx: &mut Tx, ids: &[AttachmentId], schools: &[SchoolId]) -> Result<Vec<AttachmentRow>> {
     let (ids, schools) = (id_list(ids.iter().map(|id| id.0)), id_list(schools.iter().map(|school| school.0)));
-    fetch_all!(tx.conn(), AttachmentRow, OF_UPLOADER, uploader.0, ids, schools)
+    fetch_all!(tx.conn(), AttachmentRow, ASKED_FOR, ids, schools)
 }
 
 pub async fn begin(tx: &mut Tx, school: SchoolId, id: AttachmentId, uploader: PersonId, bytes: i64) -> Result<()> {

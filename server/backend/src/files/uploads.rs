@@ -7,7 +7,7 @@ use super::{
     sniff::{Family, Kind, sniff_file},
     sql::{self, AttachmentRow, NewUpload},
 };
-use crate::{Backend, Error, Result, Tx, Work, jobs::Job};
+use crate::{Backend, Error, Result, Tx, Work, feed, jobs::Job};
 use domain::{
     feed::DraftAttachment,
     ids::{AttachmentId, PersonId, PostId, SchoolId},
@@ -16,7 +16,7 @@ use domain::{
     validation::{Field, FieldErrors, Problem, tidy},
 };
 use serde_json::json;
-use std::collections::HashMap;
+use std::collections::{HashMap, hash_map::Entry};
 use uuid::Uuid;
 
 pub use super::prepare::{prepare, remove_files};
@@ -117,12 +117,27 @@ pub(crate) async fn give_up(tx: &mut Tx, id: AttachmentId) -> Result<()> {
     }
 }
 
-/// How far the actor's own uploads are.
+/// How far uploads are: the actor's own, and those of posts that they may change, whoever chose the files.
 pub async fn states(work: &mut Work, ids: &[AttachmentId]) -> Result<Vec<UploadView>> {
     work.session.check_own()?;
     let (person, schools) = (work.actor.person, work.actor.school_ids());
-    let rows = sql::of_uploader(work, person, &ids[..ids.len().min(MOST_ASKED)], &schools).await?;
-    Ok(rows.into_iter().map(upload_view).collect())
+    let rows = sql::asked_for(work, &ids[..ids.len().min(MOST_ASKED)], &schools).await?;
+    let mut changeable = HashMap::new();
+    let mut states = Vec::new();
+    for row in rows {
+        let is_theirs = match row.post_id {
+            _ if row.uploader_id == person.0 => true,
+            None => false,
+            Some(post) => match changeable.entry(post) {
+                Entry::Occupied(known) => *known.get(),
+                Entry::Vacant(unknown) => *unknown.insert(feed::may_change(work, PostId(post)).await?),
+            },
+        };
+        if is_theirs {
+            states.push(upload_view(row));
+        }
+    }
+    Ok(states)
 }
 
 fn upload_view(row: AttachmentRow) -> UploadView {

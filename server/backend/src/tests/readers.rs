@@ -230,6 +230,7 @@ db_test! {
             assert!(own.card.may_manage && own.card.readers.is_none());
             assert_eq!((own.comments.len(), own.card.comment_count), (0, 0));
             assert_eq!((teachers.comments.len(), teachers.card.comment_count), (1, 1));
+            assert!(!page(SANNE).await.card.author_reads_replies, "so the reply is not addressed to them");
         }
     }
 }

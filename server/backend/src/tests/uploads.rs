@@ -256,6 +256,26 @@ db_test! {
 }
 
 db_test! {
+    async fn who_may_change_a_post_sees_how_far_its_files_are(t: TestBackend) {
+        let world = World::new(t).await;
+        let (film, loose) = (
+            has_upload(&world, ANNA, "video", "pending").await,
+            has_upload(&world, ANNA, "photo", "pending").await,
+        );
+        world.has(ANNA, with(&[film], draft(to(GROEP_3), "film"))).await;
+        let asked = async |person| {
+            let seen = world.does(person, async |work| uploads::states(work, &[film, loose]).await).await.expect("an answer");
+            seen.into_iter().map(|upload| upload.id).collect::<Vec<_>>()
+        };
+        assert_eq!(asked(ANNA).await.len(), 2);
+        assert_eq!(asked(ALI).await, [film], "not what belongs to no post yet");
+        for other in [KARIN, SANNE, TOM] {
+            assert!(asked(other).await.is_empty());
+        }
+    }
+}
+
+db_test! {
     async fn a_refused_file_blocks_publishing_but_not_saving(t: TestBackend) {
         let world = World::new(t).await;
         for (kind, field) in [("photo", Field::Photos), ("file", Field::Files)] {
