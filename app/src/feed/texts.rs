@@ -38,6 +38,8 @@ pub struct FeedTexts {
     pub empty_text: &'static str,
     pub empty_filter_title: &'static str,
     pub empty_filter_text: &'static str,
+    /// Of the last day.
+    pub reads_until: fn(&str) -> String,
     pub nothing_yet_title: &'static str,
     pub nothing_yet_text: &'static str,
     pub write_first: &'static str,

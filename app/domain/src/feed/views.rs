@@ -186,6 +186,8 @@ pub struct FeedPage {
     pub key: RequestKey,
     /// The reader is nothing but the relative of some child, whose photos stand elsewhere.
     pub photos_only: bool,
+    /// The last day on which somebody reads whose children left.
+    pub reads_until: Option<Day>,
     pub may_write: bool,
     /// The reader accepted the rule that pictures stay inside the app.
     pub no_sharing_accepted: bool,

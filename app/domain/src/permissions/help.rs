@@ -10,7 +10,8 @@ use crate::{
 pub fn desks(membership: &Membership) -> Vec<Desk> {
     let school = membership.school.id;
     let mut desks: Vec<Desk> = Vec::new();
-    let groups = membership.children.iter().flat_map(|child| &child.groups);
+    let here = membership.children.iter().filter(|child| child.left_on.is_none());
+    let groups = here.flat_map(|child| &child.groups);
     for group in groups.filter(|group| matches!(group.kind, GroupKind::Class | GroupKind::Care)) {
         let desk = Desk {
             school,

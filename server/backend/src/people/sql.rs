@@ -14,7 +14,8 @@ use uuid::Uuid;
 
 /// Guardianships count only while the guardian is informed: fully, or on request after the director opened it. What a court ordered
 /// comes after the children, and takes them away again.
-/// A member of a committee has the last day of all that ties them to the school beside it: who left the school left its committees.
+/// A member of a committee has the last day of all that ties them to the school beside it: who left the school left its committees, and so did
+/// the guardians of a child that left.
 /// Of relatives there is a row for each school where they may see photos; which ones, `relatives` says.
 /// Periods are compared with the school's own day by the caller.
 pub const TIES: &str = "
@@ -45,7 +46,11 @@ SELECT 'committee', s.id, s.name, s.short_name, s.time_zone, s.address_form, s.d
        m.starts_on, m.ends_on, NULL, NULL, NULL,
        g.id, g.kind, g.name, g.letter, g.color, g.position, NULL, NULL, NULL, NULL, NULL,
        (SELECT max(t.last) FROM (
-           SELECT coalesce(k.ends_on, '9999-12-31') AS last FROM guardianship k WHERE k.school_id = m.school_id AND k.person_id = m.person_id
+           SELECT CASE WHEN k.of_guardian < k.of_child THEN k.of_guardian ELSE k.of_child END AS last FROM (
+             SELECT coalesce(g.ends_on, '9999-12-31') AS of_guardian,
+                    coalesce((SELECT max(coalesce(p.ends_on, '9999-12-31')) FROM placement p
+                               WHERE p.school_id = g.school_id AND p.child_id = g.child_id), '9999-12-31') AS of_child
+               FROM guardianship g WHERE g.school_id = m.school_id AND g.person_id = m.person_id) AS k
             UNION ALL
            SELECT coalesce(k.ends_on, '9999-12-31') FROM staff_role k WHERE k.school_id = m.school_id AND k.person_id = m.person_id) AS t)
   FROM committee_member m JOIN school s ON s.id = m.school_id JOIN groups g ON g.school_id = m.school_id AND g.id = m.group_id
