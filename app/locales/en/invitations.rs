@@ -53,6 +53,7 @@ pub const INVITATIONS: InvitationTexts = InvitationTexts {
     letters_again: "Letters",
     staff: "staff",
     no_mail: "no e-mail address",
+    undelivered: "The mail was not sent: no mail server took it. Try again or print a letter.",
     reminded: |n| format!("reminded {n} times"),
     invite: "Invite",
     invite_again: "Invite again",

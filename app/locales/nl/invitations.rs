@@ -69,6 +69,7 @@ dutch! {
     letters_again: "Brieven",
     staff: "medewerker",
     no_mail: "geen e-mailadres",
+    undelivered: "De mail is niet verstuurd: geen mailserver nam hem aan. Probeer het opnieuw of druk een brief af.",
     reminded: |n| format!("{n} keer herinnerd"),
     invite: "Nodig uit",
     invite_again: "Nodig opnieuw uit",

@@ -53,6 +53,7 @@ pub struct InvitationTexts {
     pub letters_again: &'static str,
     pub staff: &'static str,
     pub no_mail: &'static str,
+    pub undelivered: &'static str,
     pub reminded: fn(u32) -> String,
     pub invite: &'static str,
     pub invite_again: &'static str,

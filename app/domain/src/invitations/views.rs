@@ -24,6 +24,8 @@ pub struct InvitationRow {
     pub state: InvitationState,
     /// When the state began, where that is known.
     pub since: Option<LocalMinute>,
+    /// It did not come back, but never left: no mail server took it.
+    pub undelivered: bool,
     pub reminders: u32,
 }
 

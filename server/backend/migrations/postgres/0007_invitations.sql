@@ -14,6 +14,8 @@ CREATE TABLE invitation (
     expires_at BIGINT NOT NULL,
     sent_at BIGINT,
     bounced_at BIGINT,
+    -- The mail server did not take the mail for days; then `bounced_at` says when that was given up.
+    undelivered BOOLEAN NOT NULL DEFAULT FALSE,
     opened_at BIGINT,
     refused_at BIGINT,
     refusal TEXT CHECK (refusal IN ('wrong_address', 'not_mine')),

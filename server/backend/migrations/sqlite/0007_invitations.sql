@@ -14,6 +14,8 @@ CREATE TABLE invitation (
     expires_at INTEGER NOT NULL,
     sent_at INTEGER,
     bounced_at INTEGER,
+    -- The mail server did not take the mail for days; then `bounced_at` says when that was given up.
+    undelivered INTEGER NOT NULL DEFAULT FALSE,
     opened_at INTEGER,
     refused_at INTEGER,
     refusal TEXT CHECK (refusal IN ('wrong_address', 'not_mine')),

@@ -126,6 +126,7 @@ async fn rows(work: &mut Work, school: SchoolId, today: Day, people: Vec<PersonR
                 asked_mail: row.asked_mail,
                 state,
                 since,
+                undelivered: state == InvitationState::Bounced && row.undelivered,
                 reminders: number(row.reminders),
             })
         })

@@ -44,7 +44,8 @@ pub const PAGE: &str = concat!(
     "
 SELECT p.id, p.given_name, p.infix, p.family_name, coalesce(p.mail, p.mail_on_file, '') AS mail, coalesce(i.asked_mail, '') AS asked_mail, ",
     state!(),
-    " AS state, i.renewed_at, i.sent_at, i.bounced_at, i.opened_at, i.refused_at, p.activated_at, coalesce(i.reminders, 0) AS reminders
+    " AS state, i.renewed_at, i.sent_at, i.bounced_at, i.opened_at, i.refused_at, p.activated_at, coalesce(i.reminders, 0) AS reminders,
+       coalesce(i.undelivered, FALSE) AS undelivered
   FROM ",
     tied!(),
     " t JOIN person p ON p.id = t.person_id LEFT JOIN invitation i ON i.school_id = $1 AND i.person_id = p.id
@@ -82,7 +83,7 @@ INSERT INTO invitation (school_id, id, person_id, version, token_hash, code_hash
 VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $8, $9, 0)
 ON CONFLICT (school_id, person_id) DO UPDATE SET version = excluded.version, token_hash = excluded.token_hash, code_hash = excluded.code_hash,
        invited_by = excluded.invited_by, renewed_at = excluded.renewed_at, expires_at = excluded.expires_at, sent_at = NULL, bounced_at = NULL,
-       opened_at = NULL, refused_at = NULL, refusal = NULL, asked_mail = NULL, reminders = 0";
+       undelivered = FALSE, opened_at = NULL, refused_at = NULL, refusal = NULL, asked_mail = NULL, reminders = 0";
 
 macro_rules! invited {
     () => {
@@ -114,7 +115,11 @@ pub const WAITING: &str = concat!(
 pub const NOTE_SENT: &str = "
 UPDATE invitation SET sent_at = coalesce(sent_at, $3) WHERE school_id = $1 AND id = $2 AND accepted_at IS NULL";
 pub const NOTE_REMINDED: &str = "UPDATE invitation SET reminders = $3 WHERE school_id = $1 AND id = $2 AND reminders < $3";
-pub const NOTE_BOUNCED: &str = "UPDATE invitation SET bounced_at = $3 WHERE school_id = $1 AND id = $2 AND accepted_at IS NULL";
+pub const NOTE_BOUNCED: &str =
+    "UPDATE invitation SET bounced_at = $3, undelivered = FALSE WHERE school_id = $1 AND id = $2 AND accepted_at IS NULL";
+/// No mail server took the mail, for so long that it is not tried any more.
+pub const NOTE_UNDELIVERED: &str = "
+UPDATE invitation SET bounced_at = $3, undelivered = TRUE WHERE school_id = $1 AND id = $2 AND accepted_at IS NULL AND bounced_at IS NULL";
 pub const NOTE_OPENED: &str = "UPDATE invitation SET opened_at = coalesce(opened_at, $3) WHERE school_id = $1 AND id = $2";
 pub const NOTE_REFUSED: &str = "
 UPDATE invitation SET refused_at = $3, refusal = $4 WHERE school_id = $1 AND id = $2 AND accepted_at IS NULL AND refused_at IS NULL";
@@ -144,6 +149,7 @@ pub struct PersonRow {
     pub refused_at: Option<i64>,
     pub activated_at: Option<i64>,
     pub reminders: i64,
+    pub undelivered: bool,
 }
 
 #[derive(FromRow)]

@@ -34,6 +34,15 @@ async fn state(world: &World) -> InvitationState {
     super::invitations::state_of(world, FATIMA).await
 }
 
+/// Whether the office reads that the mail never left.
+async fn undelivered(world: &World) -> bool {
+    let mut work = world.reading(JOOST).await;
+    let page = crate::invitations::invitations(&mut work, None, None, None)
+        .await
+        .expect("the list");
+    page.rows.iter().find(|row| row.person == FATIMA).expect("in the list").undelivered
+}
+
 fn ids(mails: &[Vec<u8>]) -> Vec<String> {
     let id = |bytes: &Vec<u8>| {
         let (headers, _) = mailparse::parse_headers(bytes).expect("headers");
@@ -101,6 +110,37 @@ db_test! {
         let ids = ids(&server.mails());
         assert_eq!((ids.len(), state(&world).await), (2, InvitationState::Sent));
         assert_eq!(ids[0], ids[1], "a receiver can tell that it is the same");
+    }
+}
+
+db_test! {
+    async fn an_address_that_does_not_exist_is_known_by_the_enhanced_status(t: TestBackend) {
+        let server = SmtpServer::start(&[Fault::Recipient(554, "5.1.1 no such user")]).await;
+        let world = with_fatima(by_smtp(t, &server)).await;
+        invite(&world, FATIMA).await;
+        run_for_a_day(&world).await;
+        assert_eq!((server.connections.load(Ordering::SeqCst), state(&world).await), (1, InvitationState::Bounced));
+        assert!(!undelivered(&world).await, "it is the address");
+    }
+}
+
+db_test! {
+    async fn what_no_server_takes_for_days_is_told_to_the_office(t: TestBackend) {
+        let server = SmtpServer::start(&[Fault::Message(554, "5.6.0 not today"); 200]).await;
+        let world = with_fatima(by_smtp(t, &server)).await;
+        invite(&world, FATIMA).await;
+        run_for_a_day(&world).await;
+        assert_eq!(state(&world).await, InvitationState::Waiting, "it may still pass");
+        for _ in 0..4 {
+            run_for_a_day(&world).await;
+        }
+        assert_eq!((state(&world).await, failed_jobs(&world).await), (InvitationState::Bounced, 1));
+        assert!(undelivered(&world).await, "with the reason");
+        let server = SmtpServer::start(&[]).await;
+        let world = World(by_smtp(world.0, &server));
+        invite(&world, FATIMA).await;
+        run_for_a_day(&world).await;
+        assert_eq!((state(&world).await, undelivered(&world).await), (InvitationState::Sent, false));
     }
 }
 
