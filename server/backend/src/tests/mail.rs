@@ -2,6 +2,7 @@
 
 use super::{
     invitations::{FATIMA, invite, with_fatima},
+    people::query,
     smtp::{Fault, SmtpServer},
     world::*,
 };
@@ -9,9 +10,17 @@ use crate::{
     Tx, db_test, jobs,
     jobs::run_due,
     mail::{Bounce, Route, Security, SmtpSettings, record_bounce},
+    people,
     testing::TestBackend,
 };
-use domain::{invitations::InvitationState, time::Instant};
+use domain::{
+    invitations::InvitationState,
+    people::{
+        AccountState,
+        lists::{ListFilter, ListQuery, Tab},
+    },
+    time::Instant,
+};
 use mailparse::MailHeaderMap;
 use std::{sync::atomic::Ordering, time::Duration};
 use uuid::Uuid;
@@ -41,6 +50,19 @@ async fn undelivered(world: &World) -> bool {
         .await
         .expect("the list");
     page.rows.iter().find(|row| row.person == FATIMA).expect("in the list").undelivered
+}
+
+/// The number on the office's page, and how many on the list are said not to be reached.
+async fn bounced(world: &World, query: ListQuery) -> (u32, i64) {
+    let mut work = world.reading(JOOST).await;
+    let page = people::people_page(&mut work, query).await.expect("a list");
+    let number = page
+        .numbers
+        .iter()
+        .find(|number| number.filter == ListFilter::Bounced)
+        .expect("a number");
+    let named = page.rows.iter().filter(|row| row.account == Some(AccountState::Bounced)).count();
+    (number.count, i64::try_from(named).expect("a few"))
 }
 
 fn ids(mails: &[Vec<u8>]) -> Vec<String> {
@@ -152,9 +174,13 @@ db_test! {
         run_for_a_day(&world).await;
         assert_eq!((server.mails().len(), state(&world).await), (0, InvitationState::Bounced));
         assert_eq!(server.connections.load(Ordering::SeqCst), 1, "asking again would not help");
+        for tab in [Tab::Children, Tab::Guardians] {
+            assert_eq!(bounced(&world, query(tab)).await, (1, 1 - i64::from(tab == Tab::Children)), "once is enough, as in the list of invitations");
+        }
         invite(&world, FATIMA).await;
         run_for_a_day(&world).await;
         assert_eq!((server.mails().len(), state(&world).await), (1, InvitationState::Sent));
+        assert_eq!(bounced(&world, query(Tab::Guardians)).await, (0, 0));
     }
 }
 
