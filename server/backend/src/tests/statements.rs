@@ -57,7 +57,7 @@ fn statements() -> Vec<(&'static str, &'static str, &'static str)> {
         "notices/sql.rs" notices::sql => CHOICE, MAKE_CHOICE, KEEP_CHOICE, KEEP_TEST, TEST, BY_STOP, REACHED, WAITING, MOVE, DROP_WAITING, NEWS, NOTE_SENT, NOTE_DROPPED, FORGET;
         "notices/tell/sql.rs" notices::tell::sql => FACTS, TO_TELL, TELL;
         "notices/gather/sql.rs" notices::gather::sql => DUE, TAKE;
-        "people/sql.rs" people::sql => TIES, IS_TIED, SCHOOLS, SET_SCHOOL, INSERT_SCHOOL, MAIL_EXISTS, INSERT_PERSON, INSERT_ROLE;
+        "people/sql.rs" people::sql => TIES, IS_TIED, SCHOOLS, SET_SCHOOL, INSERT_SCHOOL, BY_MAIL, HOLDS_ROLE, INSERT_PERSON, INSERT_ROLE;
         "people/children/sql.rs" people::children::sql => CHILD, GROUPS_OF_CHILD, INSERT_CHILD, UPDATE_CHILD, PLACEMENTS, CHILD_OF_PLACEMENT,
             INSERT_PLACEMENT, END_PLACEMENT, DELETE_PLACEMENT, GROUPS, HISTORY, PERSON_NAME;
         "people/children/contacts/sql.rs" people::children::contacts::sql => CARD, KEEP_CARD, CONTACTS, CHILD_OF_CONTACT, INSERT_CONTACT, UPDATE_CONTACT,
