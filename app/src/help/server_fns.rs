@@ -49,6 +49,15 @@ pub async fn load_questions() -> Result<QuestionsPage, AppError> {
     Ok(page)
 }
 
+/// How many questions wait; nothing for who answers none.
+#[server(prefix = "/api", endpoint = "help/waiting")]
+pub async fn load_waiting() -> Result<Option<u32>, AppError> {
+    let mut work = request::begin_reading().await?;
+    let count = help::waiting_count(&mut work).await?;
+    work.commit().await?;
+    Ok(count)
+}
+
 #[server(prefix = "/api", endpoint = "help/pass_on")]
 pub async fn pass_on(question: Uuid, key: RequestKey) -> Result<(), AppError> {
     let mut work = request::begin().await?;
