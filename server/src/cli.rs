@@ -149,7 +149,8 @@ pub enum Answer {
     No,
 }
 
-/// The password is read from the standard input when something is piped into it; else one is made and printed once.
+/// Whoever has an account with this address gets the role beside what they have. For others an account is made: its password is read from the
+/// standard input when something is piped into it; else one is made and printed once.
 #[derive(Debug, Args)]
 pub struct CreateManager {
     #[arg(long)]

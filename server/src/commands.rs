@@ -241,10 +241,12 @@ async fn create_manager(config: Config, new: cli::CreateManager) -> Result<(), F
         name,
         password: password.clone(),
     };
-    let school = setup::create_manager(&backend, manager).await?;
+    let managed = setup::create_manager(&backend, manager).await?;
     backend.db().close().await;
-    println!("{} can now manage {school}.", new.mail);
-    if is_new {
+    println!("{} can now manage {}.", new.mail, managed.school);
+    if managed.had_account {
+        println!("They had an account, and sign in with the password they know. Its name and password stayed as they were.");
+    } else if is_new {
         println!("Password, shown only this once: {password}");
     }
     Ok(())

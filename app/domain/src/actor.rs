@@ -191,6 +191,8 @@ pub struct ChildTie {
     pub name: PersonName,
     pub authority: bool,
     pub groups: Vec<GroupRef>,
+    /// Its last day, when it left: its guardian reads on for a while where it was, and does nothing more there.
+    pub left_on: Option<Day>,
 }
 
 /// A child whose photos this person sees as its relative: no more than that, so it is no part of a [`Membership`], and nothing that asks for
@@ -256,6 +258,13 @@ impl Membership {
         !self.children.is_empty()
     }
 
+    /// As it will be when the guardians of children who left read no more.
+    pub fn without_leavers(&self) -> Self {
+        let mut membership = self.clone();
+        membership.children.retain(|child| child.left_on.is_none());
+        membership
+    }
+
     pub fn is_responsible_for(&self, group: GroupId) -> bool {
         self.assignments
             .iter()
@@ -312,6 +321,12 @@ impl Actor {
                 None => membership,
             })
             .collect();
+        self
+    }
+
+    /// As [`Membership::without_leavers`].
+    pub fn without_leavers(mut self) -> Self {
+        self.memberships = self.memberships.iter().map(Membership::without_leavers).collect();
         self
     }
 

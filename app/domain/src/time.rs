@@ -36,6 +36,9 @@ pub struct Day(Date);
 pub struct NotADay;
 
 impl Day {
+    /// Of the calendar.
+    pub const LAST: Day = Day(Date::MAX);
+
     pub fn new(year: i32, month: u8, day: u8) -> Option<Self> {
         Date::from_calendar_date(year, Month::try_from(month).ok()?, day).ok().map(Self)
     }

@@ -85,6 +85,7 @@ fn child(school: SchoolId, number: u128, groups: &[u128]) -> ChildTie {
         name: PersonName::default(),
         authority: true,
         groups: groups.iter().map(|number| group(school, *number)).collect(),
+        left_on: None,
     }
 }
 

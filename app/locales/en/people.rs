@@ -16,7 +16,7 @@ pub const PEOPLE: PeopleTexts = PeopleTexts {
         }
     },
     no_mail: "without mail address",
-    bounced: "address does not work",
+    bounced: "mail does not arrive",
     no_account: "no account yet",
     ended: "left the school",
     search: "Search by name",
@@ -28,7 +28,7 @@ pub const PEOPLE: PeopleTexts = PeopleTexts {
     next: "Next",
     is_active: "active",
     has_no_account: "no account yet",
-    is_bounced: "address does not work",
+    is_bounced: "mail does not arrive",
     has_no_mail: "no address",
     teacher: "teacher",
     care_staff: "after-school care",

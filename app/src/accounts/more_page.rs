@@ -2,6 +2,7 @@
 
 use super::server_fns::{ChooseTheme, SignOut, load_shell};
 use crate::{
+    help::server_fns::load_waiting,
     texts::use_texts,
     ui::{Icon, Loading, PageProblem, page_data},
 };
@@ -21,6 +22,7 @@ impl LazyRoute for MorePage {
     fn view(_this: Self) -> AnyView {
         let t = use_texts();
         let shell = page_data(|| (), |()| load_shell());
+        let waiting = page_data(|| (), |()| load_waiting());
         view! {
             <Title text=t.accounts.more_title/>
             <div class="narrow stack xl">
@@ -28,7 +30,7 @@ impl LazyRoute for MorePage {
                 <Suspense fallback=|| view! { <Loading/> }>
                     {move || Suspend::new(async move {
                         match shell.await {
-                            Ok(view) => view! { <Settings view/> }.into_any(),
+                            Ok(view) => view! { <Settings view waiting=waiting.await.ok().flatten()/> }.into_any(),
                             Err(error) => view! { <PageProblem error/> }.into_any(),
                         }
                     })}
@@ -40,7 +42,7 @@ impl LazyRoute for MorePage {
 }
 
 #[component]
-fn Settings(view: ShellView) -> impl IntoView {
+fn Settings(view: ShellView, waiting: Option<u32>) -> impl IntoView {
     let t = use_texts();
     let (may_write, may_invite, may_import) = (view.may_write, view.may_invite, view.may_import);
     let lists_people = view.lists_people;
@@ -63,6 +65,7 @@ fn Settings(view: ShellView) -> impl IntoView {
             {photos.map(|names| view! { <li><a class="item" href="/family-photos"><Icon name="photo"/><span class="item-text"><strong>{(t.relatives.title_of)(&names)}</strong><span class="item-sub">{t.relatives.link_help}</span></span><Icon name="right" flip=true/></a></li> })}
             {may_write.then(|| view! { <li><a class="item" href="/posts/mine"><Icon name="edit"/><span class="item-text"><strong>{t.accounts.my_posts}</strong></span><Icon name="right" flip=true/></a></li> })}
             <li><a class="item" href="/help"><Icon name="help"/><span class="item-text"><strong>{t.help.title}</strong><span class="item-sub">{t.accounts.help_text}</span></span><Icon name="right" flip=true/></a></li>
+            {waiting.map(|count| view! { <li><a class="item" href="/help/questions"><Icon name="messages"/><span class="item-text"><strong>{t.accounts.help_to_answer}</strong></span>{(count > 0).then(|| view! { <span class="count num">{count}</span> })}<Icon name="right" flip=true/></a></li> })}
         </ul>
         {has_office.then(|| view! {
             <ul class="list card">

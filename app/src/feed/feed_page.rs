@@ -3,6 +3,7 @@
 use super::{
     asked::Asked,
     filters::{Filters, Narrowed},
+    first_steps::FirstSteps,
     lightbox::{Lightbox, LightboxDialog},
     older::{Fetched, Older},
     place::Place as Left,
@@ -19,7 +20,7 @@ use domain::{
     feed::{FeedPage as Page, PostCard as Card},
     ids::{PostId, RequestKey},
     media::{AttachmentKind, Variant, media_path},
-    time::{Day, Instant, spoken_day},
+    time::{Day, Instant, near_day, spoken_day},
 };
 use leptos::{prelude::*, server_fn::ServerFn, task::spawn_local};
 use leptos_meta::Title;
@@ -76,6 +77,10 @@ fn Feed(page: Page, is_later: bool, deleted: Option<PostId>) -> impl IntoView {
         filter: page.filter,
         also: None,
     };
+    let until = page.reads_until.map(|last| {
+        let text = (t.feed.reads_until)(&near_day(last, today, t.language));
+        still(html! { div.note.info { (still_icon("info", "icon")) div { (text) } } })
+    });
     let is_whole = !page.filter.is_narrowed();
     let nothing = page.pinned.is_empty() && page.posts.is_empty();
     let side = view! { <Side photos=newest_photos(&page.posts) narrowed/> }.into_any();
@@ -96,6 +101,8 @@ fn Feed(page: Page, is_later: bool, deleted: Option<PostId>) -> impl IntoView {
             {deleted.map(|post| view! { <DeletedNote post key/> })}
             <div class="two">
                 <div class="stack l">
+                    {page.first_steps.map(|steps| view! { <FirstSteps steps/> })}
+                    {until}
                     <Asked asked=page.asked today/>
                     {(page.unread > 0 && is_whole).then(|| view! { <UnreadBar reading until=page.until key/> })}
                     {is_later.then(|| view! { <a class="btn" href=narrowed.path()><Icon name="up"/>{t.feed.newest}</a> })}

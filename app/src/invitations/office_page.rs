@@ -66,6 +66,9 @@ fn List(page: Page, posted: Posted) -> impl IntoView {
     });
     let no_server = (!page.has_mail_server)
         .then(|| view! { <div class="note warn" role="status"><Icon name="warning"/><div>{t.invitations.no_mail_server}</div></div> });
+    let mailbox = page.has_mailbox.then(|| {
+        view! { <p class="note info"><Icon name="info"/><span>{t.invitations.mailbox_line}" "<a href="/demo/mailbox" rel="external">{t.invited.mailbox_title}</a></span></p> }
+    });
     let all = all_at_once(t, &page);
     let filters = filters(t, &page);
     let rows = page.rows.into_iter().map(|row| person(t, school, key, row, &posted)).collect_view();
@@ -73,6 +76,7 @@ fn List(page: Page, posted: Posted) -> impl IntoView {
         <div class="page-head"><h1>{t.invited.list_title}</h1><p class="muted">{page.school_name}</p></div>
         {no_server}
         {all}
+        {mailbox}
         {filters}
         {is_empty.then(|| view! { <div class="empty"><p>{t.invitations.nobody}</p></div> })}
         {(!is_empty).then(|| view! { <ul class="list card invited">{rows}</ul> })}
@@ -151,12 +155,15 @@ fn person(t: &'static Texts, school: SchoolId, key: RequestKey, row: InvitationR
         .flatten()
         .map(|refusal| view! { <span class="small">{(t.invitations.refusal)(refusal)}</span> });
     let reminders = (row.reminders > 0).then(|| view! { <span class="small muted">{(t.invitations.reminded)(row.reminders)}</span> });
+    let undelivered = row
+        .undelivered
+        .then(|| view! { <span class="small">{t.invitations.undelivered}</span> });
     let actions = (row.state != InvitationState::Active).then(|| actions(t, school, key, &row, posted));
     view! {
         <li class="invited-row">
             <span class="item-text"><strong>{row.name}</strong><span class="item-sub">{ties.join(", ")}</span></span>
             <span class="invited-mail small">{mail}</span>
-            <span class="invited-state"><span class=class_of(row.state)>{(t.invited.state)(row.state)}</span>{refusal}{since}{reminders}</span>
+            <span class="invited-state"><span class=class_of(row.state)>{(t.invited.state)(row.state)}</span>{refusal}{since}{undelivered}{reminders}</span>
             {actions}
         </li>
     }

@@ -144,17 +144,18 @@ fn filter_name(t: &'static Texts, filter: ListFilter) -> &'static str {
     }
 }
 
-/// The numbers of the dashboard: each is a filter, and pressed again it is none.
+/// The numbers of the dashboard: each is a filter, and pressed again it is none. Beside the children stand those of their guardians.
 fn numbers(t: &'static Texts, page: &Page) -> AnyView {
     if page.numbers.is_empty() {
         return ().into_any();
     }
+    let of = if page.tab == Tab::Children { Tab::Guardians } else { page.tab };
     let tiles = page
         .numbers
         .iter()
         .map(|number| {
             let is_on = page.filter == Some(number.filter);
-            let to = path(page, page.tab, (!is_on).then_some(number.filter), None);
+            let to = path(page, of, (!is_on).then_some(number.filter), None);
             let bad = number.count > 0 && number.filter != ListFilter::NoAccount;
             view! {
                 <a class="card number" class:bad=bad href=to aria-current=is_on.then_some("true")>
@@ -172,7 +173,8 @@ fn numbers(t: &'static Texts, page: &Page) -> AnyView {
         let bad = count > 0;
         view! { <a class="card number" class:bad=bad href=to><strong class="num">{count}</strong><span>{t.office.not_invited}</span></a> }
     });
-    view! { <nav class="numbers" aria-label=t.people.numbers>{not_invited}{tiles}</nav> }.into_any()
+    let whose = (of != page.tab).then(|| view! { <p class="muted small">{t.people.guardians}</p> });
+    view! { <div class="stack s">{whose}<nav class="numbers" aria-label=t.people.numbers>{not_invited}{tiles}</nav></div> }.into_any()
 }
 
 fn search(t: &'static Texts, page: &Page) -> AnyView {

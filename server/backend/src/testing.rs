@@ -18,7 +18,7 @@ use crate::{
 };
 use domain::{
     actor::View,
-    ids::{PersonId, SessionId},
+    ids::{GroupId, PersonId, SchoolId, SessionId},
     language::AddressForm,
     time::Instant,
 };
@@ -164,6 +164,36 @@ pub async fn last_reset_token(backend: &Backend) -> String {
     let last = "SELECT id FROM password_reset ORDER BY created_at DESC, id DESC LIMIT 1";
     let (id,) = fetch_one!(tx.conn(), (Uuid,), last).expect("somebody asked");
     crate::accounts::resets::token(&tx, id).reveal().to_owned()
+}
+
+/// A question that waits for the staff of a group.
+pub async fn question(backend: &Backend, school: SchoolId, group: GroupId, asker: PersonId) -> Uuid {
+    let mut tx = Tx::write(backend).await.expect("a connection");
+    let (id, now) = (tx.new_id().expect("an id"), tx.now.0);
+    let insert = "INSERT INTO help_question (school_id, id, asker_id, group_id, body, phone, state, created_at, answer)
+                  VALUES ($1, $2, $3, $4, 'Hoe werkt dit?', '', 'with_group', $5, '')";
+    execute!(tx.conn(), insert, school.0, id, asker.0, group.0, now).expect("a question");
+    tx.commit().await.expect("kept");
+    id
+}
+
+/// A new address that somebody confirmed.
+pub async fn confirmed_mail_change(backend: &Backend, person: PersonId) -> Uuid {
+    let mut tx = Tx::write(backend).await.expect("a connection");
+    let (id, now) = (tx.new_id().expect("an id"), tx.now.0);
+    let insert = "INSERT INTO mail_change (id, person_id, old_mail, new_mail, confirm_hash, undo_hash, asked_at, expires_at, confirmed_at)
+                  VALUES ($1, $2, 'oud@adres.example', 'nieuw@adres.example', $3, $3, $4, $4, $4)";
+    execute!(tx.conn(), insert, id, person.0, id.as_bytes().to_vec(), now).expect("a change");
+    tx.commit().await.expect("kept");
+    id
+}
+
+/// As somebody does who wants no account any more.
+pub async fn close_account(backend: &Backend, person: PersonId) {
+    let mut tx = Tx::write(backend).await.expect("a connection");
+    let now = tx.now.0;
+    execute!(tx.conn(), "UPDATE person SET closed_at = $2 WHERE id = $1", person.0, now).expect("closed");
+    tx.commit().await.expect("kept");
 }
 
 /// A school as an operator might ask for it.

@@ -46,6 +46,15 @@ impl fmt::Debug for BounceToken {
 }
 
 impl BounceToken {
+    pub fn new(token: &str) -> Result<Self, ConfigError> {
+        if token.len() < LEAST_TOKEN {
+            return Err(ConfigError::new(format!(
+                "mail.bounce_token can be guessed: it needs {LEAST_TOKEN} characters chosen by chance. Take what `openssl rand -hex 32` prints."
+            )));
+        }
+        Ok(Self(token.to_owned()))
+    }
+
     /// Compares by hash, so that the time it takes tells nothing.
     pub fn is(&self, shown: &str) -> bool {
         backend::secrets::Secrets::from_text(&self.0) == backend::secrets::Secrets::from_text(shown)
@@ -63,12 +72,7 @@ impl Mail {
     pub(super) fn complete(written: Written, public_url: &PublicUrl) -> Result<Self, ConfigError> {
         let bounce_token = match written.bounce_token.as_deref() {
             None | Some("") => None,
-            Some(token) if token.len() < LEAST_TOKEN => {
-                return Err(ConfigError::new(format!(
-                    "mail.bounce_token can be guessed: it needs {LEAST_TOKEN} characters chosen by chance. Take what `openssl rand -hex 32` prints."
-                )));
-            }
-            Some(token) => Some(BounceToken(token.to_owned())),
+            Some(token) => Some(BounceToken::new(token)?),
         };
         let Some(host) = written.host.clone().filter(|host| !host.is_empty()) else {
             if written.from.is_some() || written.user.is_some() {

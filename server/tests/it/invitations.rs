@@ -2,8 +2,15 @@
 
 use crate::harness::{Actor, On, TestApp, app_test};
 use backend::mail::{Delivered, Route};
-use domain::{ids::PersonId, invitations::LettersPage};
-use server::limits::Allowances;
+use bytes::Bytes;
+use domain::{
+    ids::PersonId,
+    invitations::{InvitationState, InvitationsPage, LettersPage},
+};
+use server::{
+    config::{BounceToken, Config},
+    limits::Allowances,
+};
 
 const GOOD: &str = "vier wilde ganzen vliegen";
 
@@ -118,15 +125,68 @@ app_test! {
     }
 }
 
-app_test! {
-    async fn reports_of_mail_that_came_back_need_the_token(app: TestApp) {
-        let report = |token: &'static str| {
-            let headers = vec![("authorization", token), ("content-type", "message/rfc822")];
-            (headers, bytes::Bytes::from_static(b"Subject: no report\r\n\r\n"))
+const TOKEN: &str = "0f3b5a8c7d6e4f21908172635445566778899aabbccddeef";
+
+/// As mail servers write it (RFC 3464).
+fn report(message: &Delivered) -> Bytes {
+    let (to, id) = (message.letter.to.as_str(), message.id);
+    Bytes::from(format!(
+        "From: MAILER-DAEMON@mail.example\r\nTo: app@school.example\r\nSubject: Undelivered\r\nMIME-Version: 1.0\r\n\
+         Content-Type: multipart/report; report-type=delivery-status; boundary=\"b\"\r\n\r\n\
+         --b\r\nContent-Type: text/plain\r\n\r\nSorry.\r\n\
+         --b\r\nContent-Type: message/delivery-status\r\n\r\nReporting-MTA: dns; mail.example\r\n\r\n\
+         Final-Recipient: rfc822; {to}\r\nAction: failed\r\nStatus: 5.1.1\r\n\r\n\
+         --b\r\nContent-Type: message/rfc822\r\n\r\nMessage-ID: <{id}@school.example>\r\nSubject: x\r\n\r\nbody\r\n--b--\r\n"
+    ))
+}
+
+async fn reports(app: &TestApp, token: Option<&str>, body: Bytes) -> u16 {
+    let token = token.map(|token| format!("Bearer {token}"));
+    let mut headers = vec![("content-type", "message/rfc822")];
+    headers.extend(token.as_deref().map(|token| ("authorization", token)));
+    app.visitor().ask(http::Method::POST, "/mail/bounces", &headers, body).await.status
+}
+
+/// How far the invitation of somebody came, as the office reads it.
+async fn state(joost: &mut Actor, person: PersonId) -> InvitationState {
+    let mut after = String::new();
+    loop {
+        let page: InvitationsPage = joost.call("/api/invitations/page", &[("after", &after)]).await.json();
+        if let Some(row) = page.rows.iter().find(|row| row.person == person) {
+            return row.state;
+        }
+        after = page.next.expect("somewhere in the list").to_string();
+    }
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn reports_of_mail_that_came_back_need_the_token() {
+    for on in [On::Sqlite, On::Postgres] {
+        let with_token = |mut config: Config| {
+            config.mail.bounce_token = Some(BounceToken::new(TOKEN).expect("long enough"));
+            config
         };
-        let (headers, body) = report("Bearer nonsense");
-        let answer = app.visitor().ask(http::Method::POST, "/mail/bounces", &headers, body).await;
-        assert_eq!(answer.status, 404, "no token is set");
+        let app = TestApp::start_with(on, with_token, |server| server).await;
+        let (mut joost, (person, mail)) = (app.sign_in("joost").await, without_account(&app).remove(0));
+        invite(&app, &mut joost, person).await;
+        let delivered = mails(&app).into_iter().find(|one| one.is_for(&mail)).expect("a mail");
+        for wrong in [None, Some(""), Some("nonsense"), Some(&TOKEN[1..]), Some(&TOKEN.to_uppercase())] {
+            assert_eq!(reports(&app, wrong, report(&delivered)).await, 404, "{wrong:?}");
+        }
+        assert_eq!(state(&mut joost, person).await, InvitationState::Sent, "nothing was noted");
+        let no_report = Bytes::from_static(b"Subject: no report\r\n\r\n");
+        assert_eq!(reports(&app, Some(TOKEN), no_report).await, 204, "its sender has nothing to mend");
+        assert_eq!(state(&mut joost, person).await, InvitationState::Sent);
+        assert_eq!(reports(&app, Some(TOKEN), report(&delivered)).await, 204);
+        assert_eq!(state(&mut joost, person).await, InvitationState::Bounced);
+    }
+}
+
+app_test! {
+    async fn without_a_token_in_the_settings_no_report_is_taken(app: TestApp) {
+        for token in [None, Some(""), Some(TOKEN)] {
+            assert_eq!(reports(&app, token, Bytes::from_static(b"Subject: no report\r\n\r\n")).await, 404);
+        }
     }
 }
 

@@ -1,7 +1,7 @@
 //! A form that is refused without wasm comes back with what was typed.
 
 use crate::harness::{Actor, Answer, On, TestApp, app_test};
-use backend::clock::random_id;
+use backend::{clock::random_id, testing::question};
 use domain::{
     feed::{AudienceChoice, CommentMode, PostDraft},
     ids::PostId,
@@ -183,4 +183,28 @@ async fn a_text_sent_too_often_comes_back() {
         page.contains("Mila was gisteren") && page.contains("Dat ging te vaak achter elkaar."),
         "{page}"
     );
+}
+
+app_test! {
+    async fn an_answer_to_a_question_comes_back_too(app: TestApp) {
+        let (mut anna, mut ali) = (app.sign_in("anna").await, app.sign_in("ali").await);
+        let reader = reader(&mut anna).await;
+        let (group, sanne) = (app.world.group("3").id, app.world.person("sanne").id);
+        let id = question(app.backend(), app.school("regenboog"), group, sanne).await.to_string();
+        let (long, form, key) = (format!("{TYPED} {}", "a".repeat(2_000)), format!("answer-{id}"), new_id());
+        let fields = [("question", id.as_str()), ("answer", &long), ("key", &key), ("kept_form", &form), ("kept_for", &reader)];
+        let page = format!("http://{}/help/questions", app.address);
+        let refused = anna.post_form_from(&page, "/api/help/answer", &fields).await;
+        let place = refused.header("location").to_owned();
+        assert!(refused.status == 303 && place.starts_with("/help/questions?kept=") && place.ends_with(&format!("#{form}")), "{place}");
+        let place = place.split('#').next().expect("a page").to_owned();
+        let shown = anna.get(&place).await.text();
+        let typed = "Mila was gisteren &lt;b&gt;ziek&lt;/b&gt; &amp; moe aaa";
+        assert!(shown.contains(typed) && shown.contains("aria-invalid=\"true\""), "{shown}");
+        let key = new_id();
+        let answered = ali.call("/api/help/answer", &[("question", &id), ("answer", "Druk op Start."), ("key", &key)]).await;
+        assert_eq!(answered.status, 200);
+        let shown = anna.get(&place).await.text();
+        assert!(shown.contains(typed) && shown.contains("Druk op Start."), "also when a colleague was first: {shown}");
+    }
 }

@@ -3,6 +3,7 @@
 pub mod child;
 pub mod forms;
 pub mod groups;
+pub mod leaving;
 pub mod lists;
 pub mod person;
 pub mod proposals;

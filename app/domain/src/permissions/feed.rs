@@ -242,14 +242,31 @@ pub fn may_decide(actor: &Actor, post: &PostTarget) -> bool {
         })
 }
 
+/// Whether a post is read only because of a child that left, by guardians who take no part there any more.
+fn only_reads_on(membership: &Membership, post: &PostTarget) -> bool {
+    if membership.children.iter().all(|child| child.left_on.is_none()) {
+        return false;
+    }
+    let reached = |channels: Channels| match post.audience {
+        Audience::School => channels.all.contains(&post.school.0),
+        Audience::Groups => post.groups.iter().any(|group| channels.all.contains(&group.0)),
+        Audience::Child => {
+            let as_staff = post.groups.iter().any(|group| channels.as_staff.contains(&group.0));
+            as_staff || post.child.is_some_and(|child| channels.all.contains(&child.0))
+        }
+    };
+    reached(channels_of(membership)) && !reached(channels_of(&membership.without_leavers()))
+}
+
 /// Thanks, where the school has them. Taking back what was given is always possible.
-pub fn may_thank(membership: &Membership) -> bool {
-    membership.school.allowed.thanks
+pub fn may_thank(membership: &Membership, post: &PostTarget) -> bool {
+    membership.school.allowed.thanks && !only_reads_on(membership, post)
 }
 
 /// Comments that every reader sees, where the school has them and the author of the post.
 pub fn may_comment(membership: &Membership, post: &PostTarget) -> bool {
     membership.school.allowed.comments
+        && !only_reads_on(membership, post)
         && post.state == PostState::Published
         && post.comments != CommentMode::Off
         && post.comments_close_on.is_none_or(|last| membership.today <= last)
@@ -257,5 +274,6 @@ pub fn may_comment(membership: &Membership, post: &PostTarget) -> bool {
 
 /// A reply that only the author's side reads; for families, who may always ask.
 pub fn may_reply_privately(actor: &Actor, post: &PostTarget) -> bool {
-    post.state == PostState::Published && post.author != actor.person && actor.membership(post.school).is_some_and(Membership::is_family)
+    let is_family = |membership: &Membership| membership.is_family() && !only_reads_on(membership, post);
+    post.state == PostState::Published && post.author != actor.person && actor.membership(post.school).is_some_and(is_family)
 }

@@ -129,9 +129,9 @@ pub fn own_child(membership: &Membership, child: ChildId) -> Option<&ChildTie> {
     membership.children.iter().find(|tie| tie.id == child)
 }
 
-/// Asking for changes of a child's data takes parental authority.
+/// Asking for changes of a child's data takes parental authority, as long as the child is at the school.
 pub fn may_propose(tie: &ChildTie) -> bool {
-    tie.authority
+    tie.authority && tie.left_on.is_none()
 }
 
 /// Groups in which somebody who keeps no records finds children.

@@ -210,6 +210,7 @@ fn child(id: ChildId, groups: &[GroupId]) -> ChildTie {
         name: PersonName::new("Mila", "", "Jansen"),
         authority: true,
         groups,
+        left_on: None,
     }
 }
 

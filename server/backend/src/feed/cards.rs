@@ -191,7 +191,7 @@ fn card(
         is_unread: !mine && !row.seen && published_at > read_until && target.state == PostState::Published,
         thanks: small(row.thanks),
         thanked: row.thanked,
-        thanks_allowed: may_thank(membership),
+        thanks_allowed: may_thank(membership, target),
         // What was written before stays to be read.
         comments: match membership.school.allowed.comments || row.shared_comments > 0 {
             true => target.comments,

@@ -21,7 +21,7 @@ pub async fn set_thanks(work: &mut Work, id: PostId, on: bool, key: RequestKey) 
         return Ok(answer);
     }
     let (_, target) = visible(work, id).await?;
-    allow(!on || may_thank(work.membership(target.school)?))?;
+    allow(!on || may_thank(work.membership(target.school)?, &target))?;
     let person = work.actor.person;
     let thanks = super::cards::small(sql::set_thanks(work, target.school, id, person, on).await?);
     work.audit(target.school, "post.thank", "post", id.0, json!({ "on": on })).await?;

@@ -2,20 +2,21 @@
 
 use super::{
     cards::{self, author, cards, groups_by_post, reader, target_with, today},
-    changes, comments,
+    changes, comments, first_steps,
     sql::{self, PostRow, ReadMarks, Reader},
 };
 use crate::{Error, Result, Work, accounts, clock::random_id, files::uploads};
 use domain::{
-    actor::Actor,
+    actor::{Actor, Membership},
     feed::{
         AskedPost, Cursor, FeedFilter, FeedPage, FilterChild, FilterChoices, FilterGroup, FilterSchool, MyPostsPage, PAGE_SIZE, PostCard,
         PostPage, PostRow as PostLine, PostState,
     },
     ids::{CommentId, PostId, RequestKey, SchoolId},
     names::{PersonName, alphabetical},
+    people::leaving::READS_ON,
     permissions::feed::{Channels, PostTarget, channels_of, may_decide, may_manage, may_write},
-    time::Instant,
+    time::{Day, Instant},
 };
 use std::collections::HashMap;
 
@@ -59,6 +60,11 @@ pub async fn feed_page(work: &mut Work, filter: FeedFilter, after: Option<Cursor
         key: RequestKey(random_id()?),
         photos_only: actor.sees_photos_only(),
         may_write: actor.memberships.iter().any(may_write),
+        first_steps: match after.is_none() && !filter.is_narrowed() {
+            true => first_steps::first_steps(work).await?,
+            false => None,
+        },
+        reads_until: reads_until(&actor),
         no_sharing_accepted: has_accepted(&actor, &accepted),
         reader_name: work.session.reader_name(),
     })
@@ -102,6 +108,16 @@ pub(super) fn reader_of(work: &Work, filter: FeedFilter) -> Result<Reader> {
         true => Ok(Reader::new(work.actor.person, work.now, today(work), &narrowed(work, filter)?)),
         false => Ok(reader(work)),
     }
+}
+
+/// The last day on which a guardian whose children all left reads on somewhere.
+fn reads_until(actor: &Actor) -> Option<Day> {
+    let of_leavers = |membership: &Membership| match membership.without_leavers().is_family() || membership.is_staff() {
+        true => None,
+        false => membership.children.iter().filter_map(|child| child.left_on).max(),
+    };
+    let last = actor.memberships.iter().filter_map(of_leavers).max();
+    last.map(|day| day.plus(READS_ON))
 }
 
 pub(super) fn has_accepted(actor: &Actor, accepted: &[SchoolId]) -> bool {

@@ -12,7 +12,7 @@ use crate::{
     mail::{self, Mail},
 };
 use domain::{
-    actor::Membership,
+    actor::{Membership, Role},
     help::{
         Desk, DeskChoice, HelpPage, MAX_ANSWER, MAX_PHONE, MAX_QUESTION, MOST_A_DAY, QuestionRow, QuestionState, QuestionTarget,
         QuestionsPage,
@@ -74,9 +74,13 @@ pub async fn ask(work: &mut Work, desk: Desk, body: &str, phone: &str, key: Requ
         });
     }
     let id = work.new_id()?;
-    let state = match desk.group {
-        Some(_) => QuestionState::WithGroup,
-        None => QuestionState::WithManagers,
+    let of_group = match desk.group {
+        Some(_) => answerers(work, desk.school, desk.group).await?,
+        None => Vec::new(),
+    };
+    let (state, answerers) = match of_group.is_empty() {
+        true => (QuestionState::WithManagers, managers(work, desk.school).await?),
+        false => (QuestionState::WithGroup, of_group),
     };
     let new = sql::NewQuestion {
         school: desk.school,
@@ -89,18 +93,36 @@ pub async fn ask(work: &mut Work, desk: Desk, body: &str, phone: &str, key: Requ
     };
     sql::insert(work, new).await?;
     work.audit(desk.school, "help.ask", "help_question", id, json!({})).await?;
-    tell(work, desk.school, desk.group, id).await?;
+    tell(work, desk.school, &answerers, id).await?;
     work.keep_answer("help.ask", key, &()).await
 }
 
-/// A mail to everybody at the desk, except to whoever asks.
-async fn tell(work: &mut Work, school: SchoolId, group: Option<GroupId>, question: Uuid) -> Result<()> {
-    let (today, actor, now) = (work.membership(school)?.today, work.actor.person, work.now);
-    for person in sql::answerers(work, school, group, today).await? {
-        if person != actor {
-            let mail = Mail::HelpAsked { school, question, person };
-            mail::post(work, Some(school), &mail, now).await?;
+/// Everybody at a desk who has an account, except whoever asks.
+async fn answerers(work: &mut Work, school: SchoolId, group: Option<GroupId>) -> Result<Vec<PersonId>> {
+    let (today, actor) = (work.membership(school)?.today, work.actor.person);
+    let mut found = sql::answerers(work, school, group, today).await?;
+    found.retain(|person| *person != actor);
+    Ok(found)
+}
+
+/// The managers, or where a school has none with an account, who answers for all of it: a question must not lie unread.
+async fn managers(work: &mut Work, school: SchoolId) -> Result<Vec<PersonId>> {
+    let (today, actor) = (work.membership(school)?.today, work.actor.person);
+    let mut found = answerers(work, school, None).await?;
+    for role in [Role::Director, Role::Office] {
+        if found.is_empty() {
+            found = sql::holders(work, school, role, today).await?;
+            found.retain(|person| *person != actor);
         }
+    }
+    Ok(found)
+}
+
+async fn tell(work: &mut Work, school: SchoolId, answerers: &[PersonId], question: Uuid) -> Result<()> {
+    let now = work.now;
+    for person in answerers.iter().copied() {
+        let mail = Mail::HelpAsked { school, question, person };
+        mail::post(work, Some(school), &mail, now).await?;
     }
     Ok(())
 }
@@ -125,6 +147,21 @@ pub async fn questions(work: &mut Work) -> Result<QuestionsPage> {
         settled,
         key: RequestKey(random_id()?),
     })
+}
+
+/// How many questions wait for this person; `None` for who answers none.
+pub async fn waiting_count(work: &mut Work) -> Result<Option<u32>> {
+    let actor = work.actor.clone();
+    if work.is_looking_along() || !actor.memberships.iter().any(may_answer_any) {
+        return Ok(None);
+    }
+    let mut count = 0;
+    for membership in actor.memberships.iter().filter(|membership| may_answer_any(membership)) {
+        for row in sql::to_answer(work, membership.school.id, true).await? {
+            count += u32::from(may_answer(&actor, &target(&row)?));
+        }
+    }
+    Ok(Some(count))
 }
 
 fn target(row: &sql::QuestionRow) -> Result<QuestionTarget> {
@@ -175,7 +212,8 @@ pub async fn pass_on(work: &mut Work, id: Uuid, key: RequestKey) -> Result<()> {
         return Err(Error::Conflict(Conflict::AlreadyDone));
     }
     work.audit(target.school, "help.pass_on", "help_question", id, json!({})).await?;
-    tell(work, target.school, None, id).await?;
+    let managers = managers(work, target.school).await?;
+    tell(work, target.school, &managers, id).await?;
     work.keep_answer("help.pass_on", key, &()).await
 }
 

@@ -2,6 +2,7 @@
 
 use crate::{Result, Tx, execute, fetch_all, fetch_one, fetch_optional};
 use domain::{
+    actor::Role,
     help::QuestionState,
     ids::{GroupId, PersonId, SchoolId},
     time::{Day, Instant},
@@ -36,8 +37,10 @@ UPDATE help_question SET state = 'with_managers', passed_on_by = $3, passed_on_a
 pub const ANSWER: &str = "
 UPDATE help_question SET state = $3, answer = $4, answered_by = $5, answered_at = $6
  WHERE school_id = $1 AND id = $2 AND state IN ('with_group', 'with_managers')";
-/// Who answers: the staff of the group $2 on the day $3, or when there is no group the managers of the school and whose extra role says so.
+/// Who answers: the staff of the group $2 on the day $3, or when there is no group the managers of the school and whose extra role says so. All
+/// of them with an account, since nobody else can.
 pub const ANSWERERS: &str = "
+SELECT t.person_id FROM (
 SELECT a.person_id FROM assignment a JOIN staff_role r ON r.school_id = a.school_id AND r.person_id = a.person_id
  WHERE a.school_id = $1 AND a.group_id = $2 AND a.kind IN ('lead', 'substitute') AND a.starts_on <= $3 AND (a.ends_on IS NULL OR a.ends_on >= $3)
    AND r.starts_on <= $3 AND (r.ends_on IS NULL OR r.ends_on >= $3)
@@ -48,7 +51,13 @@ UNION
 SELECT h.person_id FROM extra_role_holder h JOIN extra_role_permission x ON x.school_id = h.school_id AND x.extra_role_id = h.extra_role_id
   JOIN staff_role r ON r.school_id = h.school_id AND r.person_id = h.person_id
  WHERE h.school_id = $1 AND $2 IS NULL AND x.permission = 'answer_help' AND h.starts_on <= $3 AND (h.ends_on IS NULL OR h.ends_on >= $3)
-   AND r.starts_on <= $3 AND (r.ends_on IS NULL OR r.ends_on >= $3)";
+   AND r.starts_on <= $3 AND (r.ends_on IS NULL OR r.ends_on >= $3)
+) AS t JOIN person p ON p.id = t.person_id WHERE p.activated_at IS NOT NULL AND p.closed_at IS NULL";
+/// Those with the role $2 on the day $3, with an account.
+pub const HOLDERS: &str = "
+SELECT r.person_id FROM staff_role r JOIN person p ON p.id = r.person_id
+ WHERE r.school_id = $1 AND r.role = $2 AND r.starts_on <= $3 AND (r.ends_on IS NULL OR r.ends_on >= $3)
+   AND p.activated_at IS NOT NULL AND p.closed_at IS NULL";
 pub const RECIPIENT: &str = "
 SELECT p.given_name, p.infix, p.family_name, p.language, p.mail, s.name AS school_name, s.address_form
   FROM person p JOIN school s ON s.id = $2 WHERE p.id = $1 AND p.closed_at IS NULL";
@@ -138,6 +147,11 @@ pub async fn answerers(tx: &mut Tx, school: SchoolId, group: Option<GroupId>, to
         group.map(|group| group.0),
         today.to_string()
     )?;
+    Ok(rows.into_iter().map(|(person,)| PersonId(person)).collect())
+}
+
+pub async fn holders(tx: &mut Tx, school: SchoolId, role: Role, today: Day) -> Result<Vec<PersonId>> {
+    let rows = fetch_all!(tx.conn(), (Uuid,), HOLDERS, school.0, role.tag(), today.to_string())?;
     Ok(rows.into_iter().map(|(person,)| PersonId(person)).collect())
 }
 

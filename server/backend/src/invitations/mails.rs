@@ -123,6 +123,11 @@ pub(crate) async fn note_bounced(tx: &mut Tx, school: SchoolId, invitation: Uuid
     sql::note(tx, sql::NOTE_BOUNCED, school, invitation).await
 }
 
+/// Its mail could not be delivered to any mail server, and is given up.
+pub(crate) async fn note_undelivered(tx: &mut Tx, school: SchoolId, invitation: Uuid) -> Result<()> {
+    sql::note(tx, sql::NOTE_UNDELIVERED, school, invitation).await
+}
+
 /// Invites again who did not come after one, two and three weeks.
 pub(crate) async fn remind(backend: &Backend) -> Result<()> {
     let mut tx = Tx::write(backend).await?;

@@ -17,6 +17,6 @@ pub use landing::{AskedByLetter, ask_by_letter, ask_new_mail, landing, open, ref
 pub use letters::letters;
 pub(crate) use list::count_not_invited;
 pub use list::invitations;
-pub(crate) use mails::{letter, note_bounced, note_sent, remind, taken_letter};
+pub(crate) use mails::{letter, note_bounced, note_sent, note_undelivered, remind, taken_letter};
 pub use ticket::Ticket;
 pub use welcome::{accept_house_rule, finish_welcome, save_own_data, welcome_page};

@@ -52,11 +52,11 @@ INSERT INTO invitation (school_id, id, person_id, version, token_hash, code_vers
 VALUES ($1, $2, $3, $4, $5, $4, $6, (SELECT mail_on_file FROM person WHERE id = $3), $7, $8, $8, $9, 0)
 ON CONFLICT (school_id, person_id) DO UPDATE SET version = excluded.version, token_hash = excluded.token_hash,
        code_version = excluded.code_version, code_hash = excluded.code_hash, mail = excluded.mail, invited_by = excluded.invited_by, renewed_at = excluded.renewed_at, expires_at = excluded.expires_at, sent_at = NULL, bounced_at = NULL,
-       opened_at = NULL, refused_at = NULL, refusal = NULL, asked_mail = NULL, reminders = 0";
+       undelivered = FALSE, opened_at = NULL, refused_at = NULL, refusal = NULL, asked_mail = NULL, reminders = 0";
 /// Another link by mail, to the address that was typed with the letter; the letter itself stays good, as that address may have a slip in it.
 pub const RENEW_LINK: &str = "
 UPDATE invitation SET version = $3, token_hash = $4, mail = $5, asked_mail = $5, renewed_at = $6, expires_at = $7, sent_at = NULL, bounced_at = NULL,
-       opened_at = NULL, reminders = 0
+       undelivered = FALSE, opened_at = NULL, reminders = 0
  WHERE school_id = $1 AND id = $2 AND accepted_at IS NULL";
 
 macro_rules! invited {
@@ -99,7 +99,11 @@ pub const WAITING: &str = concat!(
 pub const NOTE_SENT: &str = "
 UPDATE invitation SET sent_at = coalesce(sent_at, $3) WHERE school_id = $1 AND id = $2 AND accepted_at IS NULL";
 pub const NOTE_REMINDED: &str = "UPDATE invitation SET reminders = $3 WHERE school_id = $1 AND id = $2 AND reminders < $3";
-pub const NOTE_BOUNCED: &str = "UPDATE invitation SET bounced_at = $3 WHERE school_id = $1 AND id = $2 AND accepted_at IS NULL";
+pub const NOTE_BOUNCED: &str =
+    "UPDATE invitation SET bounced_at = $3, undelivered = FALSE WHERE school_id = $1 AND id = $2 AND accepted_at IS NULL";
+/// No mail server took the mail, for so long that it is not tried any more.
+pub const NOTE_UNDELIVERED: &str = "
+UPDATE invitation SET bounced_at = $3, undelivered = TRUE WHERE school_id = $1 AND id = $2 AND accepted_at IS NULL AND bounced_at IS NULL";
 pub const NOTE_OPENED: &str = "UPDATE invitation SET opened_at = coalesce(opened_at, $3) WHERE school_id = $1 AND id = $2";
 pub const NOTE_REFUSED: &str = "
 UPDATE invitation SET refused_at = $3, refusal = $4 WHERE school_id = $1 AND id = $2 AND accepted_at IS NULL AND refused_at IS NULL";

@@ -192,7 +192,7 @@ fn most_attempts(job: Option<&Job>) -> i64 {
 async fn tell_failure(tx: &mut Tx, job: Option<Job>) -> Result<()> {
     match job {
         Some(Job::PrepareUpload { attachment } | Job::PrepareVideo { attachment }) => files::uploads::give_up(tx, attachment).await,
-        Some(Job::SendMail { message }) => mail::sql::set_failed(tx, message).await,
+        Some(Job::SendMail { message }) => mail::give_up(tx, message).await,
         _ => Ok(()),
     }
 }

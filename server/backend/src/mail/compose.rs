@@ -52,3 +52,14 @@ pub(super) async fn note_bounced(tx: &mut Tx, mail: &Mail) -> Result<()> {
         Mail::AccountNotice { .. } | Mail::PasswordReset { .. } | Mail::MailConfirmation { .. } | Mail::MailUndo { .. } => Ok(()),
     }
 }
+
+/// What the feature remembers of a letter that no mail server took.
+pub(super) async fn note_failed(tx: &mut Tx, mail: &Mail) -> Result<()> {
+    match mail {
+        Mail::Invitation { school, invitation, .. } => invitations::note_undelivered(tx, *school, *invitation).await,
+        Mail::News { batch, .. } => notices::note_dropped(tx, *batch).await,
+        Mail::HelpAsked { .. } | Mail::HelpAnswered { .. } | Mail::Viewed { .. } | Mail::NoticeTest { .. } => Ok(()),
+        Mail::InvitationTaken { .. } => Ok(()),
+        Mail::AccountNotice { .. } | Mail::PasswordReset { .. } | Mail::MailConfirmation { .. } | Mail::MailUndo { .. } => Ok(()),
+    }
+}

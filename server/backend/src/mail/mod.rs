@@ -15,7 +15,7 @@ pub use bounces::{Bounce, read_bounce, record_bounce};
 pub use letter::{Letter, Part, Section};
 pub use mailbox::{Delivered, Mailbox};
 pub use route::{Outcome, Route, Security, Smtp, SmtpSettings};
-pub(crate) use send::send;
+pub(crate) use send::{give_up, send};
 
 use crate::{Result, Tx, accounts::notices::Notice, jobs::Job};
 use domain::{

@@ -158,9 +158,55 @@ impl Smtp {
     }
 }
 
-/// Whether a refusal for ever is about the receiver's address (RFC 5321, 4.2.3: 550, 551, 553). The same codes also refuse a sender by policy,
-/// which the enhanced status 5.7 tells (RFC 3463): that is for the operator to mend, and no fault of the address.
+/// Whether a refusal for ever is about the receiver's address. The enhanced status tells (RFC 3463): 5.1 is about an address, of which 7 and 8
+/// are the sender's, and 5.2.1 is a mailbox that is closed. Where a server gives none, or another one than of policy (5.7), which is for the
+/// operator to mend, the codes 550, 551 and 553 do (RFC 5321, 4.2.3).
 fn is_about_the_address(error: &lettre::transport::smtp::Error) -> bool {
     let code = error.status().map(|code| code.to_string()).unwrap_or_default();
-    error.is_permanent() && matches!(code.as_str(), "550" | "551" | "553") && !error.to_string().contains("5.7.")
+    error.is_permanent() && blames_the_address(&code, &error.to_string())
+}
+
+fn blames_the_address(code: &str, answer: &str) -> bool {
+    let by_code = matches!(code, "550" | "551" | "553");
+    match enhanced_status(answer) {
+        Some((1, detail)) => !matches!(detail, 7 | 8),
+        Some((2, 1)) => true,
+        Some((7, _)) => false,
+        _ => by_code,
+    }
+}
+
+/// The subject and the detail of `5.1.1`.
+fn enhanced_status(answer: &str) -> Option<(u16, u16)> {
+    answer.split(|sign: char| !(sign.is_ascii_digit() || sign == '.')).find_map(|word| {
+        let (subject, detail) = word.strip_prefix("5.")?.split_once('.')?;
+        Some((subject.parse().ok()?, detail.parse().ok()?))
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::blames_the_address;
+
+    #[test]
+    fn the_enhanced_status_tells_whose_fault_it_is() {
+        for (code, answer, is_wrong) in [
+            ("550", "5.1.1 no such user", true),
+            ("554", "5.1.1 <ann@school.example>: recipient address rejected", true),
+            ("554", "delivery error: 5.1.10 null mx", true),
+            ("554", "5.2.1 mailbox disabled", true),
+            ("550", "no such user here", true),
+            ("553", "mailbox name not allowed", true),
+            ("550", "5.2.2 mailbox full", true),
+            ("554", "5.2.2 mailbox full", false),
+            ("550", "5.7.1 we do not know you", false),
+            ("553", "5.1.8 sender address does not exist", false),
+            ("550", "5.1.7 bad sender", false),
+            ("554", "5.6.0 not today", false),
+            ("554", "transaction failed", false),
+            ("554", "blocked, see 5.example.org", false),
+        ] {
+            assert_eq!(blames_the_address(code, answer), is_wrong, "{code} {answer}");
+        }
+    }
 }

@@ -1,7 +1,7 @@
 //! The job that sends one message.
 
 use super::{Outcome, bounces, compose, sql};
-use crate::{Backend, Tx, jobs::JobError};
+use crate::{Backend, Result, Tx, jobs::JobError};
 use uuid::Uuid;
 
 /// Writes the mail as things are now and sends it. Nothing is sent from within a transaction; a stop between sending and noting it sends the
@@ -28,4 +28,13 @@ pub(crate) async fn send(backend: &Backend, message: Uuid) -> Result<(), JobErro
         bounces::mark(&mut tx, message).await?;
     }
     Ok(tx.commit().await?)
+}
+
+/// Tried for days in vain: noted, so that whoever waits for it hears of it.
+pub(crate) async fn give_up(tx: &mut Tx, message: Uuid) -> Result<()> {
+    sql::set_failed(tx, message).await?;
+    match sql::message(tx, message).await? {
+        Some((mail, _)) => compose::note_failed(tx, &mail).await,
+        None => Ok(()),
+    }
 }

@@ -47,12 +47,12 @@ pub(crate) async fn news_letter(tx: &mut Tx, person: PersonId, batch: Uuid) -> R
     Ok(write(person, &reached, &news, &links))
 }
 
-/// As the feed takes somebody who is signed in.
+/// As the feed takes somebody who is signed in; whoever only reads on where a child left is told nothing any more.
 async fn reader(tx: &mut Tx, person: PersonId) -> Result<Option<Reader>> {
     let Some(row) = accounts::sql::person(tx, person).await? else {
         return Ok(None);
     };
-    let actor = people::actor(tx, row.into_person(SessionId(Uuid::nil()))).await?;
+    let actor = people::actor(tx, row.into_person(SessionId(Uuid::nil()))).await?.without_leavers();
     let Some(first) = actor.memberships.first() else {
         return Ok(None);
     };

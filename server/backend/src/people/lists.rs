@@ -169,7 +169,7 @@ async fn person_rows(work: &mut Work, asked: &Asked, tab: Tab, place: Place) -> 
         }
     }
     let rows = rows.into_iter().map(|row| {
-        let account = account_state(row.mail.as_deref(), row.activated_at, row.mail_bounced_at);
+        let account = account_state(row.mail.as_deref(), row.activated_at, row.bounced_at);
         let name = PersonName::new(row.given_name, row.infix, row.family_name);
         ListRow {
             id: row.id,
@@ -193,11 +193,8 @@ async fn ties(work: &mut Work, statement: &'static str, asked: &Asked, ids: &[Uu
     Ok(ties)
 }
 
-/// What the office has to do something about, of the list it looks at; of children nothing yet.
+/// What the office has to do something about, of the list it looks at; beside children, of their guardians.
 async fn numbers(work: &mut Work, school: SchoolId, today: Day, tab: Tab) -> Result<Vec<Number>> {
-    if tab == Tab::Children {
-        return Ok(Vec::new());
-    }
     let counts = sql::numbers(work, school, today, tab == Tab::Staff).await?;
     let about_accounts = [ListFilter::NoMail, ListFilter::Bounced, ListFilter::NoAccount];
     let numbers = about_accounts.into_iter().zip(counts).map(|(filter, count)| Number {

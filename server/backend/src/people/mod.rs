@@ -29,11 +29,14 @@ use domain::{
     ids::{ChildId, PersonId, SchoolId, SessionId},
     language::{AddressForm, Language},
     names::PersonName,
+    people::leaving::{Attendance, Placed, attendance},
     permissions::Permission,
     settings::Allowed,
     time::{Day, in_force},
 };
 use sql::TieRow;
+use std::collections::HashMap;
+use uuid::Uuid;
 
 /// The person behind a session, before their ties are known.
 pub struct Person {
@@ -48,6 +51,7 @@ pub struct Person {
 pub async fn actor(tx: &mut Tx, person: Person) -> Result<Actor> {
     let mut memberships: Vec<Membership> = Vec::new();
     let mut photo_schools: Vec<(SchoolRef, Day)> = Vec::new();
+    let mut placements = Placements::new();
     for row in sql::ties_of(tx, person.id).await? {
         if row.tie == "photos" {
             photo_schools.push((school_of(&row), today(tx.now, &row)));
@@ -60,8 +64,11 @@ pub async fn actor(tx: &mut Tx, person: Person) -> Result<Actor> {
                 memberships.len() - 1
             }
         };
-        add_tie(&mut memberships[at], row)?;
+        add_tie(&mut memberships[at], &mut placements, row)?;
     }
+    memberships
+        .iter_mut()
+        .for_each(|membership| place_children(membership, &mut placements));
     memberships.iter_mut().for_each(end_what_came_with_a_role);
     memberships.retain(|membership| membership.is_staff() || membership.is_family() || !membership.committees.is_empty());
     memberships.sort_by(|a, b| a.school.short_name.cmp(&b.school.short_name));
@@ -93,6 +100,23 @@ pub(crate) async fn school_in_common(work: &mut Work, person: PersonId, may: fn(
         }
     }
     Err(Error::NotFound)
+}
+
+/// Of children, by school and child.
+type Placements = HashMap<(Uuid, Uuid), Vec<Placed<GroupRef>>>;
+
+/// Where each child is; those who left long ago tie nobody to the school.
+fn place_children(membership: &mut Membership, placements: &mut Placements) {
+    let (school, today) = (membership.school.id.0, membership.today);
+    membership.children.retain_mut(|child| {
+        let known = placements.remove(&(school, child.id.0)).unwrap_or_default();
+        (child.groups, child.left_on) = match attendance(today, known) {
+            Attendance::Here(groups) => (groups, None),
+            Attendance::Left { last, groups } => (groups, Some(last)),
+            Attendance::Gone => return false,
+        };
+        true
+    });
 }
 
 /// Assignments and extra roles may be on record longer than the role of somebody who left, and who may still be a guardian here.
@@ -139,7 +163,7 @@ fn school_of(row: &TieRow) -> SchoolRef {
     }
 }
 
-fn add_tie(membership: &mut Membership, row: TieRow) -> Result<()> {
+fn add_tie(membership: &mut Membership, placements: &mut Placements, row: TieRow) -> Result<()> {
     if !is_in_force(membership.today, row.starts_on.as_deref(), row.ends_on.as_deref())? {
         return Ok(());
     }
@@ -177,7 +201,7 @@ fn add_tie(membership: &mut Membership, row: TieRow) -> Result<()> {
         }
         "group" => membership.all_groups.extend(group_of(&row)?),
         "restriction" => membership.children.retain(|child| Some(child.id.0) != row.child_id),
-        _ => add_child_tie(membership, &row)?,
+        _ => add_child_tie(membership, placements, &row)?,
     }
     Ok(())
 }
@@ -198,25 +222,25 @@ fn add_permission(membership: &mut Membership, row: TieRow) -> Result<()> {
 }
 
 /// One row per placement of a child, or one without a group for a child that is in none.
-fn add_child_tie(membership: &mut Membership, row: &TieRow) -> Result<()> {
+fn add_child_tie(membership: &mut Membership, placements: &mut Placements, row: &TieRow) -> Result<()> {
     let id = ChildId(row.child_id.ok_or(Error::inconsistent("guardianship.child_id"))?);
-    let at = match membership.children.iter().position(|known| known.id == id) {
-        Some(at) => at,
-        None => {
-            let part = |text: &Option<String>| text.clone().unwrap_or_default();
-            let name = PersonName::new(part(&row.child_given), part(&row.child_infix), part(&row.child_family));
-            membership.children.push(ChildTie {
-                id,
-                name,
-                authority: row.flag.unwrap_or_default(),
-                groups: Vec::new(),
-            });
-            membership.children.len() - 1
-        }
-    };
-    let placed = is_in_force(membership.today, row.placed_from.as_deref(), row.placed_until.as_deref())?;
-    if let Some(group) = group_of(row)?.filter(|_| placed) {
-        membership.children[at].groups.push(group);
+    if !membership.children.iter().any(|known| known.id == id) {
+        let part = |text: &Option<String>| text.clone().unwrap_or_default();
+        let name = PersonName::new(part(&row.child_given), part(&row.child_infix), part(&row.child_family));
+        membership.children.push(ChildTie {
+            id,
+            name,
+            authority: row.flag.unwrap_or_default(),
+            groups: Vec::new(),
+            left_on: None,
+        });
+    }
+    if let (Some(group), Some(starts_on)) = (group_of(row)?, access::maybe_day(row.placed_from.as_deref())?) {
+        placements.entry((row.school_id, id.0)).or_default().push(Placed {
+            group,
+            starts_on,
+            ends_on: access::maybe_day(row.placed_until.as_deref())?,
+        });
     }
     Ok(())
 }

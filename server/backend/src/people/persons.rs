@@ -58,7 +58,7 @@ pub async fn person_page(work: &mut Work, id: PersonId) -> Result<PersonPage> {
         today,
         key: RequestKey(random_id()?),
         id,
-        account: account_state(row.mail.as_deref(), row.activated_at, row.mail_bounced_at),
+        account: account_state(row.mail.as_deref(), row.activated_at, row.bounced_at),
         name: row.name(),
         mail: row.mail.unwrap_or_default(),
         phone: row.phone,

@@ -32,8 +32,10 @@ pub enum SetupError {
     SeveralSchools(String),
     #[error("`{0}` is not a mail address.")]
     NotAMailAddress(String),
-    #[error("There is already an account with the mail address {0}.")]
-    AccountExists(String),
+    #[error("The account with the mail address {0} is closed. An office that knows the person can open it again.")]
+    AccountClosed(String),
+    #[error("{0} manages {1} already.")]
+    ManagesAlready(String, String),
     #[error("The password must have {LEAST_STAFF_PASSWORD} to {MAX_PASSWORD} characters.")]
     PasswordLength,
     #[error(transparent)]
@@ -100,31 +102,51 @@ pub async fn create_school(backend: &Backend, new: NewSchool) -> Result<SchoolId
     Ok(id)
 }
 
-/// Makes the account and its role from today on, and returns the name of the school.
-pub async fn create_manager(backend: &Backend, new: NewManager) -> Result<String> {
+/// Who manages a school now.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Managed {
+    /// The short name.
+    pub school: String,
+    /// They had an account, and sign in with its own password.
+    pub had_account: bool,
+}
+
+/// Gives a role from today on: to a new account, or to the one that signs in with this address already, as for somebody who starts another
+/// school. Of that one neither name nor password changes.
+pub async fn create_manager(backend: &Backend, new: NewManager) -> Result<Managed> {
     let mail = check(&new)?;
     let hash = passwords::hash(backend, new.password.clone()).await?;
     let mut tx = Tx::write(backend).await?;
     let school = chosen_school(&mut tx, new.school.as_deref()).await?;
-    if sql::mail_exists(&mut tx, mail.as_str()).await? {
-        return Err(SetupError::AccountExists(new.mail));
-    }
-    let person = PersonId(tx.new_id()?);
-    sql::insert_person(&mut tx, person, &mail, &hash, &new.name).await?;
-    let today = local_minute(tx.now, &school.time_zone).day.to_string();
-    sql::insert_role(&mut tx, SchoolId(school.id), person, Role::Manager, &today).await?;
-    let detail = json!({ "role": Role::Manager.tag() });
+    let (id, today) = (SchoolId(school.id), local_minute(tx.now, &school.time_zone).day.to_string());
+    let known = sql::by_mail(&mut tx, mail.as_str()).await?;
+    let person = match known {
+        Some((_, Some(_))) => return Err(SetupError::AccountClosed(new.mail)),
+        Some((person, None)) if sql::holds_role(&mut tx, id, person, Role::Manager, &today).await? => {
+            return Err(SetupError::ManagesAlready(new.mail, school.short_name));
+        }
+        Some((person, None)) => person,
+        None => {
+            let person = PersonId(tx.new_id()?);
+            sql::insert_person(&mut tx, person, &mail, &hash, &new.name).await?;
+            person
+        }
+    };
+    sql::insert_role(&mut tx, id, person, Role::Manager, &today).await?;
     let entry = Entry {
-        school: Some(SchoolId(school.id)),
+        school: Some(id),
         actor: None,
-        action: "person.create",
+        action: if known.is_some() { "staff_role.add" } else { "person.create" },
         object_kind: "person",
         object: Some(person.0),
-        detail,
+        detail: json!({ "role": Role::Manager.tag() }),
     };
     audit::record(&mut tx, entry).await?;
     tx.commit().await?;
-    Ok(school.short_name)
+    Ok(Managed {
+        school: school.short_name,
+        had_account: known.is_some(),
+    })
 }
 
 fn check(new: &NewManager) -> Result<MailAddress> {
@@ -192,7 +214,7 @@ mod tests {
         async fn the_first_manager_signs_in_at_once(t: TestBackend) {
             let id = create_school(&t.backend, new_school("De Regenboog")).await.expect("a school");
             let name = create_manager(&t.backend, manager("Bea@Regenboog.example", None)).await.expect("a manager");
-            assert_eq!(name, "De Regenboog");
+            assert_eq!(name, Managed { school: "De Regenboog".into(), had_account: false });
             let form = SignIn {
                 mail: "bea@regenboog.example".into(),
                 password: "regenboog-demo-2026".into(),
@@ -212,7 +234,7 @@ mod tests {
 
     db_test! {
         async fn what_cannot_be_is_refused_in_a_sentence(t: TestBackend) {
-            let told = |outcome: Result<String>| outcome.map_or_else(|error| error.to_string(), |_| "nothing".into());
+            let told = |outcome: Result<Managed>| outcome.map_or_else(|error| error.to_string(), |_| "nothing".into());
             assert!(told(create_manager(&t.backend, manager("a@b.nl", None)).await).contains("create-school"));
             create_school(&t.backend, new_school("De Regenboog")).await.expect("a school");
             assert!(matches!(create_school(&t.backend, new_school("De Regenboog")).await, Err(SetupError::SchoolExists(_))));
@@ -228,6 +250,32 @@ mod tests {
             assert!(told(create_manager(&t.backend, short).await).contains("12 to 128"));
             create_manager(&t.backend, manager("a@b.nl", Some("De Vlieger"))).await.expect("a manager");
             assert!(told(create_manager(&t.backend, manager("A@B.nl", Some("De Vlieger"))).await).contains("already"));
+        }
+    }
+
+    db_test! {
+        async fn who_manages_one_school_begins_the_next_with_the_same_account(t: TestBackend) {
+            let first = create_school(&t.backend, new_school("De Regenboog")).await.expect("a school");
+            create_manager(&t.backend, manager("bea@regenboog.example", None)).await.expect("a manager");
+            let next = create_school(&t.backend, new_school("De Vlieger")).await.expect("another school");
+            let again = NewManager { password: "another-password-2026".into(), ..manager("Bea@Regenboog.example", Some("De Vlieger")) };
+            let managed = create_manager(&t.backend, again).await.expect("the account gets the role");
+            assert_eq!(managed, Managed { school: "De Vlieger".into(), had_account: true });
+            let form = |password: &str| SignIn {
+                mail: "bea@regenboog.example".into(),
+                password: password.into(),
+                own_device: false,
+                device: String::new(),
+                known_device: None,
+                current: None,
+            };
+            let token = sign_in(&t.backend, form("regenboog-demo-2026")).await.expect("they sign in").at_once().session;
+            let mut tx = Tx::read(&t.backend).await.expect("a connection");
+            let session = signed_in(&mut tx, &token).await.expect("sessions can be read").expect("it is open");
+            assert!(sign_in(&t.backend, form("another-password-2026")).await.is_err(), "nobody takes over an account by this");
+            for school in [first, next] {
+                assert!(session.actor.membership(school).expect("a tie to the school").has_role(Role::Manager));
+            }
         }
     }
 

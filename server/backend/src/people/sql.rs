@@ -8,13 +8,15 @@ use domain::{
     ids::{PersonId, SchoolId},
     language::AddressForm,
     names::PersonName,
+    time::Instant,
 };
 use sqlx::FromRow;
 use uuid::Uuid;
 
 /// Guardianships count only while the guardian is informed: fully, or on request after the director opened it. What a court ordered
 /// comes after the children, and takes them away again.
-/// A member of a committee has the last day of all that ties them to the school beside it: who left the school left its committees.
+/// A member of a committee has the last day of all that ties them to the school beside it: who left the school left its committees, and so did
+/// the guardians of a child that left.
 /// Of relatives there is a row for each school where they may see photos; which ones, `relatives` says.
 /// Periods are compared with the school's own day by the caller.
 pub const TIES: &str = "
@@ -45,7 +47,11 @@ SELECT 'committee', s.id, s.name, s.short_name, s.time_zone, s.address_form, s.d
        m.starts_on, m.ends_on, NULL, NULL, NULL,
        g.id, g.kind, g.name, g.letter, g.color, g.position, NULL, NULL, NULL, NULL, NULL,
        (SELECT max(t.last) FROM (
-           SELECT coalesce(k.ends_on, '9999-12-31') AS last FROM guardianship k WHERE k.school_id = m.school_id AND k.person_id = m.person_id
+           SELECT CASE WHEN k.of_guardian < k.of_child THEN k.of_guardian ELSE k.of_child END AS last FROM (
+             SELECT coalesce(g.ends_on, '9999-12-31') AS of_guardian,
+                    coalesce((SELECT max(coalesce(p.ends_on, '9999-12-31')) FROM placement p
+                               WHERE p.school_id = g.school_id AND p.child_id = g.child_id), '9999-12-31') AS of_child
+               FROM guardianship g WHERE g.school_id = m.school_id AND g.person_id = m.person_id) AS k
             UNION ALL
            SELECT coalesce(k.ends_on, '9999-12-31') FROM staff_role k WHERE k.school_id = m.school_id AND k.person_id = m.person_id) AS t)
   FROM committee_member m JOIN school s ON s.id = m.school_id JOIN groups g ON g.school_id = m.school_id AND g.id = m.group_id
@@ -125,7 +131,10 @@ pub const SET_SCHOOL: &str = "UPDATE school SET address_form = $2, downloads_all
 pub const INSERT_SCHOOL: &str = "
 INSERT INTO school (id, name, short_name, holiday_region, time_zone, address_form, downloads_allowed, created_at)
 VALUES ($1, $2, $3, $4, $5, $6, $7, $8)";
-pub const MAIL_EXISTS: &str = "SELECT created_at FROM person WHERE mail = $1";
+pub const BY_MAIL: &str = "SELECT id, closed_at FROM person WHERE mail = $1";
+/// Whether somebody holds a role in a school on the day $4, or will.
+pub const HOLDS_ROLE: &str = "
+SELECT starts_on FROM staff_role WHERE school_id = $1 AND person_id = $2 AND role = $3 AND (ends_on IS NULL OR ends_on >= $4) LIMIT 1";
 pub const INSERT_PERSON: &str = "
 INSERT INTO person (id, mail, password_hash, given_name, infix, family_name, name_key, language, theme, created_at, activated_at, welcomed_at)
 VALUES ($1, $2, $3, $4, $5, $6, $8, 'nl', 'system', $7, $7, $7)";
@@ -187,8 +196,14 @@ pub async fn set_school(tx: &mut Tx, id: SchoolId, settings: &SchoolSettings) ->
     Ok(())
 }
 
-pub async fn mail_exists(tx: &mut Tx, mail: &str) -> Result<bool> {
-    Ok(fetch_optional!(tx.conn(), (i64,), MAIL_EXISTS, mail)?.is_some())
+/// The account with this address, and when it was closed.
+pub async fn by_mail(tx: &mut Tx, mail: &str) -> Result<Option<(PersonId, Option<Instant>)>> {
+    let row: Option<(Uuid, Option<i64>)> = fetch_optional!(tx.conn(), (Uuid, Option<i64>), BY_MAIL, mail)?;
+    Ok(row.map(|(id, closed_at)| (PersonId(id), closed_at.map(Instant))))
+}
+
+pub async fn holds_role(tx: &mut Tx, school: SchoolId, person: PersonId, role: Role, today: &str) -> Result<bool> {
+    Ok(fetch_optional!(tx.conn(), (String,), HOLDS_ROLE, school.0, person.0, role.tag(), today)?.is_some())
 }
 
 pub async fn insert_person(tx: &mut Tx, id: PersonId, mail: &MailAddress, password_hash: &str, name: &PersonName) -> Result<()> {

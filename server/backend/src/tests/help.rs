@@ -103,3 +103,49 @@ db_test! {
         }
     }
 }
+
+/// Ends what ties people to a group, or to the school in a role.
+async fn without(world: &World, statements: &[&'static str]) {
+    let mut tx = crate::Tx::write(&world.backend).await.expect("a transaction");
+    for statement in statements.iter().copied() {
+        crate::execute!(tx.conn(), statement, "2026-11-20").expect("ended");
+    }
+    tx.commit().await.expect("kept");
+}
+
+db_test! {
+    async fn a_question_is_mailed_to_somebody_whoever_is_there(t: TestBackend) {
+        let world = World::new(t).await;
+        let mails = async |names: [&str; 4]| {
+            let mut counts = Vec::new();
+            for name in names {
+                counts.push(mailed_to(&world, &format!("{name}@regenboog.example")).await);
+            }
+            counts
+        };
+        let people = ["anna", "beheer", "petra", "joost"];
+        without(&world, &["UPDATE assignment SET ends_on = $1 WHERE kind IN ('lead', 'substitute')"]).await;
+        ask(&world, SANNE, desk(Some(GROEP_3)), "Ik zie geen foto's").await.expect("asked");
+        assert_eq!(mails(people).await, [0, 1, 0, 0], "the group has no staff");
+        let page = world.sees(SANNE, async |work| help::help_page(work).await).await.expect("a page");
+        assert_eq!(page.mine[0].state, QuestionState::WithManagers, "and she reads where it is");
+        without(&world, &["UPDATE person SET activated_at = NULL WHERE mail = 'beheer@regenboog.example' AND created_at > length($1)"]).await;
+        ask(&world, SANNE, desk(None), "Ik zie geen foto's").await.expect("asked");
+        assert_eq!(mails(people).await, [0, 1, 1, 0], "the manager has no account");
+        without(&world, &["UPDATE staff_role SET ends_on = $1 WHERE role = 'director'"]).await;
+        ask(&world, SANNE, desk(None), "Ik zie geen foto's").await.expect("asked");
+        assert_eq!(mails(people).await, [0, 1, 1, 1], "there is no director");
+    }
+}
+
+db_test! {
+    async fn who_answers_reads_how_many_wait(t: TestBackend) {
+        let world = World::new(t).await;
+        let waiting = async |person| world.sees(person, async |work| help::waiting_count(work).await).await.expect("a count");
+        ask(&world, SANNE, desk(Some(GROEP_3)), "Een").await.expect("asked");
+        ask(&world, SANNE, desk(None), "Twee").await.expect("asked");
+        for (person, count) in [(ANNA, Some(1)), (KARIN, Some(0)), (BEA, Some(2)), (SANNE, None), (DAAN, None), (YOUSSRA, None)] {
+            assert_eq!(waiting(person).await, count, "{person}");
+        }
+    }
+}

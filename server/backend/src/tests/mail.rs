@@ -2,6 +2,7 @@
 
 use super::{
     invitations::{FATIMA, invite, with_fatima},
+    people::query,
     smtp::{Fault, SmtpServer},
     world::*,
 };
@@ -9,9 +10,17 @@ use crate::{
     Tx, db_test, jobs,
     jobs::run_due,
     mail::{Bounce, Route, Security, SmtpSettings, record_bounce},
+    people,
     testing::TestBackend,
 };
-use domain::{invitations::InvitationState, time::Instant};
+use domain::{
+    invitations::InvitationState,
+    people::{
+        AccountState,
+        lists::{ListFilter, ListQuery, Tab},
+    },
+    time::Instant,
+};
 use mailparse::MailHeaderMap;
 use std::{sync::atomic::Ordering, time::Duration};
 use uuid::Uuid;
@@ -32,6 +41,28 @@ fn by_smtp(t: TestBackend, server: &SmtpServer) -> TestBackend {
 
 async fn state(world: &World) -> InvitationState {
     super::invitations::state_of(world, FATIMA).await
+}
+
+/// Whether the office reads that the mail never left.
+async fn undelivered(world: &World) -> bool {
+    let mut work = world.reading(JOOST).await;
+    let page = crate::invitations::invitations(&mut work, None, None, None)
+        .await
+        .expect("the list");
+    page.rows.iter().find(|row| row.person == FATIMA).expect("in the list").undelivered
+}
+
+/// The number on the office's page, and how many on the list are said not to be reached.
+async fn bounced(world: &World, query: ListQuery) -> (u32, i64) {
+    let mut work = world.reading(JOOST).await;
+    let page = people::people_page(&mut work, query).await.expect("a list");
+    let number = page
+        .numbers
+        .iter()
+        .find(|number| number.filter == ListFilter::Bounced)
+        .expect("a number");
+    let named = page.rows.iter().filter(|row| row.account == Some(AccountState::Bounced)).count();
+    (number.count, i64::try_from(named).expect("a few"))
 }
 
 fn ids(mails: &[Vec<u8>]) -> Vec<String> {
@@ -105,6 +136,37 @@ db_test! {
 }
 
 db_test! {
+    async fn an_address_that_does_not_exist_is_known_by_the_enhanced_status(t: TestBackend) {
+        let server = SmtpServer::start(&[Fault::Recipient(554, "5.1.1 no such user")]).await;
+        let world = with_fatima(by_smtp(t, &server)).await;
+        invite(&world, FATIMA).await;
+        run_for_a_day(&world).await;
+        assert_eq!((server.connections.load(Ordering::SeqCst), state(&world).await), (1, InvitationState::Bounced));
+        assert!(!undelivered(&world).await, "it is the address");
+    }
+}
+
+db_test! {
+    async fn what_no_server_takes_for_days_is_told_to_the_office(t: TestBackend) {
+        let server = SmtpServer::start(&[Fault::Message(554, "5.6.0 not today"); 200]).await;
+        let world = with_fatima(by_smtp(t, &server)).await;
+        invite(&world, FATIMA).await;
+        run_for_a_day(&world).await;
+        assert_eq!(state(&world).await, InvitationState::Waiting, "it may still pass");
+        for _ in 0..4 {
+            run_for_a_day(&world).await;
+        }
+        assert_eq!((state(&world).await, failed_jobs(&world).await), (InvitationState::Bounced, 1));
+        assert!(undelivered(&world).await, "with the reason");
+        let server = SmtpServer::start(&[]).await;
+        let world = World(by_smtp(world.0, &server));
+        invite(&world, FATIMA).await;
+        run_for_a_day(&world).await;
+        assert_eq!((state(&world).await, undelivered(&world).await), (InvitationState::Sent, false));
+    }
+}
+
+db_test! {
     async fn an_address_that_does_not_exist_is_told_to_the_office(t: TestBackend) {
         let server = SmtpServer::start(&[Fault::Recipient(550, "5.1.1 no such user")]).await;
         let world = with_fatima(by_smtp(t, &server)).await;
@@ -112,9 +174,13 @@ db_test! {
         run_for_a_day(&world).await;
         assert_eq!((server.mails().len(), state(&world).await), (0, InvitationState::Bounced));
         assert_eq!(server.connections.load(Ordering::SeqCst), 1, "asking again would not help");
+        for tab in [Tab::Children, Tab::Guardians] {
+            assert_eq!(bounced(&world, query(tab)).await, (1, 1 - i64::from(tab == Tab::Children)), "once is enough, as in the list of invitations");
+        }
         invite(&world, FATIMA).await;
         run_for_a_day(&world).await;
         assert_eq!((server.mails().len(), state(&world).await), (1, InvitationState::Sent));
+        assert_eq!(bounced(&world, query(Tab::Guardians)).await, (0, 0));
     }
 }
 

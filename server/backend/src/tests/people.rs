@@ -3,6 +3,7 @@
 mod children;
 mod groups;
 mod guardians;
+mod leaving;
 mod lists;
 mod proposals;
 mod staff;

@@ -32,6 +32,7 @@ INSERT INTO attachment (school_id, id, uploader_id, kind, state, position, file_
                         tint, has_poster, alt_text, sha256, created_at)
 VALUES ($1, $2, $3, $4, $5, 0, 'blad.pdf', 'application/pdf', 9, 640, 480, 0, 0, FALSE, '', $6, $7)";
 
+pub const END_PLACEMENTS: &str = "UPDATE placement SET ends_on = $2 WHERE child_id = $1";
 pub const OPEN_INFORMATION: &str = "UPDATE guardianship SET opened_at = $2 WHERE person_id = $1";
 pub const AUDIT: &str = "SELECT action, detail FROM audit_entry WHERE object_id = $1 ORDER BY at, id";
 pub const AUDIT_ALL: &str = "SELECT action FROM audit_entry ORDER BY at, id";

@@ -32,7 +32,7 @@ fn statements() -> Vec<(&'static str, &'static str, &'static str)> {
         "accounts/passkeys/sql.rs" accounts::passkeys::sql => OF_PERSON, BY_CREDENTIAL, INSERT, NOTE_USE, REMOVE, ASK, ANSWER, FORGET;
         "accounts/resets/sql.rs" accounts::resets::sql => RECENT, INSERT, OPEN, USE, END_ALL, FORGET;
         "accounts/second_factor/sql.rs" accounts::second_factor::sql => HAS_ANY, HAS_PASSKEY, APP, BEGIN, CONFIRM, USE_STEP, FORGET_APP, KEEP_CODE, CODE, USE_CODE, CODES, WIPE_CODES, WIPE_OLD_CODES, FORGET_CODES, HALF, BEGIN_HALF, END_HALF, END_HALVES, FORGET_HALVES;
-        "feed/sql.rs" feed::sql => FEED, POST, MINE, AWAITING, UNREAD, READ_MARKS, ACCEPTED_RULES, ASKED, GROUPS_OF_POSTS, GROUPS_OF_CHILDREN;
+        "feed/sql.rs" feed::sql => FEED, POST, MINE, AWAITING, UNREAD, READ_MARKS, ACCEPTED_RULES, ASKED, GROUPS_OF_POSTS, PEOPLE_SO_FAR, GROUPS_OF_CHILDREN;
         "feed/changes/sql.rs" feed::changes::sql => RENEW_VERSION, CHANGE, KEEP_CHANGE, DECLINE_CHANGE, FORGET_CHANGE, GROUP_TAGS;
         "feed/decide/sql.rs" feed::decide::sql => SET_APPROVED, SET_DECLINED;
         "feed/marks/sql.rs" feed::marks::sql => THANK, UNTHANK, THANKS, CONFIRM, SEE, MARK_READ, ACCEPT_RULE;
@@ -46,8 +46,8 @@ fn statements() -> Vec<(&'static str, &'static str, &'static str)> {
         "feed/search/sql.rs" feed::search::sql => FOUND, SOURCE, GROUP_NAMES, KEEP, FORGET;
         "files/sql.rs" files::sql => INSERT, ATTACHMENT, OF_POST, OF_POSTS, UNFINISHED, ASKED_FOR, BEGIN, RECENT, END, FORGET_ATTEMPTS, KEPT, RELEASE_HELD, HOLD, OF_CHANGE, RELEASE, CLAIM, READY, REFUSE, UNCLAIMED,
             DELETE, DELETE_OF_POST;
-        "help/sql.rs" help::sql => INSERT, ASKED_TODAY, OF_PERSON, TO_ANSWER, QUESTION, PASS_ON, ANSWER, ANSWERERS, RECIPIENT;
-        "invitations/sql.rs" invitations::sql => INVITABLE, NOT_INVITED, RENEW, RENEW_LINK, INVITATION, BY_TOKEN, BY_CODE, OF_PERSONS, IS_TIED, WITHOUT_MAIL, WAITING, NOTE_SENT, NOTE_REMINDED, NOTE_BOUNCED, NOTE_OPENED, NOTE_REFUSED, NOTE_ASKED_MAIL, SET_MAIL_ON_FILE;
+        "help/sql.rs" help::sql => INSERT, ASKED_TODAY, OF_PERSON, TO_ANSWER, QUESTION, PASS_ON, ANSWER, ANSWERERS, HOLDERS, RECIPIENT;
+        "invitations/sql.rs" invitations::sql => INVITABLE, NOT_INVITED, RENEW, RENEW_LINK, INVITATION, BY_TOKEN, BY_CODE, OF_PERSONS, IS_TIED, WITHOUT_MAIL, WAITING, NOTE_SENT, NOTE_REMINDED, NOTE_BOUNCED, NOTE_UNDELIVERED, NOTE_OPENED, NOTE_REFUSED, NOTE_ASKED_MAIL, SET_MAIL_ON_FILE;
         "invitations/list/sql.rs" invitations::list::sql => COUNTS, PAGE, PLACE, TIES_OF;
         "invitations/accept/sql.rs" invitations::accept::sql => INVITED_CHILDREN, IS_STAFF, IS_ANOTHER, ADDRESS, TAKEN, NOTE_ACCEPTED, ACTIVATE, DROP_SAME_GUARDIANSHIPS, MOVE_GUARDIANSHIPS, MOVE_ROLES, MOVE_ASSIGNMENTS, MOVE_COMMITTEES, MOVE_RESTRICTIONS, MOVE_CONTACTS, MOVE_VIEWINGS, MOVE_EXTRA_ROLES, DROP_COMMITTEES, CLOSE_INVITED;
         "invitations/welcome/sql.rs" invitations::welcome::sql => OWN_DATA, SET_OWN_DATA, SET_WELCOMED;
@@ -58,7 +58,7 @@ fn statements() -> Vec<(&'static str, &'static str, &'static str)> {
         "notices/sql.rs" notices::sql => CHOICE, MAKE_CHOICE, KEEP_CHOICE, KEEP_TEST, TEST, BY_STOP, REACHED, WAITING, MOVE, DROP_WAITING, NEWS, NOTE_SENT, NOTE_DROPPED, FORGET;
         "notices/tell/sql.rs" notices::tell::sql => FACTS, TO_TELL, TELL;
         "notices/gather/sql.rs" notices::gather::sql => DUE, TAKE;
-        "people/sql.rs" people::sql => TIES, IS_TIED, SCHOOLS, SET_SCHOOL, INSERT_SCHOOL, MAIL_EXISTS, INSERT_PERSON, INSERT_ROLE;
+        "people/sql.rs" people::sql => TIES, IS_TIED, SCHOOLS, SET_SCHOOL, INSERT_SCHOOL, BY_MAIL, HOLDS_ROLE, INSERT_PERSON, INSERT_ROLE;
         "people/children/sql.rs" people::children::sql => CHILD, GROUPS_OF_CHILD, INSERT_CHILD, UPDATE_CHILD, PLACEMENTS, CHILD_OF_PLACEMENT,
             INSERT_PLACEMENT, END_PLACEMENT, DELETE_PLACEMENT, GROUPS, HISTORY, PERSON_NAME;
         "people/children/contacts/sql.rs" people::children::contacts::sql => CARD, KEEP_CARD, CONTACTS, CHILD_OF_CONTACT, INSERT_CONTACT, UPDATE_CONTACT,

@@ -19,7 +19,8 @@ macro_rules! informed {
 }
 
 /// The guardians behind the places `a` of posts: by the groups their children are in on the day $2, by the school, or by the
-/// child; and the members of a committee, each as a household of their own.
+/// child; and the members of a committee, each as a household of their own. To the school belongs whose child did not leave before that day: it was
+/// never placed, or still is, or will be.
 macro_rules! recipients {
     ($places:literal) => {
         concat!(
@@ -55,6 +56,8 @@ macro_rules! recipients {
             " a JOIN guardianship gu ON gu.school_id = a.school_id AND ",
             informed!(),
             "
+    AND (NOT EXISTS (SELECT 1 FROM placement n WHERE n.school_id = gu.school_id AND n.child_id = gu.child_id)
+          OR EXISTS (SELECT 1 FROM placement n WHERE n.school_id = gu.school_id AND n.child_id = gu.child_id AND (n.ends_on IS NULL OR n.ends_on >= $2)))
   WHERE a.reader = 'everyone' AND a.channel_id = a.school_id)"
         )
     };

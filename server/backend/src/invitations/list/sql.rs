@@ -41,7 +41,8 @@ pub const PAGE: &str = concat!(
     "
 SELECT p.id, p.given_name, p.infix, p.family_name, coalesce(p.mail, p.mail_on_file, '') AS mail, coalesce(i.asked_mail, '') AS asked_mail, coalesce(i.refusal, '') AS refusal, ",
     state!(),
-    " AS state, i.renewed_at, i.sent_at, i.bounced_at, i.opened_at, i.refused_at, p.activated_at, coalesce(i.reminders, 0) AS reminders
+    " AS state, i.renewed_at, i.sent_at, i.bounced_at, i.opened_at, i.refused_at, p.activated_at, coalesce(i.reminders, 0) AS reminders,
+       coalesce(i.undelivered, FALSE) AS undelivered
   FROM ",
     tied!(),
     " t JOIN person p ON p.id = t.person_id LEFT JOIN invitation i ON i.school_id = $1 AND i.person_id = p.id
@@ -83,6 +84,7 @@ pub struct PersonRow {
     pub refused_at: Option<i64>,
     pub activated_at: Option<i64>,
     pub reminders: i64,
+    pub undelivered: bool,
 }
 
 pub async fn counts(tx: &mut Tx, school: SchoolId, today: Day) -> Result<Vec<CountRow>> {

@@ -1,6 +1,6 @@
 //! Statements about guardians: their ties to a child, what a court ordered, and who is known in a school.
 
-use crate::{Result, Tx, db::id_list, execute, fetch_all, fetch_optional};
+use crate::{Result, Tx, db::id_list, execute, fetch_all, fetch_optional, people::lists::sql::bounced_at};
 use domain::{
     ids::{ChildId, GuardianshipId, PersonId, RestrictionId, SchoolId},
     names::PersonName,
@@ -19,12 +19,16 @@ macro_rules! known_here {
 }
 pub(in crate::people) use known_here;
 
-pub const GUARDIANS: &str = "
+pub const GUARDIANS: &str = concat!(
+    "
 SELECT gu.id, gu.person_id, gu.household_id, gu.relation, gu.authority, gu.information, gu.opened_at, gu.contact_hidden, gu.lives_with,
        gu.may_report_absence, gu.may_book, gu.may_fetch, gu.basis, gu.starts_on, gu.ends_on, w.given_name, w.infix, w.family_name,
-       coalesce(w.mail, w.mail_on_file) AS mail, w.phone, w.postal_address, w.activated_at, w.mail_bounced_at
+       coalesce(w.mail, w.mail_on_file) AS mail, w.phone, w.postal_address, w.activated_at, ",
+    bounced_at!(),
+    " AS bounced_at
   FROM guardianship gu JOIN person w ON w.id = gu.person_id
- WHERE gu.school_id = $1 AND gu.child_id = $2 ORDER BY w.name_key, gu.starts_on DESC, gu.id";
+ WHERE gu.school_id = $1 AND gu.child_id = $2 ORDER BY w.name_key, gu.starts_on DESC, gu.id"
+);
 pub const CHILD_OF_GUARDIANSHIP: &str = "
 SELECT child_id FROM guardianship WHERE school_id IN (SELECT unhex(value) FROM json_each($2)) AND id = $1";
 pub const INSERT_GUARDIANSHIP: &str = "
@@ -103,7 +107,7 @@ pub struct GuardianRow {
     pub phone: String,
     pub postal_address: String,
     pub activated_at: Option<i64>,
-    pub mail_bounced_at: Option<i64>,
+    pub bounced_at: Option<i64>,
 }
 
 impl GuardianRow {

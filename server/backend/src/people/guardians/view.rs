@@ -75,7 +75,7 @@ fn view(
         may_fetch: row.may_fetch && !is_restricted && standing == Standing::Now,
         account: access
             .sees_addresses()
-            .then(|| account_state(row.mail.as_deref(), row.activated_at, row.mail_bounced_at)),
+            .then(|| account_state(row.mail.as_deref(), row.activated_at, row.bounced_at)),
         phone: shown(row.phone, access.sees_phone()),
         mail: shown(row.mail.unwrap_or_default(), access.sees_addresses()),
         postal_address: shown(row.postal_address, access.sees_addresses()),

@@ -61,6 +61,16 @@ pub const CHILDREN: &str = concat!(
 pub const COUNT_CHILDREN: &str = concat!("SELECT count(*)", children!());
 pub const CHILD_KEY: &str = "SELECT name_key FROM child WHERE school_id = $1 AND id = $2";
 
+/// When mail to the person `w` first came back: often enough to the address, or once as the invitation of the school $1.
+macro_rules! bounced_at {
+    () => {
+        "coalesce(w.mail_bounced_at, CASE WHEN w.activated_at IS NULL THEN (
+            SELECT i.bounced_at FROM invitation i
+             WHERE i.school_id = $1 AND i.person_id = w.id AND i.accepted_at IS NULL AND i.refused_at IS NULL AND i.mail = w.mail_on_file) END)"
+    };
+}
+pub(in crate::people) use bounced_at;
+
 /// People with their ties to the school: `still` is 1 while one of them is not over.
 macro_rules! guardians {
     () => {
@@ -93,7 +103,9 @@ macro_rules! people {
  WHERE ",
             called!("w"),
             " AND $8 = (tie.still = 0)
-   AND ($9 = '' OR ($9 = 'no_mail' AND w.mail IS NULL AND w.mail_on_file IS NULL) OR ($9 = 'bounced' AND w.mail_bounced_at IS NOT NULL)
+   AND ($9 = '' OR ($9 = 'no_mail' AND w.mail IS NULL AND w.mail_on_file IS NULL) OR ($9 = 'bounced' AND ",
+            bounced_at!(),
+            " IS NOT NULL)
         OR ($9 = 'no_account' AND w.activated_at IS NULL))"
         )
     };
@@ -103,7 +115,9 @@ macro_rules! page {
     ($ties:expr) => {
         concat!(
             $ties,
-            "SELECT w.id, w.given_name, w.infix, w.family_name, coalesce(w.mail, w.mail_on_file) AS mail, w.phone, w.activated_at, w.mail_bounced_at",
+            "SELECT w.id, w.given_name, w.infix, w.family_name, coalesce(w.mail, w.mail_on_file) AS mail, w.phone, w.activated_at, ",
+            bounced_at!(),
+            " AS bounced_at",
             people!(),
             " AND (w.name_key, w.id) > ($10, $11)
  ORDER BY w.name_key, w.id LIMIT $12"
@@ -120,13 +134,17 @@ SELECT w.name_key FROM person w
                    OR EXISTS (SELECT 1 FROM staff_role r WHERE r.school_id = $1 AND r.person_id = w.id))";
 
 /// Without mail address, bounced, without account: of guardians, and of staff when $3.
-pub const NUMBERS: &str = "
-SELECT count(CASE WHEN w.mail IS NULL AND w.mail_on_file IS NULL THEN 1 END), count(CASE WHEN w.mail_bounced_at IS NOT NULL THEN 1 END),
+pub const NUMBERS: &str = concat!(
+    "
+SELECT count(CASE WHEN w.mail IS NULL AND w.mail_on_file IS NULL THEN 1 END), count(CASE WHEN ",
+    bounced_at!(),
+    " IS NOT NULL THEN 1 END),
        count(CASE WHEN w.activated_at IS NULL THEN 1 END)
   FROM (SELECT gu.person_id FROM guardianship gu WHERE NOT $3 AND gu.school_id = $1 AND (gu.ends_on IS NULL OR gu.ends_on >= $2)
          UNION
         SELECT r.person_id FROM staff_role r WHERE $3 AND r.school_id = $1 AND (r.ends_on IS NULL OR r.ends_on >= $2)) AS tie
-  JOIN person w ON w.id = tie.person_id";
+  JOIN person w ON w.id = tie.person_id"
+);
 
 /// Groups of children today.
 pub const TIES_OF_CHILDREN: &str = "
@@ -170,7 +188,7 @@ pub struct PersonRow {
     pub mail: Option<String>,
     pub phone: String,
     pub activated_at: Option<i64>,
-    pub mail_bounced_at: Option<i64>,
+    pub bounced_at: Option<i64>,
 }
 
 /// What is listed, as the statements take it.

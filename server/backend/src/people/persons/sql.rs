@@ -1,6 +1,11 @@
 //! Statements about one grown-up of a school: who they are, their children here, their roles and assignments.
 
-use crate::{Result, Tx, db::id_list, execute, fetch_all, fetch_one, fetch_optional, people::guardians::sql::known_here};
+use crate::{
+    Result, Tx,
+    db::id_list,
+    execute, fetch_all, fetch_one, fetch_optional,
+    people::{guardians::sql::known_here, lists::sql::bounced_at},
+};
 use domain::{
     actor::{AssignmentKind, Role},
     ids::{AssignmentId, GroupId, PersonId, SchoolId, StaffRoleId},
@@ -16,7 +21,9 @@ use uuid::Uuid;
 
 pub const PERSON: &str = concat!(
     "SELECT w.given_name, w.infix, w.family_name, w.name_key, coalesce(w.mail, w.mail_on_file) AS mail, w.phone, w.postal_address,
-       w.activated_at, w.mail_bounced_at, w.mail IS NULL AND w.activated_at IS NULL AS is_prospective
+       w.activated_at, ",
+    bounced_at!(),
+    " AS bounced_at, w.mail IS NULL AND w.activated_at IS NULL AS is_prospective
   FROM person w WHERE w.id = $2 AND ",
     known_here!()
 );
@@ -67,7 +74,7 @@ pub struct PersonRow {
     pub phone: String,
     pub postal_address: String,
     pub activated_at: Option<i64>,
-    pub mail_bounced_at: Option<i64>,
+    pub bounced_at: Option<i64>,
     pub is_prospective: bool,
 }
 
