@@ -3,8 +3,10 @@
 mod columns;
 mod decide;
 mod import_page;
+mod left_out;
 mod preview;
 mod refused;
+mod rows;
 mod run_page;
 mod send;
 pub mod server_fns;

@@ -9,7 +9,7 @@ use crate::{
 };
 use domain::{
     exchange::{Refusal, RefusalCode},
-    validation::Field,
+    validation::{Field, Problem},
 };
 use leptos::prelude::*;
 
@@ -61,6 +61,7 @@ pub fn RefusedForm(posted: Posted) -> impl IntoView {
             let fields = form.error.fields();
             let own = match &form.error {
                 AppError::ChangedElsewhere => Some(t.exchange.changed_elsewhere),
+                _ if fields.at(Field::Matches) == Some(Problem::AlreadyThere) => Some(t.exchange.clash),
                 _ if fields.at(Field::Matches).is_some() => Some(t.exchange.required_matches),
                 _ if fields.at(Field::Confirmation).is_some() => Some(t.exchange.required_confirmation),
                 _ if fields.at(Field::Columns).is_some() => Some(t.exchange.required_columns),

@@ -70,7 +70,7 @@ fn Run(page: Page, posted: Posted) -> impl IntoView {
     } = page;
     let detail = match detail {
         RunDetail::Mapping(view) => view! { <Columns id view key/> }.into_any(),
-        RunDetail::Preview(view) => view! { <Preview id view=*view key/> }.into_any(),
+        RunDetail::Preview(view) => view! { <Preview id view=*view today key/> }.into_any(),
         RunDetail::Applied(view) => applied(t, id, school.id, view, today, key).into_any(),
         RunDetail::Discarded => view! { <p class="card pad">{t.exchange.discarded}</p> }.into_any(),
     };

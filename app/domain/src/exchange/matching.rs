@@ -3,8 +3,9 @@
 use super::{
     Delivery, FileChild, FileGroup, FileTeacher,
     names::{compared, compared_text},
-    records::ChildRecord,
+    records::{ChildRecord, GroupRecord},
     school::SchoolNow,
+    warnings::first_day_of_year,
 };
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
@@ -50,6 +51,21 @@ pub fn match_groups(delivery: &Delivery, school: &SchoolNow) -> Vec<Option<usize
         }
     }
     found
+}
+
+/// The place among the groups that ended this school year of each group of the file that is none of those of today, by key.
+pub fn match_former_groups(delivery: &Delivery, school: &SchoolNow, found: &[Option<usize>]) -> Vec<Option<usize>> {
+    let begin = first_day_of_year(school.today);
+    let is_of_this_year = |group: &GroupRecord| group.starts_on >= begin || group.ends_on.as_ref() >= Some(&begin);
+    let place = |file: &FileGroup| {
+        let has_key = |group: &GroupRecord| !file.key.is_empty() && group.import_key.as_deref() == Some(&file.key);
+        let mut former = school.former_groups.iter();
+        former.position(|(_, group)| has_key(group) && is_of_this_year(group))
+    };
+    let files = delivery.groups.iter().zip(found);
+    files
+        .map(|(file, found)| if found.is_some() { None } else { place(file) })
+        .collect()
 }
 
 /// "3", "Groep 3" and "groep 3" are one.

@@ -12,7 +12,7 @@ use super::{
     records::{Change, Kind, Record},
     school::SchoolNow,
     splits::{self, Split},
-    views::{Candidate, Counts, FieldChange, PreviewRow, Section, Standing, UnsureChild, What},
+    views::{Candidate, Counts, FieldChange, Note, PreviewRow, Section, Standing, UnsureChild, What},
 };
 use crate::time::Day;
 use std::collections::HashMap;
@@ -86,7 +86,15 @@ impl<F: FnMut() -> Uuid> Planner<'_, F> {
             fields,
             subject: None,
             stays: false,
+            note: None,
         });
+    }
+
+    /// Of the row that was added last.
+    fn note(&mut self, note: Option<Note>) {
+        if let Some(row) = self.plan.rows.last_mut() {
+            row.note = note;
+        }
     }
 
     /// Somebody who is not in the file. Who is told to stay counts as unchanged.
@@ -101,6 +109,7 @@ impl<F: FnMut() -> Uuid> Planner<'_, F> {
             fields: Vec::new(),
             subject: Some(subject),
             stays,
+            note: None,
         });
         !stays
     }
@@ -124,12 +133,7 @@ impl<F: FnMut() -> Uuid> Planner<'_, F> {
 
     /// The name of a group, of the school or of the file.
     fn group_name(&self, id: Uuid) -> String {
-        let known = self
-            .school
-            .groups
-            .iter()
-            .find(|(known, _)| *known == id)
-            .map(|(_, group)| group.name.clone());
+        let known = self.school.group(id).map(|group| group.name.clone());
         known.unwrap_or_else(|| {
             let at = self.groups.iter().position(|group| *group == Some(id));
             at.map(|at| self.delivery.groups[at].name.clone()).unwrap_or_default()
@@ -175,6 +179,10 @@ impl<F: FnMut() -> Uuid> Planner<'_, F> {
         }
         groups
     }
+}
+
+fn day(text: Option<&str>) -> Option<Day> {
+    text?.parse().ok()
 }
 
 fn yesterday(today: Day) -> Day {

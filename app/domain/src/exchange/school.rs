@@ -9,6 +9,8 @@ pub struct SchoolNow {
     pub today: Day,
     /// Not ended.
     pub groups: Vec<(Uuid, GroupRecord)>,
+    /// Those that ended, the last first.
+    pub former_groups: Vec<(Uuid, GroupRecord)>,
     /// All that ever were, as one may come back.
     pub children: Vec<(Uuid, ChildRecord)>,
     /// Not ended, in groups of any kind.
@@ -19,6 +21,14 @@ pub struct SchoolNow {
     pub guardians: Vec<Guardian>,
 }
 
+impl SchoolNow {
+    /// A group that is there, or was.
+    pub fn group(&self, id: Uuid) -> Option<&GroupRecord> {
+        let mut all = self.groups.iter().chain(&self.former_groups);
+        all.find(|(known, _)| *known == id).map(|(_, group)| group)
+    }
+}
+
 #[cfg(test)]
 impl SchoolNow {
     /// Somewhere in the school year 2026-2027.
@@ -26,6 +36,7 @@ impl SchoolNow {
         Self {
             today: "2026-11-23".parse().expect("a day"),
             groups: Vec::new(),
+            former_groups: Vec::new(),
             children: Vec::new(),
             placements: Vec::new(),
             staff: Vec::new(),

@@ -99,6 +99,17 @@ pub struct PreviewRow {
     pub subject: Option<Uuid>,
     /// Is not in the file and stays: by decision, or, without a subject, always.
     pub stays: bool,
+    pub note: Option<Note>,
+}
+
+/// What is special about a row.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Note {
+    /// Ended on this day, and is in the file again.
+    ComesBack(Day),
+    /// Another child of the school has this number.
+    NumberTaken,
 }
 
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]

@@ -19,6 +19,12 @@ pub fn school_year(today: Day) -> String {
     format!("{begin}-{}", begin + 1)
 }
 
+/// The first day of the school year of a day, as text.
+pub fn first_day_of_year(today: Day) -> String {
+    let year = school_year(today);
+    format!("{}-08-01", &year[..4])
+}
+
 /// What is suspicious about a file, next to the last one that was applied.
 pub fn warnings(source: &Source, last: Option<&Source>, today: Day, children: Count) -> Vec<Warning> {
     let mut warnings = Vec::new();

@@ -65,13 +65,21 @@ pub async fn apply(work: &mut Work, id: Uuid, version: &str, confirmed: bool, ke
         return Err(error);
     }
     crate::settings::years::ensure(work, school, membership.today).await?;
-    changes::apply(work, school, &plan.changes).await?;
+    changes::apply(work, school, &plan.changes).await.map_err(clash)?;
     changes::keep(work, school, id, &plan.changes).await?;
     let (counts, person, now) = (json(&plan.counts)?, work.actor.person.0, work.now.0);
     execute!(work.conn(), sql::SET_APPLIED, school.0, id, &counts, person, now)?;
     work.audit(school, "import.apply", "import", id, serde_json::json!({ "counts": plan.counts }))
         .await?;
     work.keep_answer("exchange.apply", key, &()).await
+}
+
+/// What is unique in a school, such as the number of a child, somebody else has already.
+fn clash(error: Error) -> Error {
+    match error.is_unique_violation() {
+        true => FieldErrors::of(Field::Matches, Problem::AlreadyThere).into(),
+        false => error,
+    }
 }
 
 /// Puts back what an import changed, within seven days, wherever nobody changed it since; what is left is listed with the run.
@@ -93,7 +101,7 @@ pub async fn undo(work: &mut Work, id: Uuid, key: RequestKey) -> Result<()> {
     let now = changes::as_they_are(work, school, &kept).await?;
     let used = changes::used(work, school, &kept).await?;
     let undo = plan_undo(&kept, &now, &used);
-    changes::revert(work, school, &undo.remove, &undo.restore).await?;
+    changes::revert(work, school, &undo.remove, &undo.restore).await.map_err(clash)?;
     let names = names(&kept);
     let left: Vec<LeftRow> = undo
         .left

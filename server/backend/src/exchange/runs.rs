@@ -217,7 +217,9 @@ async fn preview(work: &mut Work, run: &RunRecord, membership: &Membership, show
         shown.section.is_none_or(|section| section == row.section)
             && shown
                 .standing
-                .map_or(row.standing != Standing::Same, |standing| standing == row.standing)
+                .map_or(row.standing != Standing::Same || row.note.is_some(), |standing| {
+                    standing == row.standing
+                })
     };
     let found: Vec<PreviewRow> = plan.rows.into_iter().filter(is_shown).collect();
     let number = |number: usize| u32::try_from(number).unwrap_or(u32::MAX);

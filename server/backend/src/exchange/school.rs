@@ -16,15 +16,20 @@ use uuid::Uuid;
 
 pub async fn read(tx: &mut Tx, school: SchoolId, today: Day) -> Result<SchoolNow> {
     let (id, day) = (school.0, today.to_string());
-    let groups = fetch_all!(tx.conn(), GroupRow, sql::GROUPS, id, &day)?;
+    let groups = fetch_all!(tx.conn(), GroupRow, sql::GROUPS, id)?;
     let children = fetch_all!(tx.conn(), ChildRow, sql::CHILDREN, id)?;
     let placements = fetch_all!(tx.conn(), PlacementRow, sql::PLACEMENTS, id, &day)?;
     let staff = fetch_all!(tx.conn(), StaffRow, sql::STAFF, id, &day)?;
     let assignments = fetch_all!(tx.conn(), AssignmentRow, sql::ASSIGNMENTS, id, &day)?;
     let guardians = fetch_all!(tx.conn(), GuardianRow, sql::GUARDIANS, id, &day)?;
+    let is_over = |ends_on: &Option<String>| ends_on.as_ref().is_some_and(|last| *last < day);
+    let groups = groups.into_iter().map(|row| (row.id, GroupRecord::from(row)));
+    let (mut former_groups, groups): (Vec<_>, Vec<_>) = groups.partition(|(_, group)| is_over(&group.ends_on));
+    former_groups.sort_by(|(_, one), (_, other)| other.ends_on.cmp(&one.ends_on));
     Ok(SchoolNow {
         today,
-        groups: groups.into_iter().map(|row| (row.id, row.into())).collect(),
+        groups,
+        former_groups,
         children: children.into_iter().map(|row| (row.id, row.into())).collect(),
         placements: placements.into_iter().map(|row| (row.id, row.into())).collect(),
         staff: staff.into_iter().map(staff_member).collect(),

@@ -1,15 +1,50 @@
 //! Children of the file and the groups they are in.
 
-use super::{ChildMatch, Kind, Planner, Record, Section, Standing, What, field};
+use super::{ChildMatch, Kind, Note, Planner, Record, Section, Standing, What, field};
 use crate::exchange::{
     FileChild,
     records::{ChildRecord, PlacementRecord},
 };
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeSet, HashMap, HashSet};
 use uuid::Uuid;
 
 /// In force today, of one child.
 type Placements<'s> = HashMap<Uuid, Vec<&'s (Uuid, PlacementRecord)>>;
+
+/// Who has which number of the administration.
+struct Numbers<'s> {
+    /// Places in [`SchoolNow::children`](crate::exchange::school::SchoolNow::children).
+    holders: HashMap<&'s str, usize>,
+    /// Whose number the file gives to somebody else.
+    losing: BTreeSet<usize>,
+}
+
+impl<'s> Numbers<'s> {
+    fn of(children: &'s [(Uuid, ChildRecord)]) -> Self {
+        let numbers = children.iter().enumerate();
+        Self {
+            holders: numbers
+                .filter_map(|(at, (_, child))| Some((child.import_key.as_deref()?, at)))
+                .collect(),
+            losing: BTreeSet::new(),
+        }
+    }
+
+    /// Whether a child gets the number that the file has for it; `own` is its place among those of the school. A file with all pupils
+    /// says whose a number is, so that another child loses it; a table does not.
+    fn gives(&mut self, file: &FileChild, own: Option<usize>, is_complete: bool) -> bool {
+        match self.holders.get(file.key.as_str()) {
+            _ if file.key.is_empty() => false,
+            Some(holder) if Some(*holder) != own => {
+                if is_complete {
+                    self.losing.insert(*holder);
+                }
+                is_complete
+            }
+            _ => true,
+        }
+    }
+}
 
 impl<F: FnMut() -> Uuid> Planner<'_, F> {
     pub(super) fn children(&mut self, found: &[ChildMatch]) {
@@ -18,6 +53,7 @@ impl<F: FnMut() -> Uuid> Planner<'_, F> {
         for placement in &school.placements {
             placements.entry(placement.1.child).or_default().push(placement);
         }
+        let mut numbers = Numbers::of(&school.children);
         // Who may be a child of the file is not gone.
         let mut accounted: HashSet<usize> = HashSet::new();
         for (at, found) in found.iter().enumerate() {
@@ -25,9 +61,9 @@ impl<F: FnMut() -> Uuid> Planner<'_, F> {
             let id = match found {
                 ChildMatch::Known(place) => {
                     accounted.insert(*place);
-                    Some(self.known_child(file, *place, &placements))
+                    Some(self.known_child(file, *place, &mut numbers, &placements))
                 }
-                ChildMatch::New => Some(self.new_child(file)),
+                ChildMatch::New => Some(self.new_child(file, &mut numbers)),
                 ChildMatch::Unsure(candidates) => {
                     accounted.extend(candidates);
                     None
@@ -35,18 +71,41 @@ impl<F: FnMut() -> Uuid> Planner<'_, F> {
             };
             self.children.push(id);
         }
+        for place in numbers.losing.iter().filter(|place| !found.contains(&ChildMatch::Known(**place))) {
+            self.loses_number(*place);
+        }
         if self.delivery.is_complete {
             self.children_gone(&accounted, &placements);
         }
     }
 
-    fn new_child(&mut self, file: &FileChild) -> Uuid {
+    /// A number that the administration uses again, for another child.
+    fn loses_number(&mut self, place: usize) {
+        let (id, before) = self.school.children[place].clone();
+        let number = field(What::Key, before.import_key.as_deref().unwrap_or_default(), "");
+        let name = before.name().full();
+        self.row(
+            Section::Children,
+            Standing::Changed,
+            name,
+            String::new(),
+            number.into_iter().collect(),
+        );
+        let after = ChildRecord {
+            import_key: None,
+            ..before.clone()
+        };
+        self.change(Kind::Child, id, Some(Record::Child(before)), Record::Child(after));
+    }
+
+    fn new_child(&mut self, file: &FileChild, numbers: &mut Numbers) -> Uuid {
+        let gets_number = numbers.gives(file, None, self.delivery.is_complete);
         let after = ChildRecord {
             given: file.name.given.clone(),
             infix: file.name.infix.clone(),
             family: file.name.family.clone(),
             birth_date: file.birth_date.map(|day| day.to_string()),
-            import_key: (!file.key.is_empty()).then(|| file.key.clone()),
+            import_key: gets_number.then(|| file.key.clone()),
         };
         self.row(
             Section::Children,
@@ -55,6 +114,7 @@ impl<F: FnMut() -> Uuid> Planner<'_, F> {
             self.group_names(&file.groups),
             Vec::new(),
         );
+        self.note((!gets_number && !file.key.is_empty()).then_some(Note::NumberTaken));
         let id = self.add(Kind::Child, Record::Child(after));
         for group in self.groups_of(file) {
             self.place(id, group);
@@ -83,7 +143,7 @@ impl<F: FnMut() -> Uuid> Planner<'_, F> {
         self.add(Kind::Placement, Record::Placement(after));
     }
 
-    fn known_child(&mut self, file: &FileChild, place: usize, placements: &Placements) -> Uuid {
+    fn known_child(&mut self, file: &FileChild, place: usize, numbers: &mut Numbers, placements: &Placements) -> Uuid {
         let (id, before) = self.school.children[place].clone();
         let mut after = before.clone();
         if !file.name.full().is_empty() {
@@ -95,7 +155,9 @@ impl<F: FnMut() -> Uuid> Planner<'_, F> {
             after.birth_date = Some(day.to_string());
         }
         // Numbers of a table are not always those of the file with all pupils: only the latter are kept.
-        if !file.key.is_empty() && (self.delivery.is_complete || before.import_key.is_none()) {
+        let is_open = self.delivery.is_complete || before.import_key.is_none();
+        let gets_number = is_open && numbers.gives(file, Some(place), self.delivery.is_complete);
+        if gets_number {
             after.import_key = Some(file.key.clone());
         }
         let text = |text: &Option<String>| text.clone().unwrap_or_default();
@@ -108,6 +170,7 @@ impl<F: FnMut() -> Uuid> Planner<'_, F> {
         let standing = if before == after { Standing::Same } else { Standing::Changed };
         let name = after.name().full();
         self.row(Section::Children, standing, name.clone(), self.group_names(&file.groups), fields);
+        self.note((is_open && !gets_number && !file.key.is_empty()).then_some(Note::NumberTaken));
         if before != after {
             self.change(Kind::Child, id, Some(Record::Child(before)), Record::Child(after));
         }
@@ -169,10 +232,8 @@ impl<F: FnMut() -> Uuid> Planner<'_, F> {
     }
 
     fn follows_the_file(&self, group: Uuid) -> bool {
-        let Some((_, group)) = self.school.groups.iter().find(|(id, _)| *id == group) else {
-            return false;
-        };
-        group.kind == "class" || (group.kind == "ad_hoc" && group.import_key.is_some())
+        let group = self.school.group(group);
+        group.is_some_and(|group| group.kind == "class" || (group.kind == "ad_hoc" && group.import_key.is_some()))
     }
 
     fn end_placement(&mut self, id: Uuid, before: &PlacementRecord) {

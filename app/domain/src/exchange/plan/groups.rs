@@ -1,7 +1,7 @@
 //! Groups of the file: known ones keep what the school gave them, new ones get a colour and a letter from their name.
 
-use super::{Kind, Planner, Record, Section, Standing, What, field};
-use crate::exchange::{FileGroup, matching, records::GroupRecord, warnings::school_year};
+use super::{Kind, Note, Planner, Record, Section, Standing, What, field};
+use crate::exchange::{FileGroup, matching, records::GroupRecord, warnings::first_day_of_year};
 use std::collections::HashSet;
 use uuid::Uuid;
 
@@ -9,12 +9,14 @@ impl<F: FnMut() -> Uuid> Planner<'_, F> {
     pub(super) fn groups(&mut self) {
         let (delivery, school) = (self.delivery, self.school);
         let found = matching::match_groups(delivery, school);
+        let former = matching::match_former_groups(delivery, school, &found);
         let mut position = school.groups.iter().map(|(_, group)| group.position).max().unwrap_or_default();
-        for (file, found) in delivery.groups.iter().zip(&found) {
-            let id = match found {
+        for (at, file) in delivery.groups.iter().enumerate() {
+            let id = match (found[at], former[at]) {
                 _ if file.name.is_empty() => None,
-                Some(at) => Some(self.known_group(file, *at)),
-                None => {
+                (Some(at), _) => Some(self.known_group(file, at)),
+                (None, Some(at)) => Some(self.group_again(file, at)),
+                (None, None) => {
                     position += 1;
                     Some(self.new_group(file, position))
                 }
@@ -49,13 +51,41 @@ impl<F: FnMut() -> Uuid> Planner<'_, F> {
         let standing = if fields.is_empty() { Standing::Same } else { Standing::Changed };
         self.row(Section::Groups, standing, after.name.clone(), String::new(), fields);
         if before != after {
+            self.free_key(id, &after);
             self.change(Kind::Group, id, Some(Record::Group(before)), Record::Group(after));
         }
         id
     }
 
+    /// A group that ended this school year, by a file that lacked it or by the office, and that the administration still has.
+    fn group_again(&mut self, file: &FileGroup, at: usize) -> Uuid {
+        let (id, before) = self.school.former_groups[at].clone();
+        let mut after = before.clone();
+        after.name.clone_from(&file.name);
+        after.ends_on = None;
+        let name = field(What::Name, &before.name, &after.name);
+        let fields = name.into_iter().collect();
+        self.row(Section::Groups, Standing::Changed, after.name.clone(), String::new(), fields);
+        self.note(super::day(before.ends_on.as_deref()).map(Note::ComesBack));
+        self.change(Kind::Group, id, Some(Record::Group(before)), Record::Group(after));
+        id
+    }
+
+    /// A key is given once among groups that began on one day: one that ended gives it up.
+    fn free_key(&mut self, taker: Uuid, taken: &GroupRecord) {
+        let school = self.school;
+        let has_it =
+            |group: &GroupRecord| taken.import_key.is_some() && group.import_key == taken.import_key && group.starts_on == taken.starts_on;
+        for (id, before) in school.former_groups.iter().filter(|(id, group)| *id != taker && has_it(group)) {
+            let after = GroupRecord {
+                import_key: None,
+                ..before.clone()
+            };
+            self.change(Kind::Group, *id, Some(Record::Group(before.clone())), Record::Group(after));
+        }
+    }
+
     fn new_group(&mut self, file: &FileGroup, position: i64) -> Uuid {
-        let year = school_year(self.school.today);
         let after = GroupRecord {
             name: file.name.clone(),
             import_key: (!file.key.is_empty()).then(|| file.key.clone()),
@@ -63,7 +93,7 @@ impl<F: FnMut() -> Uuid> Planner<'_, F> {
             letter: letter(&file.name),
             color: color(&file.name, file.is_combined).into(),
             position,
-            starts_on: format!("{}-08-01", &year[..4]),
+            starts_on: first_day_of_year(self.school.today),
             ends_on: None,
         };
         self.row(Section::Groups, Standing::New, file.name.clone(), String::new(), Vec::new());

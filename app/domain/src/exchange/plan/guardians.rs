@@ -108,6 +108,7 @@ impl<F: FnMut() -> Uuid> Planner<'_, F> {
                 fields: Vec::new(),
                 subject: None,
                 stays: true,
+                note: None,
             });
         }
     }

@@ -4,8 +4,7 @@ use sqlx::FromRow;
 use uuid::Uuid;
 
 pub const GROUPS: &str = "
-SELECT id, name, import_key, kind, letter, color, position, starts_on, ends_on FROM groups
- WHERE school_id = $1 AND (ends_on IS NULL OR ends_on >= $2) ORDER BY position, id";
+SELECT id, name, import_key, kind, letter, color, position, starts_on, ends_on FROM groups WHERE school_id = $1 ORDER BY position, id";
 pub const CHILDREN: &str = "
 SELECT id, given_name, infix, family_name, birth_date, import_key FROM child WHERE school_id = $1 ORDER BY id";
 pub const PLACEMENTS: &str = "
