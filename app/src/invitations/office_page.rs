@@ -143,7 +143,7 @@ fn person(t: &'static Texts, school: SchoolId, key: RequestKey, row: InvitationR
         view! { <time class="small muted" datetime=at.form_value()>{day_and_clock(at, today.plus(2), t.language)}</time> }
     });
     let reminders = (row.reminders > 0).then(|| view! { <span class="small muted">{(t.invitations.reminded)(row.reminders)}</span> });
-    let actions = (row.state != InvitationState::Active).then(|| actions(t, school, key, &row));
+    let actions = row.may_invite.then(|| actions(t, school, key, &row));
     view! {
         <li class="invited-row">
             <span class="item-text"><strong>{row.name}</strong><span class="item-sub">{ties.join(", ")}</span></span>

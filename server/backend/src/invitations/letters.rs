@@ -1,7 +1,7 @@
 //! Letters for guardians whose mail does not arrive: a page each, with a code and the same as a picture to scan.
 
 use super::{list::school_to_invite_for, sql, ticket};
-use crate::{Error, Result, Work};
+use crate::{Error, Result, Work, people::people_above};
 use domain::{
     ids::{PersonId, SchoolId},
     invitations::{InvitationState, Letter, LettersPage},
@@ -10,7 +10,8 @@ use qrcode::{Color, EcLevel, QrCode};
 use std::collections::HashMap;
 use uuid::Uuid;
 
-/// The letters of these people, or of everybody who waits for one. Who has an account, or was never invited, gets none.
+/// The letters of these people, or of everybody who waits for one. Who has an account, or was never invited, gets none; those of people who are more at
+/// the school than the actor are for a director or manager.
 pub async fn letters(work: &mut Work, school: Option<SchoolId>, people: &[PersonId]) -> Result<LettersPage> {
     work.session.check_own()?;
     let membership = school_to_invite_for(work, school)?;
@@ -25,8 +26,10 @@ pub async fn letters(work: &mut Work, school: Option<SchoolId>, people: &[Person
         children.entry(person).or_default().extend(child);
     }
     let (secrets, public_url) = (work.backend.settings().secrets.clone(), work.backend.settings().public_url.clone());
+    let above = people_above(work, school, today).await?;
     let mut letters = Vec::new();
-    for row in rows.iter().filter(|row| row.state(work.now) != InvitationState::Expired) {
+    let is_for_actor = |row: &&sql::InvitationRow| row.state(work.now) != InvitationState::Expired && !above.contains(&row.person_id);
+    for row in rows.iter().filter(is_for_actor) {
         let code = ticket::code(&secrets, row.id, row.version);
         let url = format!("{public_url}/invitation?code={}", code.reveal());
         let mut children = children.remove(&row.person_id).unwrap_or_default();

@@ -1,7 +1,7 @@
 //! The office's list: who was asked in, and how far that came.
 
 use super::sql::{self, PersonRow};
-use crate::{Error, Result, Work, clock::random_id, mail::Route};
+use crate::{Error, Result, Work, clock::random_id, mail::Route, people::people_above};
 use domain::{
     actor::Membership,
     ids::{PersonId, RequestKey, SchoolId},
@@ -60,7 +60,10 @@ pub async fn invitations(
     } else {
         None
     };
-    let rows = rows(work, school, today, people).await?;
+    let above = people_above(work, school, today).await?;
+    let mut rows = rows(work, school, today, people).await?;
+    rows.iter_mut()
+        .for_each(|row| row.may_invite = row.state != InvitationState::Active && !above.contains(&row.person.0));
     let not_invited = |has_mail: bool| {
         let found = counted
             .iter()
@@ -122,6 +125,7 @@ async fn rows(work: &mut Work, school: SchoolId, today: Day, people: Vec<PersonR
                 name: PersonName::new(row.given_name, row.infix, row.family_name).full(),
                 children,
                 is_staff,
+                may_invite: false,
                 mail: row.mail,
                 asked_mail: row.asked_mail,
                 state,
