@@ -5,6 +5,7 @@ pub(crate) mod sql;
 use super::chosen;
 use crate::{
     Error, Result, Work,
+    accounts::require_recent_proof,
     clock::random_id,
     people::access::{day, maybe_day},
 };
@@ -87,11 +88,12 @@ fn holder_view(row: &sql::HolderRow, today: Day) -> Result<HolderView> {
     })
 }
 
-/// Nobody else changes roles of this school until the transaction ends.
+/// Nobody else changes roles of this school until the transaction ends; whoever does showed a moment ago who they are.
 async fn require_changer(work: &mut Work, school: SchoolId) -> Result<()> {
     if !may_change_extra_roles(work.membership(school)?) {
         return Err(Error::NotFound);
     }
+    require_recent_proof(work)?;
     work.conn().lock_name(&format!("staff of {school}")).await
 }
 

@@ -6,6 +6,7 @@ use super::{
 };
 use crate::{
     Error, Result, Work,
+    accounts::require_recent_proof,
     people::{
         access::{day, maybe_day},
         children, guardians,
@@ -32,6 +33,7 @@ pub async fn add_staff(work: &mut Work, school: SchoolId, form: &NewColleague, k
     if !may_change_staff(work.membership(school)?) {
         return Err(Error::NotFound);
     }
+    require_recent_proof(work)?;
     let mut errors = FieldErrors::default();
     let (who, role) = (form.who.checked(&mut errors), form.role.checked(&mut errors));
     errors.into_result()?;
@@ -52,6 +54,7 @@ pub async fn add_role(work: &mut Work, person: PersonId, form: &RoleForm, key: R
     }
     let school = staff_to_change(work, person).await?;
     allow(may_give_role(work.membership(school)?, person == work.actor.person))?;
+    require_recent_proof(work)?;
     let mut errors = FieldErrors::default();
     let role = form.checked(&mut errors);
     if let Some((role, _, period)) = &role {
@@ -106,6 +109,7 @@ pub async fn end_role(work: &mut Work, id: StaffRoleId, last_day: &str, key: Req
     let row = sql::role(work, id, &schools).await?.ok_or(Error::NotFound)?;
     let (school, person) = (SchoolId(row.school_id), PersonId(row.person_id));
     require_staff_changer(work, school).await?;
+    require_recent_proof(work)?;
     let last = last_day_of(last_day, &row.starts_on)?;
     refuse_longer_for_oneself(work, person, maybe_day(row.ends_on.as_deref())?, last)?;
     let is_manager = row.role == Role::Manager.tag();
