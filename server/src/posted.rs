@@ -124,6 +124,7 @@ impl Sent {
             _ => page,
         };
         let posted = PostedForm {
+            is_proved: false,
             form: self.form,
             fields: self.fields,
             error,
@@ -160,7 +161,9 @@ fn refusal(response: &Response) -> Option<AppError> {
 
 /// With the headers of the answer that it stands for, such as cookies.
 fn redirected(response: Response, place: &str) -> Response {
-    let Ok(place) = HeaderValue::from_str(place) else { return response };
+    let Ok(place) = HeaderValue::from_str(place) else {
+        return response;
+    };
     let (mut parts, _) = response.into_parts();
     parts.status = StatusCode::SEE_OTHER;
     for gone in [header::CONTENT_TYPE, header::CONTENT_LENGTH, header::RETRY_AFTER] {

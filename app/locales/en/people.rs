@@ -23,7 +23,9 @@ pub const PEOPLE: PeopleTexts = PeopleTexts {
     group: "Group",
     all_groups: "All groups",
     show: "Show",
-    found: |n| if n == 1 { "1 found.".into() } else { format!("{n} found.") },
+    found: |n| {
+        if n == 1 { "1 found.".into() } else { format!("{n} found.") }
+    },
     nobody: "Nobody found",
     next: "Next",
     is_active: "active",
@@ -153,6 +155,7 @@ pub const PEOPLE: PeopleTexts = PeopleTexts {
     end_role: "Set the last day of this role",
     end_assignment: "Set the last day in this group",
     add_role: "Give a role",
+    no_role_for_oneself: "A role for yourself is given by another director or manager.",
     assign: "Put on a group",
     as_what: "As",
     substitute_help: "A substitute always has a last day.",
@@ -228,7 +231,9 @@ pub const PEOPLE: PeopleTexts = PeopleTexts {
         "yellow",
         "dark blue",
     ],
-    children_count: |n| if n == 1 { "1 child".into() } else { format!("{n} children") },
+    children_count: |n| {
+        if n == 1 { "1 child".into() } else { format!("{n} children") }
+    },
     history: |action, about| {
         let what = match action {
             "child.add" => "Child added",

@@ -22,6 +22,7 @@ pub const UI: UiTexts = UiTexts {
     sent_before: "Something was already sent from this page. Look whether it is right, and otherwise send this once more.",
     proof_needed: "This is a sensitive change. First show that it is you.",
     prove: "Go on",
+    proved: "That worked. Press the button below this form once more.",
     factor_needed: "Your role needs a code when signing in. Set it up first.",
     set_up_factor: "Set it up",
     for_operator: "The school cannot do this itself. Ask whoever runs Schoolplein for the school.",

@@ -145,6 +145,7 @@ dutch! {
     end_role: "Zet de laatste dag van deze rol",
     end_assignment: "Zet de laatste dag op deze groep",
     add_role: "Geef een rol",
+    no_role_for_oneself: "Niemand geeft zichzelf een rol: dat doet een ander van directie of beheer.",
     assign: "Zet op een groep",
     as_what: "Als",
     substitute_help: "Een invaller heeft altijd een laatste dag.",

@@ -31,6 +31,7 @@ dutch! {
     proof_needed: "Dit is een gevoelige wijziging. Laat eerst zien dat u het zelf bent."
         => "Dit is een gevoelige wijziging. Laat eerst zien dat je het zelf bent.",
     prove: "Ga verder",
+    proved: "Gelukt. Druk nog een keer op de knop onder dit formulier.",
     factor_needed: "Voor uw rol is bij het aanmelden ook een code nodig. Stel die eerst in."
         => "Voor je rol is bij het aanmelden ook een code nodig. Stel die eerst in.",
     set_up_factor: "Stel het in",

@@ -158,7 +158,7 @@ fn person(t: &'static Texts, school: SchoolId, key: RequestKey, row: InvitationR
     let undelivered = row
         .undelivered
         .then(|| view! { <span class="small">{t.invitations.undelivered}</span> });
-    let actions = (row.state != InvitationState::Active).then(|| actions(t, school, key, &row, posted));
+    let actions = row.may_invite.then(|| actions(t, school, key, &row, posted));
     view! {
         <li class="invited-row">
             <span class="item-text"><strong>{row.name}</strong><span class="item-sub">{ties.join(", ")}</span></span>

@@ -5,7 +5,6 @@ mod choosing;
 mod colour;
 
 use crate::{
-    error::AppError,
     posted::{KeptFields, Posted, PostedForm},
     texts::{Texts, use_texts},
     ui::{ErrorNote, Icon, TextArea, problem_sentence},
@@ -68,7 +67,7 @@ impl Form {
 
     /// The form with its fields, and the button that sends it.
     pub fn show(&self, action: &'static str, fields: AnyView, button: &'static str) -> AnyView {
-        let note = self.posted.as_ref().map(|posted| note(self, &posted.error));
+        let note = self.posted.as_ref().map(|posted| note(self, posted));
         view! {
             <form method="post" action=action id=self.id.clone() class="stack people-form">
                 <KeptFields form=self.id.clone()/>
@@ -83,7 +82,7 @@ impl Form {
 
     /// A form of one button only. `about` tells it from others of its kind.
     pub fn small(&self, action: &'static str, fields: AnyView, button: &'static str, about: &str) -> AnyView {
-        let note = self.posted.as_ref().map(|posted| note(self, &posted.error));
+        let note = self.posted.as_ref().map(|posted| note(self, posted));
         view! {
             <form method="post" action=action id=self.id.clone()>
                 <KeptFields form=self.id.clone()/>
@@ -191,10 +190,13 @@ impl Form {
     }
 }
 
-fn note(form: &Form, error: &AppError) -> AnyView {
+fn note(form: &Form, posted: &PostedForm) -> AnyView {
     let t = use_texts();
-    if error.fields().is_empty() {
-        return view! { <ErrorNote error=error.clone()/> }.into_any();
+    if posted.is_proved {
+        return view! { <div class="note ok" role="status"><Icon name="check"/><div>{t.ui.proved}</div></div> }.into_any();
+    }
+    if posted.error.fields().is_empty() {
+        return view! { <ErrorNote error=posted.error.clone()/> }.into_any();
     }
     let whole = [Field::Person, Field::Changes]
         .into_iter()

@@ -13,6 +13,7 @@ use crate::{
     ui::{Icon, Loading, PageProblem, key_for, page_data},
 };
 use domain::{
+    accounts::office::AccountStanding,
     actor::AssignmentKind,
     people::{
         Standing, Weekdays,
@@ -99,6 +100,8 @@ fn reach(t: &'static Texts, page: &Page, posted: &Posted) -> AnyView {
             {form.area("form[postal_address]", Field::PostalAddress, t.people.postal_address, &page.postal_address)}
         };
         form.folded(t.people.edit_person, EditPerson::url(), fields.into_any(), t.people.save)
+    } else if page.help.standing == AccountStanding::None {
+        ().into_any()
     } else {
         view! { <p class="muted small">{t.people.keeps_own_data}</p> }.into_any()
     };
@@ -157,8 +160,9 @@ fn staff(t: &'static Texts, page: &Page, posted: &Posted) -> AnyView {
                 {roles}
                 {extra}
                 {assignments}
-                {page.may_change_staff.then(|| add_role(t, page, posted))}
-                {(page.may_change_staff && !page.roles.is_empty()).then(|| add_assignment(t, page, posted))}
+                {page.may_give_role.then(|| add_role(t, page, posted))}
+                {(page.may_change_staff && !page.may_give_role).then(|| view! { <p class="muted small">{t.people.no_role_for_oneself}</p> })}
+                {(page.may_assign && !page.roles.is_empty()).then(|| add_assignment(t, page, posted))}
                 {page.may_change_staff.then(|| view! { <a class="more-link" href=format!("/settings/roles?school={}", page.school)>{t.settings.roles_title}</a> })}
             </div>
         </section>

@@ -143,6 +143,7 @@ pub struct PeopleTexts {
     pub end_role: &'static str,
     pub end_assignment: &'static str,
     pub add_role: &'static str,
+    pub no_role_for_oneself: &'static str,
     pub assign: &'static str,
     pub as_what: &'static str,
     pub substitute_help: &'static str,

@@ -31,6 +31,8 @@ pub struct PostedForm {
     pub form: String,
     pub fields: Vec<(String, String)>,
     pub error: AppError,
+    /// It was refused for want of a proof of who sends it, and that was given since: it can be sent again.
+    pub is_proved: bool,
 }
 
 impl PostedForm {
@@ -64,7 +66,14 @@ pub async fn load_posted(id: String) -> Result<Posted, AppError> {
     let person = crate::request::reader().ok_or(backend::Error::SignedOut)?;
     let now = crate::request::backend()?.clock().now();
     let posted = use_context::<PostedForms>().and_then(|forms| forms.read(now, id.parse().ok()?, person));
-    Ok(posted.map_or(Posted::Gone, Posted::Form))
+    let Some(mut posted) = posted else {
+        return Ok(Posted::Gone);
+    };
+    if posted.error == AppError::ProofNeeded {
+        let (_, session) = crate::request::with_session()?;
+        posted.is_proved = backend::accounts::is_proved(&session, now);
+    }
+    Ok(Posted::Form(posted))
 }
 
 /// The form that the address of this page names.

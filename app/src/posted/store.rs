@@ -101,6 +101,7 @@ mod tests {
 
     fn form(body: &str) -> PostedForm {
         PostedForm {
+            is_proved: false,
             form: "reply".into(),
             fields: vec![("body".into(), body.into())],
             error: AppError::SignedOut,

@@ -134,9 +134,13 @@ pub fn ErrorNote(error: AppError) -> impl IntoView {
     let t = use_texts();
     let signed_out = error == AppError::SignedOut;
     let sentence = error_sentence(t, &error);
-    let path = use_location().pathname.get_untracked();
+    let location = use_location();
+    let path = location.pathname.get_untracked();
     let way_on = match error {
-        AppError::ProofNeeded => Some((format!("/account/prove?next={path}"), t.ui.prove)),
+        AppError::ProofNeeded => Some((
+            format!("/account/prove?next={}", page_again(&path, &location.search.get_untracked())),
+            t.ui.prove,
+        )),
         AppError::FactorNeeded => Some(("/account/code-app".to_owned(), t.ui.set_up_factor)),
         AppError::ViewingOver => Some((path.clone(), t.ui.reload)),
         _ => None,
@@ -152,6 +156,21 @@ pub fn ErrorNote(error: AppError) -> impl IntoView {
             </div>
         </div>
     }
+}
+
+/// A page with what its address says, such as which refused form it shows, as a value in the address of another.
+fn page_again(path: &str, search: &str) -> String {
+    let mark = if search.is_empty() || search.starts_with('?') { "" } else { "?" };
+    let escaped = |sign: char| match sign {
+        '%' => "%25".to_owned(),
+        '&' => "%26".into(),
+        '+' => "%2B".into(),
+        '#' => "%23".into(),
+        '?' => "%3F".into(),
+        '=' => "%3D".into(),
+        other => other.to_string(),
+    };
+    format!("{path}{mark}{search}").chars().map(escaped).collect()
 }
 
 /// The error of one field, under it. `id` is what the field's `aria-describedby` names.
@@ -199,6 +218,16 @@ mod tests {
     use backend::files::refusal::Refusal;
     use domain::language::{AddressForm, Language};
     use std::collections::BTreeSet;
+
+    #[test]
+    fn a_page_is_named_with_what_its_address_says() {
+        assert_eq!(page_again("/people", ""), "/people");
+        assert_eq!(
+            page_again("/people/children/1", "find=a%20b&kept=2"),
+            "/people/children/1%3Ffind%3Da%2520b%26kept%3D2"
+        );
+        assert_eq!(page_again("/people", "?kept=2"), "/people%3Fkept%3D2");
+    }
 
     #[test]
     fn every_refused_file_gets_a_sentence_of_its_own() {

@@ -23,6 +23,7 @@ pub struct UiTexts {
     pub sent_before: &'static str,
     pub proof_needed: &'static str,
     pub prove: &'static str,
+    pub proved: &'static str,
     pub factor_needed: &'static str,
     pub set_up_factor: &'static str,
     pub for_operator: &'static str,

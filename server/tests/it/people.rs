@@ -1,8 +1,8 @@
 //! The records of people over HTTP: forms without JavaScript, and what pages give away.
 
-use crate::harness::{Actor, TestApp, app_test};
+use crate::harness::{Actor, PASSWORD, TestApp, app_test};
 use backend::clock::random_id;
-use domain::people::child::ChildPage;
+use domain::{people::child::ChildPage, time::Instant};
 
 fn key() -> String {
     random_id().expect("chance").to_string()
@@ -83,5 +83,37 @@ app_test! {
             assert_eq!(answer.status, 200, "{}", answer.text());
             assert_eq!(youssra.get(&page).await.status, status, "in the session that was open already");
         }
+    }
+}
+
+app_test! {
+    async fn what_was_typed_is_still_there_after_showing_who_one_is(app: TestApp) {
+        let mila = app.world.child("mila").id.to_string();
+        let mut joost = app.sign_in("joost").await;
+        app.backend().clock().travel_to(app.backend().clock().now().plus(11 * Instant::MINUTE));
+        let page = format!("/people/children/{mila}");
+        let key = key();
+        let fields = [
+            ("child", mila.as_str()),
+            ("form[who][name][given]", "Oma Greet"),
+            ("form[rights][relation]", "other"),
+            ("form[rights][starts_on]", "2026-11-23"),
+            ("kept_form", "add-guardian"),
+            ("key", &key),
+        ];
+        let answer = joost.post_form_from(&format!("http://localhost{page}"), "/api/people/add_guardian", &fields).await;
+        let back = answer.header("location").split('#').next().unwrap_or_default().to_owned();
+        let shown = joost.get(&back).await.text();
+        assert!(shown.contains("Oma Greet") && shown.contains("Laat eerst zien"));
+        let (_, rest) = shown.split_once("/account/prove?next=").expect("a link to prove it");
+        let link = format!("/account/prove?next={}", rest.split('"').next().unwrap_or_default());
+        assert!(joost.get(&link).await.text().contains(&back), "the way back is that of the form");
+        let proof = [("password", PASSWORD), ("next", back.as_str())];
+        let proved = joost.post_form("/api/account/prove", &proof).await;
+        assert_eq!(proved.header("location"), back);
+        let shown = joost.get(&back).await.text();
+        assert!(shown.contains("Oma Greet") && shown.contains("Druk nog een keer") && !shown.contains("Laat eerst zien"));
+        let answer = joost.post_form_from(&format!("http://localhost{back}"), "/api/people/add_guardian", &fields).await;
+        assert_eq!(answer.header("location"), format!("{page}?done=1"));
     }
 }

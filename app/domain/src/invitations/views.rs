@@ -17,6 +17,8 @@ pub struct InvitationRow {
     /// Whose guardian, or which role.
     pub children: Vec<String>,
     pub is_staff: bool,
+    /// Whoever has an account needs none, and who is more at the school than the reader is not for them to invite.
+    pub may_invite: bool,
     /// The address the school knows; empty when it knows none.
     pub mail: String,
     /// The address they ask to be invited at instead; it needs the office's word.

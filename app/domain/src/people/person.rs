@@ -60,6 +60,9 @@ pub struct PersonPage {
     /// Until somebody has an account the school writes down how to reach them; after that they do.
     pub may_edit: bool,
     pub may_change_staff: bool,
+    /// Also not to oneself.
+    pub may_give_role: bool,
+    pub may_assign: bool,
     /// How far they are with their account, and what may be done about it.
     pub help: AccountHelp,
     /// Looking along as this person is offered.

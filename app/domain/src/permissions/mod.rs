@@ -7,6 +7,7 @@ pub mod feed;
 pub mod help;
 pub mod invitations;
 pub mod people;
+pub mod ranks;
 pub mod relatives;
 pub mod settings;
 pub mod viewing;

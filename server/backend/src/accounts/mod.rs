@@ -29,7 +29,7 @@ pub use passkeys::{
     PasskeySignIn, Question, add_passkey, ask_new_passkey, ask_passkey_proof, ask_passkey_sign_in, prove_with_passkey, remove_passkey,
     sign_in_with_passkey,
 };
-pub use proof::{Proof, proof_page, prove, require_recent_proof};
+pub use proof::{Proof, is_proved, proof_page, prove, require_recent_proof};
 pub use resets::{ask_for_reset, reset_page, reset_password, start_reset_for};
 pub use second_factor::{
     SecondStep, begin_code_app, code_app_page, confirm_code_app, finish_sign_in, keep_codes, renew_codes, second_step_page,

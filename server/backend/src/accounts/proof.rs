@@ -33,14 +33,15 @@ pub enum Proof {
 
 /// Refuses what is delicate when the person behind the session may have left the device to somebody else.
 pub fn require_recent_proof(work: &Work) -> Result<()> {
-    if is_recent(&work.session, work.now) {
+    if is_proved(&work.session, work.now) {
         Ok(())
     } else {
         Err(Error::ProofNeeded)
     }
 }
 
-pub(super) fn is_recent(session: &Session, now: Instant) -> bool {
+/// Whether what is delicate is open to this session now.
+pub fn is_proved(session: &Session, now: Instant) -> bool {
     now.minus(HOLDS_FOR) < session.proved_at
 }
 
@@ -49,7 +50,7 @@ pub async fn proof_page(work: &mut Work) -> Result<ProofPage> {
     let person = work.actor.person;
     let account = sql::own_account(work, person).await?.ok_or(Error::NotFound)?;
     Ok(ProofPage {
-        is_proved: is_recent(&work.session, work.now),
+        is_proved: is_proved(&work.session, work.now),
         ways: ways(work, person).await?,
         mail: account.mail.unwrap_or_default(),
         least_password: least_password(&work.actor),

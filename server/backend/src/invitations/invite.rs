@@ -8,6 +8,7 @@ use super::{
 use crate::{
     Error, Result, Work,
     mail::{self, Mail},
+    people,
 };
 use domain::{
     accounts::MailAddress,
@@ -28,7 +29,7 @@ pub struct Invited {
 }
 
 /// Invites these people, or invites them again: what they got before stops working. Who has an account by now is passed over; somebody who is
-/// no person of this school is not found.
+/// no person of this school is not found, and whoever is more there than the actor is for a director or manager to invite.
 pub async fn invite(work: &mut Work, school: SchoolId, people: &[PersonId], key: RequestKey) -> Result<Invited> {
     if let Some(answer) = work.replayed("invitation.invite", key, &(school, people)).await? {
         return Ok(answer);
@@ -71,6 +72,7 @@ pub async fn give_address(work: &mut Work, school: SchoolId, person: PersonId, m
     if found.is_empty() {
         return Err(Error::NotFound);
     }
+    people::refuse_above(work, school, person, today).await?;
     sql::set_mail_on_file(work, person, &mail).await?;
     work.audit(school, "person.give_address", "person", person.0, json!({})).await?;
     renew(work, school, today, &[person.0]).await?;
@@ -79,10 +81,12 @@ pub async fn give_address(work: &mut Work, school: SchoolId, person: PersonId, m
 
 /// A new version for each, and a mail where there is an address. One after the other under a lock, so that two people at the office do not
 /// each make another link for the same person.
-async fn renew(work: &mut Work, school: SchoolId, today: Day, people: &[Uuid]) -> Result<Invited> {
+async fn renew(work: &mut Work, school: SchoolId, today: Day, asked: &[Uuid]) -> Result<Invited> {
     work.conn().lock_name(&format!("invite/{school}")).await?;
     let mut invited = Invited::default();
-    for row in sql::invitable(work, school, today, people).await? {
+    let above = people::people_above(work, school, today).await?;
+    let rows = sql::invitable(work, school, today, asked).await?;
+    for row in rows.into_iter().filter(|row| !above.contains(&row.id)) {
         let id = renew_one(work, school, &row).await?;
         work.audit(
             school,

@@ -4,7 +4,7 @@ use super::{
     list::{self, school_to_invite_for},
     sql, ticket,
 };
-use crate::{Error, Result, Work};
+use crate::{Error, Result, Work, people::people_above};
 use domain::{
     ids::{PersonId, SchoolId},
     invitations::{InvitationState, Letter, LettersPage},
@@ -13,7 +13,8 @@ use qrcode::{Color, EcLevel, QrCode};
 use std::collections::HashMap;
 use uuid::Uuid;
 
-/// The letters of these people, or of everybody who waits for one. Who has an account, or was never invited, gets none.
+/// The letters of these people, or of everybody who waits for one. Who has an account, or was never invited, gets none; those of people who are more at
+/// the school than the actor are for a director or manager.
 pub async fn letters(work: &mut Work, school: Option<SchoolId>, people: &[PersonId]) -> Result<LettersPage> {
     work.session.check_own()?;
     let membership = school_to_invite_for(work, school)?;
@@ -28,8 +29,9 @@ pub async fn letters(work: &mut Work, school: Option<SchoolId>, people: &[Person
         children.entry(person).or_default().extend(child);
     }
     let (secrets, public_url) = (work.backend.settings().secrets.clone(), work.backend.settings().public_url.clone());
+    let above = people_above(work, school, today).await?;
     let (mut letters, mut expired) = (Vec::new(), 0);
-    for row in &rows {
+    for row in rows.iter().filter(|row| !above.contains(&row.person_id)) {
         if row.state(work.now) == InvitationState::Expired {
             expired += 1;
             continue;

@@ -2,7 +2,7 @@
 
 pub(crate) mod sql;
 
-use crate::{Error, Result, Work, clock::random_id, mail::Route};
+use crate::{Error, Result, Work, clock::random_id, mail::Route, people::people_above};
 use domain::{
     actor::Membership,
     ids::{PersonId, RequestKey, SchoolId},
@@ -62,7 +62,10 @@ pub async fn invitations(
     } else {
         None
     };
-    let rows = rows(work, school, today, people).await?;
+    let above = people_above(work, school, today).await?;
+    let mut rows = rows(work, school, today, people).await?;
+    rows.iter_mut()
+        .for_each(|row| row.may_invite = row.state != InvitationState::Active && !above.contains(&row.person.0));
     let not_invited = |has_mail: bool| {
         let found = counted
             .iter()
@@ -132,6 +135,7 @@ async fn rows(work: &mut Work, school: SchoolId, today: Day, people: Vec<PersonR
                     row.asked_mail
                 },
                 refusal: Refusal::from_tag(&row.refusal),
+                may_invite: false,
                 mail: row.mail,
                 state,
                 since,

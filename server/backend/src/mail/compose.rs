@@ -1,7 +1,7 @@
 //! From ids to words: each kind of mail is written by the feature that it is about.
 
 use super::{Letter, Mail};
-use crate::{Result, Tx, accounts::letters, help, invitations, notices, viewing};
+use crate::{Result, Tx, accounts::letters, help, invitations, notices, people, viewing};
 
 /// The letter as it is to be sent now; `None` when what it is about is no longer so.
 pub(super) async fn letter(tx: &mut Tx, mail: &Mail) -> Result<Option<Letter>> {
@@ -15,6 +15,7 @@ pub(super) async fn letter(tx: &mut Tx, mail: &Mail) -> Result<Option<Letter>> {
         Mail::HelpAsked { school, question, person } => help::asked_letter(tx, *school, *question, *person).await,
         Mail::HelpAnswered { school, question } => help::answered_letter(tx, *school, *question).await,
         Mail::Viewed { school, viewing } => viewing::notice_letter(tx, *school, *viewing).await,
+        Mail::NewLead { school, role, reader, by } => people::new_lead_letter(tx, *school, *role, *reader, *by).await,
         Mail::News { person, batch } => notices::news_letter(tx, *person, *batch).await,
         Mail::NoticeTest { person } => notices::test_letter(tx, *person).await,
         Mail::AccountNotice { person, notice } => letters::notice(tx, *person, *notice).await,
@@ -29,9 +30,7 @@ pub(super) async fn note_sent(tx: &mut Tx, mail: &Mail) -> Result<()> {
     match mail {
         Mail::Invitation { school, invitation, .. } => invitations::note_sent(tx, *school, *invitation).await,
         Mail::News { batch, .. } => notices::note_sent(tx, *batch).await,
-        Mail::HelpAsked { .. } | Mail::HelpAnswered { .. } | Mail::Viewed { .. } | Mail::NoticeTest { .. } => Ok(()),
-        Mail::InvitationTaken { .. } => Ok(()),
-        Mail::AccountNotice { .. } | Mail::PasswordReset { .. } | Mail::MailConfirmation { .. } | Mail::MailUndo { .. } => Ok(()),
+        _ => Ok(()),
     }
 }
 
@@ -47,9 +46,7 @@ pub(super) async fn note_dropped(tx: &mut Tx, mail: &Mail) -> Result<()> {
 pub(super) async fn note_bounced(tx: &mut Tx, mail: &Mail) -> Result<()> {
     match mail {
         Mail::Invitation { school, invitation, .. } => invitations::note_bounced(tx, *school, *invitation).await,
-        Mail::HelpAsked { .. } | Mail::HelpAnswered { .. } | Mail::Viewed { .. } | Mail::News { .. } | Mail::NoticeTest { .. } => Ok(()),
-        Mail::InvitationTaken { .. } => Ok(()),
-        Mail::AccountNotice { .. } | Mail::PasswordReset { .. } | Mail::MailConfirmation { .. } | Mail::MailUndo { .. } => Ok(()),
+        _ => Ok(()),
     }
 }
 
@@ -58,8 +55,6 @@ pub(super) async fn note_failed(tx: &mut Tx, mail: &Mail) -> Result<()> {
     match mail {
         Mail::Invitation { school, invitation, .. } => invitations::note_undelivered(tx, *school, *invitation).await,
         Mail::News { batch, .. } => notices::note_dropped(tx, *batch).await,
-        Mail::HelpAsked { .. } | Mail::HelpAnswered { .. } | Mail::Viewed { .. } | Mail::NoticeTest { .. } => Ok(()),
-        Mail::InvitationTaken { .. } => Ok(()),
-        Mail::AccountNotice { .. } | Mail::PasswordReset { .. } | Mail::MailConfirmation { .. } | Mail::MailUndo { .. } => Ok(()),
+        _ => Ok(()),
     }
 }

@@ -19,7 +19,7 @@ pub(crate) use send::{give_up, send};
 
 use crate::{Result, Tx, accounts::notices::Notice, jobs::Job};
 use domain::{
-    ids::{PersonId, SchoolId, ViewingId},
+    ids::{PersonId, SchoolId, StaffRoleId, ViewingId},
     time::Instant,
 };
 use serde::{Deserialize, Serialize};
@@ -67,6 +67,13 @@ pub enum Mail {
         school: SchoolId,
         viewing: ViewingId,
     },
+    /// Somebody is director or manager from a day on, by what `by` did; told to who leads the school already.
+    NewLead {
+        school: SchoolId,
+        role: StaffRoleId,
+        reader: PersonId,
+        by: PersonId,
+    },
     /// Posts that are news for somebody.
     News {
         person: PersonId,
@@ -89,6 +96,7 @@ impl Mail {
             Mail::Invitation { .. } => "invitation",
             Mail::InvitationTaken { .. } => "invitation_taken",
             Mail::Viewed { .. } => "viewed",
+            Mail::NewLead { .. } => "new_lead",
             Mail::News { .. } => "news",
             Mail::NoticeTest { .. } => "notice_test",
             Mail::HelpAsked { .. } => "help_asked",

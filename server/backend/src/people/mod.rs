@@ -8,6 +8,7 @@ pub(crate) mod guardians;
 pub(crate) mod lists;
 pub(crate) mod persons;
 pub(crate) mod proposals;
+pub(crate) mod ranks;
 pub mod settings;
 pub mod setup;
 pub(crate) mod sql;
@@ -19,8 +20,10 @@ pub use children::{
 pub use groups::{add_group, add_member, edit_group, end_member, groups_page};
 pub use guardians::{add_guardian, add_restriction, end_guardianship, end_restriction, open_information, set_rights};
 pub use lists::people_page;
+pub(crate) use persons::new_lead_letter;
 pub use persons::{add_role, add_staff, assign, edit_person, end_assignment, end_role, person_page};
 pub use proposals::{decide_proposal, my_child_page, proposals_page, propose, withdraw_proposal};
+pub(crate) use ranks::{people_above, refuse_above};
 pub use who::who_page;
 
 use crate::{Error, Result, Tx, Work, clock::local_minute, relatives};
@@ -246,7 +249,9 @@ fn add_child_tie(membership: &mut Membership, placements: &mut Placements, row: 
 }
 
 fn group_of(row: &TieRow) -> Result<Option<GroupRef>> {
-    let Some(id) = row.group_id else { return Ok(None) };
+    let Some(id) = row.group_id else {
+        return Ok(None);
+    };
     let kind = row
         .group_kind
         .as_deref()

@@ -1,15 +1,17 @@
 //! A grown-up of a school, for those who keep its records.
 
+mod leads;
 pub(crate) mod sql;
 mod staff;
 
+pub(crate) use leads::new_lead_letter;
 pub use staff::{add_role, add_staff, assign, end_assignment, end_role};
 
 use super::{
     access::{account_state, day, maybe_day},
     children, guardians,
 };
-use crate::{Error, Result, Work, accounts, clock::random_id, viewing};
+use crate::{Error, Result, Work, accounts, clock::random_id, people::ranks, viewing};
 use domain::{
     actor::{AssignmentKind, GroupKind, GroupRef, Role},
     ids::{AssignmentId, ChildId, GroupId, PersonId, RequestKey, SchoolId, StaffRoleId},
@@ -20,7 +22,10 @@ use domain::{
         forms::PersonForm,
         person::{AssignmentView, ChildOfPerson, PersonPage, RoleView},
     },
-    permissions::people::{keeps_records, may_change_people, may_change_staff},
+    permissions::{
+        people::{keeps_records, may_change_people, may_change_staff},
+        ranks::{may_assign, may_give_role},
+    },
     time::Day,
     validation::FieldErrors,
 };
@@ -41,6 +46,9 @@ pub async fn person_page(work: &mut Work, id: PersonId) -> Result<PersonPage> {
     let (school, today, row) = known(work, id).await?;
     let membership = work.membership(school)?;
     let (may_change, may_change_staff) = (may_change_people(membership), may_change_staff(membership));
+    let is_oneself = id == work.actor.person;
+    let (may_give_role, may_assign) = (may_give_role(membership, is_oneself), may_assign(membership, is_oneself));
+    let is_above = ranks::people_above(work, school, today).await?.contains(&id.0);
     let same_mail = guardians::sql::same_mail(work, school, &[id.0]).await?;
     let same_name = sql::same_name(work, school, id, &row.name_key).await?;
     let choice = |id, given, infix, family| Choice {
@@ -48,7 +56,7 @@ pub async fn person_page(work: &mut Work, id: PersonId) -> Result<PersonPage> {
         name: PersonName::new(given, infix, family).full(),
         about: String::new(),
     };
-    let groups = if may_change_staff {
+    let groups = if may_assign {
         groups_to_assign(work, school, today).await?
     } else {
         Vec::new()
@@ -68,8 +76,10 @@ pub async fn person_page(work: &mut Work, id: PersonId) -> Result<PersonPage> {
         extra_roles: extra_roles_of(work, school, id).await?,
         assignments: assignments_of(work, school, id, today).await?,
         groups,
-        may_edit: may_change && row.is_prospective,
+        may_edit: may_change && row.is_prospective && !is_above,
         may_change_staff,
+        may_give_role,
+        may_assign,
         help: accounts::office::account_help(work, school, id).await?,
         may_view: viewing::is_offered(work, id).await?,
         same_mail: same_mail
@@ -94,10 +104,11 @@ pub async fn edit_person(work: &mut Work, id: PersonId, form: &PersonForm, key: 
     if work.replayed::<()>("person.edit", key, &(id, form)).await?.is_some() {
         return Ok(());
     }
-    let (school, _, row) = known(work, id).await?;
+    let (school, today, row) = known(work, id).await?;
     if !may_change_people(work.membership(school)?) || !row.is_prospective {
         return Err(Error::Denied);
     }
+    ranks::refuse_above(work, school, id, today).await?;
     let mut errors = FieldErrors::default();
     let person = form.checked(&mut errors);
     errors.into_result()?;

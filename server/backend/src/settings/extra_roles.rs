@@ -5,6 +5,7 @@ pub(crate) mod sql;
 use super::chosen;
 use crate::{
     Error, Result, Work,
+    accounts::require_recent_proof,
     clock::random_id,
     people::access::{day, maybe_day},
 };
@@ -16,7 +17,7 @@ use domain::{
         child::Choice,
         forms::{Period, TermForm},
     },
-    permissions::{Permission, holds, may_give, settings::may_change_extra_roles},
+    permissions::{Permission, allow, holds, may_give, ranks::may_give_role, settings::may_change_extra_roles},
     settings::extra_roles::{ExtraRoleForm, ExtraRoleView, ExtraRolesPage, HolderView},
     time::Day,
     validation::{Field, FieldErrors, Problem, check_day},
@@ -34,7 +35,8 @@ pub async fn extra_roles_page(work: &mut Work, school: Option<SchoolId>) -> Resu
         let of_role = holders.iter().filter(|holder| holder.extra_role_id == role.id.0);
         role.holders = of_role.map(|holder| holder_view(holder, today)).collect::<Result<_>>()?;
     }
-    let staff = sql::staff(work, school, today).await?;
+    let mut staff = sql::staff(work, school, today).await?;
+    staff.retain(|(id, ..)| may_give_role(&membership, PersonId(*id) == work.actor.person));
     let choice = |(id, given, infix, family): (uuid::Uuid, String, String, String)| Choice {
         id: PersonId(id),
         name: PersonName::new(given, infix, family).full(),
@@ -86,11 +88,12 @@ fn holder_view(row: &sql::HolderRow, today: Day) -> Result<HolderView> {
     })
 }
 
-/// Nobody else changes roles of this school until the transaction ends.
+/// Nobody else changes roles of this school until the transaction ends; whoever does showed a moment ago who they are.
 async fn require_changer(work: &mut Work, school: SchoolId) -> Result<()> {
     if !may_change_extra_roles(work.membership(school)?) {
         return Err(Error::NotFound);
     }
+    require_recent_proof(work)?;
     work.conn().lock_name(&format!("staff of {school}")).await
 }
 
@@ -187,6 +190,7 @@ pub async fn give_extra_role(work: &mut Work, id: ExtraRoleId, form: &TermForm, 
     let (school, name, permissions) = role_to_change(work, id).await?;
     require_own(work, school, &permissions)?;
     let (person, period) = form.checked()?;
+    allow(may_give_role(work.membership(school)?, person == work.actor.person))?;
     let today = work.membership(school)?.today;
     if !sql::staff(work, school, today).await?.iter().any(|(known, ..)| *known == person.0) {
         return Err(FieldErrors::of(Field::Person, Problem::UnknownChoice).into());
@@ -213,13 +217,16 @@ pub async fn end_extra_role(work: &mut Work, id: ExtraRoleHolderId, last_day: &s
         return Ok(answer);
     }
     let schools = work.actor.school_ids();
-    let (school, person, name, starts_on) = sql::holder(work, id, &schools).await?.ok_or(Error::NotFound)?;
+    let (school, person, name, starts_on, ends_on) = sql::holder(work, id, &schools).await?.ok_or(Error::NotFound)?;
     let school = SchoolId(school);
     require_changer(work, school).await?;
     let mut errors = FieldErrors::default();
     let last = check_day(&mut errors, Field::EndsOn, last_day, true);
     errors.into_result()?;
     let last = last.ok_or(Error::NotFound)?;
+    if let Some(until) = maybe_day(ends_on.as_deref())? {
+        allow(person != work.actor.person.0 || last <= until)?;
+    }
     if last < day(&starts_on)? {
         sql::take_back(work, school, id).await?;
     } else {

@@ -58,6 +58,7 @@ fn statements() -> Vec<(&'static str, &'static str, &'static str)> {
         "notices/sql.rs" notices::sql => CHOICE, MAKE_CHOICE, KEEP_CHOICE, KEEP_TEST, TEST, BY_STOP, REACHED, WAITING, MOVE, DROP_WAITING, NEWS, NOTE_SENT, NOTE_DROPPED, FORGET;
         "notices/tell/sql.rs" notices::tell::sql => FACTS, TO_TELL, TELL;
         "notices/gather/sql.rs" notices::gather::sql => DUE, TAKE;
+        "people/ranks/sql.rs" people::ranks::sql => REACHING;
         "people/sql.rs" people::sql => TIES, IS_TIED, SCHOOLS, SET_SCHOOL, INSERT_SCHOOL, BY_MAIL, HOLDS_ROLE, INSERT_PERSON, INSERT_ROLE;
         "people/children/sql.rs" people::children::sql => CHILD, GROUPS_OF_CHILD, INSERT_CHILD, UPDATE_CHILD, PLACEMENTS, CHILD_OF_PLACEMENT,
             INSERT_PLACEMENT, END_PLACEMENT, DELETE_PLACEMENT, GROUPS, HISTORY, PERSON_NAME;
@@ -72,7 +73,7 @@ fn statements() -> Vec<(&'static str, &'static str, &'static str)> {
             END_RESTRICTION, DELETE_RESTRICTION;
         "people/lists/sql.rs" people::lists::sql => CHILDREN, COUNT_CHILDREN, CHILD_KEY, GUARDIANS, STAFF, COUNT_GUARDIANS, COUNT_STAFF, PERSON_KEY,
             NUMBERS, TIES_OF_CHILDREN, TIES_OF_GUARDIANS, TIES_OF_STAFF, ROLES;
-        "people/persons/sql.rs" people::persons::sql => PERSON, UPDATE_PROSPECTIVE, SET_NAME, CHILDREN, SAME_NAME, ROLES, ROLE, INSERT_ROLE, END_ROLE,
+        "people/persons/sql.rs" people::persons::sql => PERSON, UPDATE_PROSPECTIVE, SET_NAME, CHILDREN, SAME_NAME, ROLES, ROLE, INSERT_ROLE, END_ROLE, LEADS, NEW_LEAD,
             LASTING_MANAGERS, ASSIGNMENTS, ASSIGNMENT, INSERT_ASSIGNMENT, END_ASSIGNMENT;
         "people/proposals/sql.rs" people::proposals::sql => WAITING, OWN, PROPOSAL, COUNT, COUNT_OF_CHILD, INSERT, DECIDE;
         "people/who/sql.rs" people::who::sql => OF_GROUPS, OF_SCHOOL, BY_EXTRA_ROLE, GUARDIANS;

@@ -21,7 +21,7 @@ const ISSUER: &str = "Schoolplein";
 
 pub async fn code_app_page(work: &mut Work) -> Result<CodeAppPage> {
     let person = work.actor.person;
-    let is_proved = proof::is_recent(&work.session, work.now);
+    let is_proved = proof::is_proved(&work.session, work.now);
     let kept = codes::kept(work, person).await?;
     let step = match sql::app(work, person).await? {
         Some(app) if app.confirmed_at.is_some() && (kept.texts.is_empty() || !is_proved) => CodeAppStep::On {

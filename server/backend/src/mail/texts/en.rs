@@ -41,6 +41,12 @@ pub static TEXTS: MailTexts = MailTexts {
     },
     viewed_button: "See who looked along",
     viewed_small: "Your account also says why. Private replies, and what is about a child's health, are not shown to who looks along.",
+    new_lead_subject: "Somebody joins those who lead the school",
+    new_lead_text: |who, role, from, giver| {
+        format!("From {from} on {who} is {role} of the school, and can then see and settle all that goes with it. {giver} wrote that down.")
+    },
+    new_lead_button: "See the role",
+    new_lead_small: "Is this wrong? End the role at once and ask what happened. Every director and manager gets this mail.",
     role_office: "office",
     role_director: "director",
     role_manager: "manager",

@@ -33,6 +33,11 @@ pub struct MailTexts {
     pub viewed_text: fn(&str, &str, &str) -> String,
     pub viewed_button: &'static str,
     pub viewed_small: &'static str,
+    pub new_lead_subject: &'static str,
+    /// Who, as what, from which day, by whom.
+    pub new_lead_text: fn(&str, &str, &str, &str) -> String,
+    pub new_lead_button: &'static str,
+    pub new_lead_small: &'static str,
     pub role_office: &'static str,
     pub role_director: &'static str,
     pub role_manager: &'static str,
@@ -69,6 +74,8 @@ mod tests {
             t.viewed_subject.to_owned(),
             (t.viewed_text)("Joost", t.role_office, "9:00"),
             t.viewed_small.to_owned(),
+            (t.new_lead_text)("Joost", t.role_director, "ma 3 aug", "Petra"),
+            t.new_lead_small.to_owned(),
         ];
         for text in texts {
             let says_u = text

@@ -43,6 +43,12 @@ const U: MailTexts = MailTexts {
     },
     viewed_button: "Bekijk wie er meekeek",
     viewed_small: "Bij uw account staat ook waarom. Privéreacties en wat over de gezondheid van een kind gaat, zijn bij meekijken niet te zien.",
+    new_lead_subject: "Iemand krijgt de leiding erbij",
+    new_lead_text: |who, role, from, giver| {
+        format!("{who} hoort vanaf {from} bij de {role} en kan dan zien en regelen wat daarbij hoort. {giver} heeft dat vastgelegd.")
+    },
+    new_lead_button: "Bekijk de rol",
+    new_lead_small: "Klopt dit niet? Beëindig de rol meteen en vraag na wat er is gebeurd. Iedereen van directie en beheer krijgt deze mail.",
     role_office: "administratie",
     role_director: "directie",
     role_manager: "beheer",

@@ -3,6 +3,7 @@
 use super::sql::{self, GuardianRow};
 use crate::{
     Error, Result, Work,
+    accounts::require_recent_proof,
     people::access::{Target, child_to_change, day, maybe_day},
 };
 use domain::{
@@ -168,9 +169,11 @@ pub async fn open_information(work: &mut Work, tie: GuardianshipId, open: bool, 
     Ok(target.id)
 }
 
+/// Who is told of a child, and who decides about it, is changed by somebody who showed a moment ago who they are.
 async fn guardians_to_change(work: &mut Work, child: ChildId) -> Result<Target> {
     let target = child_to_change(work, child).await?;
     allow(may_change_rights(work.membership(target.school)?))?;
+    require_recent_proof(work)?;
     Ok(target)
 }
 

@@ -6,6 +6,7 @@ use super::{
 };
 use crate::{
     Error, Result, Work,
+    accounts::require_recent_proof,
     people::{
         access::{Target, child_to_change, day},
         children,
@@ -66,6 +67,7 @@ async fn restriction_to_change(work: &mut Work, id: RestrictionId) -> Result<(Ta
     let child = children::sql::child_of(work, sql::CHILD_OF_RESTRICTION, id.0, &schools).await?;
     let target = child_to_change(work, child.ok_or(Error::NotFound)?).await?;
     require_director(work, &target)?;
+    require_recent_proof(work)?;
     let rows = sql::restrictions(work, target.school, target.id).await?;
     let row = rows.into_iter().find(|row| row.id == id.0).ok_or(Error::NotFound)?;
     Ok((target, row))

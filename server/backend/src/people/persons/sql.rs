@@ -46,20 +46,32 @@ SELECT w.id, w.given_name, w.infix, w.family_name FROM person w
 pub const ROLES: &str = "
 SELECT id, role, called, starts_on, ends_on FROM staff_role WHERE school_id = $1 AND person_id = $2 ORDER BY starts_on DESC, id";
 pub const ROLE: &str = "
-SELECT school_id, person_id, role, starts_on FROM staff_role WHERE school_id IN (SELECT unhex(value) FROM json_each($2)) AND id = $1";
+SELECT school_id, person_id, role, starts_on, ends_on FROM staff_role WHERE school_id IN (SELECT unhex(value) FROM json_each($2)) AND id = $1";
 pub const INSERT_ROLE: &str = "
 INSERT INTO staff_role (school_id, id, person_id, role, called, may_send_urgent, starts_on, ends_on) VALUES ($1, $2, $3, $4, $5, $6, $7, $8)";
 pub const END_ROLE: &str = "UPDATE staff_role SET ends_on = $3 WHERE school_id = $1 AND id = $2";
 /// Other managers whose role holds on the day $3 and has no end in sight.
 pub const LASTING_MANAGERS: &str = "
 SELECT count(*) FROM staff_role WHERE school_id = $1 AND role = 'manager' AND id <> $2 AND starts_on <= $3 AND ends_on IS NULL";
+/// Whoever leads the school on the day $2 and reads mail.
+pub const LEADS: &str = "
+SELECT DISTINCT r.person_id FROM staff_role r JOIN person w ON w.id = r.person_id
+ WHERE r.school_id = $1 AND r.role IN ('director', 'manager') AND r.starts_on <= $2 AND (r.ends_on IS NULL OR r.ends_on >= $2)
+   AND w.activated_at IS NOT NULL AND w.closed_at IS NULL";
+/// A new director or manager, for the mail to the reader $3 about what $4 did.
+pub const NEW_LEAD: &str = "
+SELECT r.role, r.starts_on, r.person_id, w.given_name AS their_given, w.infix AS their_infix, w.family_name AS their_family,
+       b.given_name AS by_given, b.infix AS by_infix, b.family_name AS by_family, s.name AS school_name, s.address_form,
+       p.mail, p.language, p.given_name, p.infix, p.family_name
+  FROM staff_role r JOIN person w ON w.id = r.person_id JOIN school s ON s.id = r.school_id JOIN person p ON p.id = $3 JOIN person b ON b.id = $4
+ WHERE r.school_id = $1 AND r.id = $2 AND p.closed_at IS NULL";
 
 pub const ASSIGNMENTS: &str = "
 SELECT a.id, a.kind, a.weekdays, a.starts_on, a.ends_on, g.id AS group_id, g.kind AS group_kind, g.name, g.letter, g.color
   FROM assignment a JOIN groups g ON g.school_id = a.school_id AND g.id = a.group_id
  WHERE a.school_id = $1 AND a.person_id = $2 ORDER BY a.starts_on DESC, g.position, a.id";
 pub const ASSIGNMENT: &str = "
-SELECT school_id, person_id, starts_on FROM assignment WHERE school_id IN (SELECT unhex(value) FROM json_each($2)) AND id = $1";
+SELECT school_id, person_id, starts_on, ends_on FROM assignment WHERE school_id IN (SELECT unhex(value) FROM json_each($2)) AND id = $1";
 pub const INSERT_ASSIGNMENT: &str = "
 INSERT INTO assignment (school_id, id, person_id, group_id, kind, weekdays, starts_on, ends_on) VALUES ($1, $2, $3, $4, $5, $6, $7, $8)";
 pub const END_ASSIGNMENT: &str = "UPDATE assignment SET ends_on = $3 WHERE school_id = $1 AND id = $2";
@@ -148,6 +160,7 @@ pub struct OneRole {
     pub person_id: Uuid,
     pub role: String,
     pub starts_on: String,
+    pub ends_on: Option<String>,
 }
 
 pub async fn role(tx: &mut Tx, id: StaffRoleId, schools: &[SchoolId]) -> Result<Option<OneRole>> {
@@ -155,7 +168,7 @@ pub async fn role(tx: &mut Tx, id: StaffRoleId, schools: &[SchoolId]) -> Result<
     fetch_optional!(tx.conn(), OneRole, ROLE, id.0, schools)
 }
 
-pub async fn insert_role(tx: &mut Tx, school: SchoolId, person: PersonId, role: Role, called: &str, period: Period) -> Result<()> {
+pub async fn insert_role(tx: &mut Tx, school: SchoolId, person: PersonId, role: Role, called: &str, period: Period) -> Result<StaffRoleId> {
     let (id, may_send_urgent) = (tx.new_id()?, role == Role::Director);
     let (starts_on, ends_on) = (period.starts_on.to_string(), period.ends_on.map(|day| day.to_string()));
     execute!(
@@ -169,8 +182,8 @@ pub async fn insert_role(tx: &mut Tx, school: SchoolId, person: PersonId, role: 
         may_send_urgent,
         starts_on,
         ends_on
-    )
-    .map(drop)
+    )?;
+    Ok(StaffRoleId(id))
 }
 
 pub async fn end_role(tx: &mut Tx, school: SchoolId, id: StaffRoleId, last: Day) -> Result<()> {
@@ -179,6 +192,35 @@ pub async fn end_role(tx: &mut Tx, school: SchoolId, id: StaffRoleId, last: Day)
 
 pub async fn lasting_managers(tx: &mut Tx, school: SchoolId, except: StaffRoleId, day: Day) -> Result<i64> {
     Ok(fetch_one!(tx.conn(), (i64,), LASTING_MANAGERS, school.0, except.0, day.to_string())?.0)
+}
+
+pub async fn leads(tx: &mut Tx, school: SchoolId, day: Day) -> Result<Vec<Uuid>> {
+    let rows = fetch_all!(tx.conn(), (Uuid,), LEADS, school.0, day.to_string())?;
+    Ok(rows.into_iter().map(|(person,)| person).collect())
+}
+
+#[derive(FromRow)]
+pub struct NewLeadRow {
+    pub role: String,
+    pub starts_on: String,
+    pub person_id: Uuid,
+    pub their_given: String,
+    pub their_infix: String,
+    pub their_family: String,
+    pub by_given: String,
+    pub by_infix: String,
+    pub by_family: String,
+    pub school_name: String,
+    pub address_form: String,
+    pub mail: Option<String>,
+    pub language: String,
+    pub given_name: String,
+    pub infix: String,
+    pub family_name: String,
+}
+
+pub async fn new_lead(tx: &mut Tx, school: SchoolId, role: StaffRoleId, reader: PersonId, by: PersonId) -> Result<Option<NewLeadRow>> {
+    fetch_optional!(tx.conn(), NewLeadRow, NEW_LEAD, school.0, role.0, reader.0, by.0)
 }
 
 #[derive(FromRow)]
@@ -199,10 +241,10 @@ pub async fn assignments(tx: &mut Tx, school: SchoolId, id: PersonId) -> Result<
     fetch_all!(tx.conn(), AssignmentRow, ASSIGNMENTS, school.0, id.0)
 }
 
-/// School, person and first day.
-pub async fn assignment(tx: &mut Tx, id: AssignmentId, schools: &[SchoolId]) -> Result<Option<(Uuid, Uuid, String)>> {
+/// School, person, first and last day.
+pub async fn assignment(tx: &mut Tx, id: AssignmentId, schools: &[SchoolId]) -> Result<Option<(Uuid, Uuid, String, Option<String>)>> {
     let schools = id_list(schools.iter().map(|school| school.0));
-    fetch_optional!(tx.conn(), (Uuid, Uuid, String), ASSIGNMENT, id.0, schools)
+    fetch_optional!(tx.conn(), (Uuid, Uuid, String, Option<String>), ASSIGNMENT, id.0, schools)
 }
 
 pub struct NewAssignment {

@@ -1,18 +1,26 @@
 //! What somebody is at the school, and on which groups: dated, so that an end takes effect by itself.
 
 use super::{
-    known,
+    known, leads,
     sql::{self, NewAssignment},
 };
 use crate::{
     Error, Result, Work,
-    people::{access::day, children, guardians},
+    accounts::require_recent_proof,
+    people::{
+        access::{day, maybe_day},
+        children, guardians,
+    },
 };
 use domain::{
     actor::Role,
     ids::{AssignmentId, GroupId, PersonId, RequestKey, SchoolId, StaffRoleId},
     people::forms::{AssignmentForm, NewColleague, Period, RoleForm},
-    permissions::people::may_change_staff,
+    permissions::{
+        allow,
+        people::may_change_staff,
+        ranks::{may_assign, may_give_role},
+    },
     time::Day,
     validation::{Field, FieldErrors, Problem, check_day},
 };
@@ -25,12 +33,14 @@ pub async fn add_staff(work: &mut Work, school: SchoolId, form: &NewColleague, k
     if !may_change_staff(work.membership(school)?) {
         return Err(Error::NotFound);
     }
+    require_recent_proof(work)?;
     let mut errors = FieldErrors::default();
     let (who, role) = (form.who.checked(&mut errors), form.role.checked(&mut errors));
     errors.into_result()?;
     let (role, called, period) = role.ok_or(Error::NotFound)?;
     let person = guardians::sql::insert_prospective(work, &who).await?;
-    sql::insert_role(work, school, person, role, &called, period).await?;
+    let id = sql::insert_role(work, school, person, role, &called, period).await?;
+    leads::tell(work, school, role, id, person).await?;
     let detail = json!({ "name": who.name, "role": role, "period": period });
     work.audit(school, "staff.add", "person", person.0, detail).await?;
     work.keep_answer("staff.add", key, &person).await?;
@@ -43,6 +53,8 @@ pub async fn add_role(work: &mut Work, person: PersonId, form: &RoleForm, key: R
         return Ok(());
     }
     let school = staff_to_change(work, person).await?;
+    allow(may_give_role(work.membership(school)?, person == work.actor.person))?;
+    require_recent_proof(work)?;
     let mut errors = FieldErrors::default();
     let role = form.checked(&mut errors);
     if let Some((role, _, period)) = &role {
@@ -50,7 +62,8 @@ pub async fn add_role(work: &mut Work, person: PersonId, form: &RoleForm, key: R
     }
     errors.into_result()?;
     let (role, called, period) = role.ok_or(Error::NotFound)?;
-    sql::insert_role(work, school, person, role, &called, period).await?;
+    let id = sql::insert_role(work, school, person, role, &called, period).await?;
+    leads::tell(work, school, role, id, person).await?;
     let detail = json!({ "role": role, "period": period });
     work.audit(school, "staff_role.add", "person", person.0, detail).await?;
     work.keep_answer("staff_role.add", key, &()).await
@@ -67,7 +80,7 @@ async fn refuse_role_twice(
     for known in sql::roles(work, school, person).await? {
         let held = Period {
             starts_on: day(&known.starts_on)?,
-            ends_on: crate::people::access::maybe_day(known.ends_on.as_deref())?,
+            ends_on: maybe_day(known.ends_on.as_deref())?,
         };
         if known.role == role.tag() && held.meets(period) {
             errors.add(Field::Role, Problem::AlreadyThere);
@@ -96,7 +109,9 @@ pub async fn end_role(work: &mut Work, id: StaffRoleId, last_day: &str, key: Req
     let row = sql::role(work, id, &schools).await?.ok_or(Error::NotFound)?;
     let (school, person) = (SchoolId(row.school_id), PersonId(row.person_id));
     require_staff_changer(work, school).await?;
+    require_recent_proof(work)?;
     let last = last_day_of(last_day, &row.starts_on)?;
+    refuse_longer_for_oneself(work, person, maybe_day(row.ends_on.as_deref())?, last)?;
     let is_manager = row.role == Role::Manager.tag();
     if is_manager && sql::lasting_managers(work, school, id, last).await? == 0 {
         return Err(FieldErrors::of(Field::EndsOn, Problem::LastManager).into());
@@ -114,6 +129,14 @@ async fn require_staff_changer(work: &mut Work, school: SchoolId) -> Result<()> 
         return Err(Error::NotFound);
     }
     work.conn().lock_name(&format!("staff of {school}")).await
+}
+
+/// Nobody makes what they are themselves last longer.
+fn refuse_longer_for_oneself(work: &Work, person: PersonId, now_until: Option<Day>, last: Day) -> Result<()> {
+    match now_until {
+        Some(until) if person == work.actor.person && last > until => Err(Error::Denied),
+        _ => Ok(()),
+    }
 }
 
 fn last_day_of(typed: &str, starts_on: &str) -> Result<Day> {
@@ -134,6 +157,7 @@ pub async fn assign(work: &mut Work, person: PersonId, form: &AssignmentForm, ke
         return Ok(());
     }
     let school = staff_to_change(work, person).await?;
+    allow(may_assign(work.membership(school)?, person == work.actor.person))?;
     let new = checked_assignment(work, school, person, form).await?;
     sql::insert_assignment(work, school, &new).await?;
     let detail = json!({ "group": new.group, "kind": new.kind, "weekdays": new.weekdays, "period": new.period });
@@ -165,10 +189,11 @@ pub async fn end_assignment(work: &mut Work, id: AssignmentId, last_day: &str, k
         return Ok(answer);
     }
     let schools = work.actor.school_ids();
-    let (school, person, starts_on) = sql::assignment(work, id, &schools).await?.ok_or(Error::NotFound)?;
+    let (school, person, starts_on, ends_on) = sql::assignment(work, id, &schools).await?.ok_or(Error::NotFound)?;
     let (school, person) = (SchoolId(school), PersonId(person));
     require_staff_changer(work, school).await?;
     let last = last_day_of(last_day, &starts_on)?;
+    refuse_longer_for_oneself(work, person, maybe_day(ends_on.as_deref())?, last)?;
     sql::end_assignment(work, school, id, last).await?;
     work.audit(school, "assignment.end", "person", person.0, json!({ "last": last }))
         .await?;

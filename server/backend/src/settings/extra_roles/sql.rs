@@ -22,7 +22,7 @@ pub const HOLDERS: &str = "
 SELECT h.id, h.extra_role_id, h.person_id, w.given_name, w.infix, w.family_name, h.starts_on, h.ends_on
   FROM extra_role_holder h JOIN person w ON w.id = h.person_id WHERE h.school_id = $1 ORDER BY w.name_key, h.starts_on DESC, h.id";
 pub const HOLDER: &str = "
-SELECT h.school_id, h.person_id, e.name, h.starts_on
+SELECT h.school_id, h.person_id, e.name, h.starts_on, h.ends_on
   FROM extra_role_holder h JOIN extra_role e ON e.school_id = h.school_id AND e.id = h.extra_role_id
  WHERE h.school_id IN (SELECT unhex(value) FROM json_each($2)) AND h.id = $1";
 pub const OF_PERSON: &str = "
@@ -83,10 +83,14 @@ pub async fn of_person(tx: &mut Tx, school: SchoolId, person: PersonId) -> Resul
     fetch_all!(tx.conn(), (String, String, Option<String>), OF_PERSON, school.0, person.0)
 }
 
-/// School, person, name of the role and first day.
-pub async fn holder(tx: &mut Tx, id: ExtraRoleHolderId, schools: &[SchoolId]) -> Result<Option<(Uuid, Uuid, String, String)>> {
+/// School, person, name of the role, first and last day.
+pub async fn holder(
+    tx: &mut Tx,
+    id: ExtraRoleHolderId,
+    schools: &[SchoolId],
+) -> Result<Option<(Uuid, Uuid, String, String, Option<String>)>> {
     let schools = id_list(schools.iter().map(|school| school.0));
-    fetch_optional!(tx.conn(), (Uuid, Uuid, String, String), HOLDER, id.0, schools)
+    fetch_optional!(tx.conn(), (Uuid, Uuid, String, String, Option<String>), HOLDER, id.0, schools)
 }
 
 /// Id and name.

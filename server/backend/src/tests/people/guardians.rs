@@ -1,13 +1,17 @@
 //! Guardians: their rights, what is told on request, orders of a court, and what they see of each other.
 
-use super::*;
-use crate::{Tx, db_test, execute};
+use super::{
+    super::accounts::{enters, session},
+    *,
+};
+use crate::{Tx, Work, db_test, execute, settings};
 use domain::{
     feed::FeedFilter,
     people::{
         Information,
-        forms::{NewGuardian, RestrictionForm},
+        forms::{ContactForm, NewGuardian, RestrictionForm, RoleForm},
     },
+    settings::extra_roles::ExtraRoleForm,
     time::Instant,
 };
 
@@ -223,5 +227,30 @@ db_test! {
         for stranger in [MARK, YOUSSRA, ANNA, JOOST, TOM] {
             assert!(matches!(asks(stranger, MILA).await, Err(Error::NotFound)), "{stranger}");
         }
+    }
+}
+
+db_test! {
+    /// A device that was left open, and somebody else at it.
+    async fn what_decides_over_a_child_takes_a_proof_of_the_last_ten_minutes(t: TestBackend) {
+        let world = World::new(t).await;
+        let (tie, on_request) = (world.tie(MILA, MARK).await, world.tie(ADAM, YOUSSRA).await);
+        let token = enters(&world, "petra@regenboog.example", PASSWORD).await;
+        let by = session(&world, &token).await.expect("open");
+        world.wait(11 * Instant::MINUTE);
+        let mut work = Work::changing(&world.backend, by).await.expect("work");
+        let new = NewGuardian { who: person("Samira", ""), rights: rights(), ..NewGuardian::default() };
+        let order = RestrictionForm { note: "Contactverbod".into(), starts_on: "2026-11-23".into(), ..RestrictionForm::default() };
+        let outcomes = [
+            people::add_guardian(&mut work, MILA, &new, key()).await.map(drop),
+            people::set_rights(&mut work, tie, &rights(), key()).await.map(drop),
+            people::end_guardianship(&mut work, tie, "2026-11-23", key()).await.map(drop),
+            people::open_information(&mut work, on_request, true, key()).await.map(drop),
+            people::add_restriction(&mut work, tie, &order, key()).await.map(drop),
+            people::add_role(&mut work, KARIN, &RoleForm { role: "office".into(), starts_on: "2026-11-23".into(), ..RoleForm::default() }, key()).await,
+            settings::add_extra_role(&mut work, REGENBOOG, &ExtraRoleForm { name: "IB".into(), permissions: vec!["invite".into()] }, key()).await.map(drop),
+        ];
+        assert!(outcomes.iter().all(|outcome| matches!(outcome, Err(Error::ProofNeeded))), "{outcomes:?}");
+        people::add_contact(&mut work, MILA, &ContactForm { kind: "pick_up".into(), name: "Oma".into(), phone: "06 1".into(), ..ContactForm::default() }, key()).await.expect("everyday work goes on");
     }
 }

@@ -1,15 +1,17 @@
 //! Grown-ups of a school: who may know and change them, and what they are there.
 
 use super::*;
-use crate::db_test;
+use crate::{db_test, invitations, settings};
 use domain::{
     actor::Role,
     ids::{AssignmentId, StaffRoleId},
     people::{
         AccountState,
-        forms::{AssignmentForm, NewColleague, NewGuardian, RoleForm},
+        forms::{AssignmentForm, NewColleague, NewGuardian, RoleForm, TermForm},
         person::PersonPage,
     },
+    permissions::Permission,
+    settings::extra_roles::ExtraRoleForm,
     time::Instant,
 };
 
@@ -95,6 +97,100 @@ db_test! {
         world.wait(Instant::DAY);
         assert!(world.list(MARK, query(Tab::Guardians)).await.is_err());
     }
+}
+
+/// Everybody who got a mail of this kind, by the words in it.
+fn told(world: &World, words: &str) -> Vec<String> {
+    let mut all: Vec<String> = super::super::invitations::mailbox(world)
+        .all()
+        .into_iter()
+        .filter(|mail| mail.text.contains(words))
+        .map(|mail| mail.letter.to.as_str().to_owned())
+        .collect();
+    all.sort();
+    all
+}
+
+db_test! {
+    async fn nobody_gives_a_role_to_themselves_and_all_who_lead_hear_of_another(t: TestBackend) {
+        let world = World::new(t).await;
+        let gives = async |who, person, to: Role| world.does(who, async |work| people::add_role(work, person, &role(to), key()).await).await;
+        assert!(matches!(gives(BEA, BEA, Role::Director).await, Err(Error::Denied)), "a manager reads no custody");
+        assert!(matches!(gives(PETRA, PETRA, Role::Manager).await, Err(Error::Denied)));
+        let page = world.person(BEA, BEA).await.expect("a page");
+        assert!(page.may_change_staff && !page.may_give_role && !page.may_assign);
+        let own_group = world.does(BEA, async |work| people::assign(work, BEA, &on_group_8("lead", ""), key()).await).await;
+        assert!(matches!(own_group, Err(Error::Denied)), "its cards would come along");
+        world.does(PETRA, async |work| people::assign(work, PETRA, &on_group_8("lead", ""), key()).await).await.expect("hers anyway");
+        gives(BEA, KARIN, Role::Office).await.expect("given");
+        crate::jobs::run_due(&world.backend).await.expect("jobs run");
+        assert!(told(&world, "Karin").is_empty(), "no lead");
+        gives(BEA, KARIN, Role::Director).await.expect("given");
+        crate::jobs::run_due(&world.backend).await.expect("jobs run");
+        assert_eq!(told(&world, "Karin"), ["beheer@regenboog.example", "petra@regenboog.example"]);
+    }
+}
+
+db_test! {
+    async fn nobody_makes_their_own_role_last_longer(t: TestBackend) {
+        let world = World::new(t).await;
+        let of_petra = world.person(BEA, PETRA).await.expect("a page").roles[0].id;
+        world.ends_role(BEA, of_petra, "2026-11-25").await.expect("ended");
+        assert!(matches!(world.ends_role(PETRA, of_petra, "2027-11-25").await, Err(Error::Denied)));
+        world.ends_role(PETRA, of_petra, "2026-11-24").await.expect("sooner is up to her");
+    }
+}
+
+db_test! {
+    async fn how_somebody_comes_in_who_is_more_is_not_for_the_office(t: TestBackend) {
+        let world = World::new(t).await;
+        let adds = async |given: &str, what: Role| {
+            let form = NewColleague { who: person(given, "oud@b.nl"), role: role(what) };
+            world.does(BEA, async |work| people::add_staff(work, REGENBOOG, &form, key()).await).await.expect("added")
+        };
+        let (director, colleague) = (adds("Dora", Role::Director).await, adds("Otto", Role::Office).await);
+        let changed = PersonForm { phone: "06 1".into(), ..person("Dora", "van@de.administratie") };
+        let edits = async |who, person| world.does(who, async |work| people::edit_person(work, person, &changed, key()).await).await;
+        let invites = async |who, person| world.does(who, async |work| invitations::invite(work, REGENBOOG, &[person], key()).await).await;
+        let gives = async |who, person| world.does(who, async |work| invitations::give_address(work, REGENBOOG, person, "x@b.nl", key()).await).await;
+        let prints = async |who, person| {
+            let page = world.sees(who, async |work| invitations::letters(work, Some(REGENBOOG), &[person]).await).await.expect("a page");
+            page.letters.len()
+        };
+        assert!(!world.person(JOOST, director).await.expect("a page").may_edit);
+        assert!(matches!(edits(JOOST, director).await, Err(Error::Denied)));
+        assert!(matches!(gives(JOOST, director).await, Err(Error::Denied)));
+        assert!(matches!(invites(JOOST, director).await, Err(Error::NotFound)));
+        invites(PETRA, director).await.expect("for those who lead");
+        assert_eq!((prints(JOOST, director).await, prints(BEA, director).await), (0, 1));
+        world.does(JOOST, async |work| invitations::invite_all(work, REGENBOOG, false, key()).await).await.expect("the others");
+        edits(PETRA, director).await.expect("for those who lead");
+        edits(JOOST, colleague).await.expect("an equal");
+        make_extra(&world, KARIN, &[Permission::ChangePeople, Permission::Invite]).await;
+        assert!(matches!(edits(KARIN, colleague).await, Err(Error::Denied)), "an extra role gives no standing over the office");
+        assert!(matches!(gives(KARIN, colleague).await, Err(Error::Denied)));
+    }
+}
+
+/// By the director.
+async fn make_extra(world: &World, person: PersonId, permissions: &[Permission]) {
+    let form = ExtraRoleForm {
+        name: "Extra".into(),
+        permissions: permissions.iter().map(|one| one.tag().to_owned()).collect(),
+    };
+    let id = world
+        .does(PETRA, async |work| settings::add_extra_role(work, REGENBOOG, &form, key()).await)
+        .await
+        .expect("made");
+    let term = TermForm {
+        person: person.to_string(),
+        starts_on: "2026-11-23".into(),
+        ..TermForm::default()
+    };
+    world
+        .does(PETRA, async |work| settings::give_extra_role(work, id, &term, key()).await)
+        .await
+        .expect("given");
 }
 
 db_test! {

@@ -75,15 +75,21 @@ impl Stage {
 }
 
 async fn lead_the_other_school(app: &TestApp) {
-    let new = NewManager {
-        school: Some(app.school("vlieger").to_string()),
-        mail: "hoofd@vlieger.example".into(),
-        name: PersonName::new("Hanna", "", "Hoofd"),
-        password: PASSWORD.into(),
-    };
-    create_manager(app.backend(), new).await.expect("a manager");
-    let mut head = app.sign_in("hoofd@vlieger").await;
-    let staff: PeoplePage = head.call("/api/people/list", &[("tab", "staff")]).await.json();
+    for (mail, name) in [
+        ("hoofd@vlieger.example", PersonName::new("Hanna", "", "Hoofd")),
+        ("beheer@vlieger.example", PersonName::new("Bram", "", "Beheer")),
+    ] {
+        let new = NewManager {
+            school: Some(app.school("vlieger").to_string()),
+            mail: mail.into(),
+            name,
+            password: PASSWORD.into(),
+        };
+        create_manager(app.backend(), new).await.expect("a manager");
+    }
+    // Nobody makes a director of themselves.
+    let mut manager = app.sign_in("beheer@vlieger").await;
+    let staff: PeoplePage = manager.call("/api/people/list", &[("tab", "staff")]).await.json();
     let own = staff.rows.iter().find(|row| row.name.contains("Hoofd")).expect("the manager");
     let role = [
         ("person", own.id.to_string()),
@@ -92,5 +98,5 @@ async fn lead_the_other_school(app: &TestApp) {
         ("form[starts_on]", "2026-11-23".into()),
         ("key", new_id().to_string()),
     ];
-    send(&mut head, "/api/people/add_role", &role).await;
+    send(&mut manager, "/api/people/add_role", &role).await;
 }
