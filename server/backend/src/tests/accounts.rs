@@ -433,3 +433,12 @@ db_test! {
         works(&world, &own, async |work| accounts::close_account(work, key()).await).await.expect("closed");
     }
 }
+        let mut tx = Tx::write(&world.backend).await.expect("a transaction");
+        let (id, now) = (tx.new_id().expect("an id"), tx.now.0);
+        execute!(tx.conn(), "UPDATE person SET phone = '06 1', postal_address = 'Dorp' WHERE id IN ($1, $2)", SANNE.0, MARK.0).expect("a phone");
+        execute!(tx.conn(), "INSERT INTO passkey (id, person_id, credential_id, credential, name, created_at) VALUES ($1, $2, $3, '{}', 'x', $4)", id, SANNE.0, vec![1_u8; 20], now).expect("a passkey");
+        execute!(tx.conn(), "INSERT INTO code_app (person_id, seed, last_step, created_at, confirmed_at) VALUES ($1, $2, 0, $3, $3)", SANNE.0, vec![1_u8; 20], now).expect("an app");
+        tx.commit().await.expect("kept");
+        assert_eq!(world.count("SELECT count(*) FROM person WHERE phone <> '' OR postal_address <> ''").await, 1, "of Mark");
+        assert_eq!(world.count("SELECT count(*) FROM person WHERE password_hash IS NULL").await, 1);
+        assert_eq!(world.count("SELECT count(*) FROM passkey").await + world.count("SELECT count(*) FROM code_app").await, 0);
