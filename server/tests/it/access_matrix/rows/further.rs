@@ -217,6 +217,7 @@ pub const SIGNS: &[(&str, &str)] = &[
     ("/api/people/edit_person", "--------x-"),
     ("somebody with an account", "-------xx-"),
     ("/api/people/add_staff", "--------x-"),
+    ("/api/people/merge", "--------x-"),
     ("/api/people/add_role", "-------+x-"),
     ("/api/people/end_role", "--------x-"),
     ("/api/people/assign", "--------x-"),
