@@ -196,13 +196,13 @@ pub async fn household(tx: &mut Tx, school: SchoolId, person: PersonId) -> Resul
     Ok(row.map(|(household,)| household))
 }
 
-pub async fn known(tx: &mut Tx, school: SchoolId, person: PersonId) -> Result<Option<PersonName>> {
 /// What somebody chose about other parents, in all their ties alike: none who has no tie yet. One that is hidden hides the next too.
 pub async fn hides_contact(tx: &mut Tx, school: SchoolId, person: PersonId, today: Day) -> Result<Option<bool>> {
     let (ties, hidden) = fetch_one!(tx.conn(), (i64, i64), HIDDEN, school.0, person.0, today.to_string())?;
     Ok((ties > 0).then_some(hidden > 0))
 }
 
+pub async fn known(tx: &mut Tx, school: SchoolId, person: PersonId) -> Result<Option<PersonName>> {
     let row = fetch_optional!(tx.conn(), (String, String, String), KNOWN, school.0, person.0)?;
     Ok(row.map(|(given, infix, family)| PersonName::new(given, infix, family)))
 }
