@@ -29,6 +29,8 @@ pub enum Field {
     Infix,
     FamilyName,
     Phone,
+    /// Of somebody who is proposed to be called.
+    NewPhone,
     Question,
     Answer,
     BirthDate,
@@ -120,6 +122,8 @@ pub enum Problem {
     StillUsed,
     /// The last one who manages the school.
     LastManager,
+    /// Two records of one person say different things about one child.
+    DifferentRights,
     /// One of the chosen files is not this person's, or belongs to another post.
     UnknownFile,
     /// A file is still on its way or was refused.

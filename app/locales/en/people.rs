@@ -23,11 +23,10 @@ pub const PEOPLE: PeopleTexts = PeopleTexts {
     group: "Group",
     all_groups: "All groups",
     show: "Show",
-    found: |n| {
-        if n == 1 { "1 found.".into() } else { format!("{n} found.") }
-    },
+    found: |n| if n == 1 { "1 found.".into() } else { format!("{n} found.") },
     nobody: "Nobody found",
     next: "Next",
+    is_closed: "account deleted",
     is_active: "active",
     has_no_account: "no account yet",
     is_bounced: "mail does not arrive",
@@ -93,6 +92,13 @@ pub const PEOPLE: PeopleTexts = PeopleTexts {
     family_contact: "family",
     pick_up_contact: "fetches",
     emergency_contact: "call in need",
+    contact_ends: "Off the list of who to call and who fetches",
+    end_contacts: "Who should be taken off the list?",
+    new_contact: "Somebody more to call or to fetch",
+    new_contact_kind: "New on the list: what for",
+    new_contact_name: "New on the list: name",
+    new_contact_phone: "New on the list: phone",
+    new_contact_relation: "New on the list: who it is",
     contact_kind: "What for",
     contact_relation: "Who is this to the child?",
     no_guardians: "This child has no parent or carer. Nobody gets messages.",
@@ -146,6 +152,11 @@ pub const PEOPLE: PeopleTexts = PeopleTexts {
     add_guardian: "Add a parent or carer",
     history_title: "What happened",
     person_title: "Person",
+    merge_with: |name| format!("Is this {name}? Make them one"),
+    merge_help: "Children, roles and groups of this person go to the other one, who is on record once after that. This cannot be undone.",
+    merge_goes: "This one goes",
+    merge_stays: "This one stays",
+    merge: "Make them one",
     edit_person: "Change details",
     keeps_own_data: "This person keeps their own details up to date.",
     is_over: "over",
@@ -231,9 +242,7 @@ pub const PEOPLE: PeopleTexts = PeopleTexts {
         "yellow",
         "dark blue",
     ],
-    children_count: |n| {
-        if n == 1 { "1 child".into() } else { format!("{n} children") }
-    },
+    children_count: |n| if n == 1 { "1 child".into() } else { format!("{n} children") },
     history: |action, about| {
         let what = match action {
             "child.add" => "Child added",

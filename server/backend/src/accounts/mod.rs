@@ -20,7 +20,8 @@ pub(crate) mod throttle;
 mod visits;
 
 pub use mail_changes::{
-    ask_for_mail_change, confirm_mail_change, drop_mail_change, mail_confirmation_page, mail_undo_page, undo_mail_change,
+    ask_for_mail_change, confirm_mail_change, drop_mail_change, mail_confirmation_page, mail_undo_page, start_mail_change_for,
+    undo_mail_change,
 };
 pub use new_password::change_password;
 pub use office::{FactorReset, factor_page, mail_changes_page, note_mail_change, reset_factor, reset_factor_by_operator};
@@ -59,6 +60,6 @@ pub async fn forget_expired(backend: &Backend) -> Result<()> {
     mail_changes::sql::forget(&mut tx, now.minus(365 * Instant::DAY)).await?;
     viewing::forget_expired(&mut tx).await?;
     crate::notices::forget_expired(&mut tx).await?;
-    own::sql::free_addresses(&mut tx, now.minus(90 * Instant::DAY)).await?;
+    own::sql::erase(&mut tx, now.minus(90 * Instant::DAY)).await?;
     tx.commit().await
 }

@@ -2,6 +2,8 @@
 
 pub(crate) mod sql;
 
+pub(crate) use sql::move_ties;
+
 use super::{
     landing::{open_invitation, record},
     sql as invitations_sql,
@@ -123,8 +125,9 @@ pub async fn accept_new(backend: &Backend, ticket: &Ticket, new: NewAccount) -> 
         return Err(Error::Conflict(Conflict::HasAccount));
     }
     let person = row.person();
+    accounts::own::sql::give_up_address(&mut tx, &mail).await?;
     let activated = sql::activate(&mut tx, person, &mail, &hash, &name, new.language.tag()).await;
-    // Another invitation to the same address, accepted in the same moment.
+    // Two invitations to one address, accepted in the same moment.
     let activated = activated.map_err(|error| match error.is_unique_violation() {
         true => Error::Conflict(Conflict::HasAccount),
         false => error,
@@ -195,7 +198,7 @@ pub async fn accept_signed_in(backend: &Backend, ticket: &Ticket, session: &Sess
     if !sql::note_accepted(&mut tx, row.school(), row.id, account).await? {
         return Err(Error::Conflict(Conflict::AlreadyDone));
     }
-    sql::move_ties(&mut tx, row.school(), row.person(), account).await?;
+    sql::move_ties(&mut tx, row.school(), row.person(), account, today).await?;
     let detail = json!({ "new": false, "other_address": has_other_address });
     record(&mut tx, &row, Some(account), "invitation.accept", detail).await?;
     if has_other_address {

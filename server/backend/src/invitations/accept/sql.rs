@@ -39,13 +39,21 @@ UPDATE invitation SET accepted_at = $3, accepted_by = $4 WHERE school_id = $1 AN
 pub const ACTIVATE: &str = "
 UPDATE person SET mail = $2, mail_on_file = NULL, mail_bounced_at = NULL, password_hash = $3, given_name = $4, infix = $5, family_name = $6,
        name_key = $9, language = $7, activated_at = $8 WHERE id = $1 AND activated_at IS NULL AND closed_at IS NULL";
-/// Of two ties to a child that begin on the same day the one of the invited person $2 counts: the other has ended ([`IS_ANOTHER`]).
+/// Of two ties to a child that begin on the same day the one of the person $2 counts, when the other has ended.
 pub const DROP_SAME_GUARDIANSHIPS: &str = "
-DELETE FROM guardianship WHERE school_id = $1 AND person_id = $3
+DELETE FROM guardianship WHERE school_id = $1 AND person_id = $3 AND ends_on < $4
    AND EXISTS (SELECT 1 FROM guardianship o WHERE o.school_id = guardianship.school_id AND o.child_id = guardianship.child_id AND o.person_id = $2
                   AND o.starts_on = guardianship.starts_on)";
-/// What an invited person was to the school becomes what the account is.
-pub const MOVE_GUARDIANSHIPS: &str = "UPDATE guardianship SET person_id = $3 WHERE school_id = $1 AND person_id = $2";
+/// What an invited person was to the school becomes what the account is. A tie that the account still has stays as it is.
+pub const MOVE_GUARDIANSHIPS: &str = "
+UPDATE guardianship SET person_id = $3 WHERE school_id = $1 AND person_id = $2
+   AND NOT EXISTS (SELECT 1 FROM guardianship o WHERE o.school_id = guardianship.school_id AND o.child_id = guardianship.child_id AND o.person_id = $3
+                      AND (o.ends_on IS NULL OR o.ends_on >= $4))";
+/// What the account chose about other parents, in any school.
+pub const CHOSEN: &str = "
+SELECT count(*), COALESCE(SUM(CASE WHEN contact_hidden THEN 1 ELSE 0 END), 0) FROM guardianship WHERE person_id = $1";
+pub const CHOOSE: &str = "UPDATE guardianship SET contact_hidden = $3 WHERE school_id = $1 AND person_id = $2";
+pub const DROP_GUARDIANSHIPS: &str = "DELETE FROM guardianship WHERE school_id = $1 AND person_id = $2";
 pub const MOVE_ROLES: &str = "UPDATE staff_role SET person_id = $3 WHERE school_id = $1 AND person_id = $2";
 pub const MOVE_ASSIGNMENTS: &str = "UPDATE assignment SET person_id = $3 WHERE school_id = $1 AND person_id = $2";
 pub const MOVE_COMMITTEES: &str = "
@@ -136,11 +144,14 @@ pub async fn activate(
 }
 
 /// Gives everything that the invited person is to the school to an account.
-pub async fn move_ties(tx: &mut Tx, school: SchoolId, from: PersonId, to: PersonId) -> Result<()> {
+pub async fn move_ties(tx: &mut Tx, school: SchoolId, from: PersonId, to: PersonId, today: Day) -> Result<()> {
+    // One person, one choice: whoever hides how to reach them hides it from the parents of a further school too.
+    let (ties, hidden) = fetch_one!(tx.conn(), (i64, i64), CHOSEN, to.0)?;
+    if ties > 0 {
+        execute!(tx.conn(), CHOOSE, school.0, from.0, hidden > 0)?;
+    }
     for statement in [
         MOVE_RESTRICTIONS,
-        DROP_SAME_GUARDIANSHIPS,
-        MOVE_GUARDIANSHIPS,
         MOVE_ROLES,
         MOVE_ASSIGNMENTS,
         MOVE_COMMITTEES,
@@ -150,7 +161,12 @@ pub async fn move_ties(tx: &mut Tx, school: SchoolId, from: PersonId, to: Person
     ] {
         execute!(tx.conn(), statement, school.0, from.0, to.0)?;
     }
-    execute!(tx.conn(), DROP_COMMITTEES, school.0, from.0)?;
+    for statement in [DROP_SAME_GUARDIANSHIPS, MOVE_GUARDIANSHIPS] {
+        execute!(tx.conn(), statement, school.0, from.0, to.0, today.to_string())?;
+    }
+    for statement in [DROP_GUARDIANSHIPS, DROP_COMMITTEES] {
+        execute!(tx.conn(), statement, school.0, from.0)?;
+    }
     let now = tx.now.0;
     execute!(tx.conn(), CLOSE_INVITED, from.0, now)?;
     Ok(())
