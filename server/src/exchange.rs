@@ -153,6 +153,11 @@ pub async fn send_list(State(server): State<Server>, Path((school, file)): Path<
     };
     match outcome {
         Ok(exported) => file_answer(exported),
+        // Back to the lists, where the next click gets it.
+        Err(Error::ProofNeeded) => {
+            let school = school.parse::<SchoolId>().map(|school| school.to_string()).unwrap_or_default();
+            Redirect::to(&format!("/account/prove?next=/people/import%3Fschool%3D{school}")).into_response()
+        }
         Err(error) => match error {
             Error::SignedOut => Refused::SignedOut,
             Error::NotFound | Error::Denied | Error::FactorNeeded => Refused::NotFound,

@@ -4,7 +4,11 @@ use super::{
     server_fns::{DiscardImport, MapColumns},
     texts::ExchangeTexts,
 };
-use crate::{posted::KeptFields, texts::use_texts, ui::Icon};
+use crate::{
+    posted::{KeptFields, Posted},
+    texts::use_texts,
+    ui::Icon,
+};
 use domain::{
     exchange::{
         columns::{Column, Part},
@@ -16,14 +20,23 @@ use leptos::{prelude::*, server_fn::ServerFn};
 use uuid::Uuid;
 
 #[component]
-pub fn Columns(id: Uuid, view: MappingView, key: RequestKey) -> impl IntoView {
+pub fn Columns(id: Uuid, view: MappingView, posted: Posted, key: RequestKey) -> impl IntoView {
     let texts = use_texts();
     let t = &texts.exchange;
-    let rows = view
+    let columns: Vec<MappedColumn> = view
         .columns
         .into_iter()
         .enumerate()
-        .map(|(at, column)| row(t, at, column))
+        .map(|(at, one)| as_sent(at, one, &posted))
+        .collect();
+    let chosen: Vec<String> = columns.iter().map(|one| one.column.clone()).collect();
+    let rows = columns
+        .into_iter()
+        .enumerate()
+        .map(|(at, column)| {
+            let is_double = Column::is_given_twice(&chosen, at);
+            row(t, at, column, is_double)
+        })
         .collect_view();
     view! {
         {view.is_remembered.then(|| view! { <div class="note info"><Icon name="info"/><div>{t.columns_remembered}</div></div> })}
@@ -43,7 +56,22 @@ pub fn Columns(id: Uuid, view: MappingView, key: RequestKey) -> impl IntoView {
     .into_any()
 }
 
-fn row(t: &'static ExchangeTexts, at: usize, column: MappedColumn) -> impl IntoView {
+/// The name of the field of a column.
+fn field_name(at: usize) -> String {
+    format!("columns[k{at}]")
+}
+
+/// With the choice that was sent and refused.
+fn as_sent(at: usize, column: MappedColumn, posted: &Posted) -> MappedColumn {
+    let name = field_name(at);
+    let sent = posted.of("columns").and_then(|form| form.field(&name)).map(str::to_owned);
+    MappedColumn {
+        column: sent.filter(|_| !column.is_forbidden).unwrap_or(column.column),
+        ..column
+    }
+}
+
+fn row(t: &'static ExchangeTexts, at: usize, column: MappedColumn, is_double: bool) -> impl IntoView {
     let MappedColumn {
         heading,
         is_forbidden,
@@ -61,7 +89,16 @@ fn row(t: &'static ExchangeTexts, at: usize, column: MappedColumn) -> impl IntoV
                 view! { <option value=tag.clone() selected=tag == column>{column_name(t, one)}</option> }
             })
             .collect_view();
-        view! { <select class="input" id=name.clone() name=format!("columns[k{at}]")>{options}</select> }.into_any()
+        let problem = format!("{name}-problem");
+        let described = is_double.then(|| problem.clone());
+        let invalid = is_double.then_some("true");
+        view! {
+            <span class="stack s">
+                <select class="input" id=name.clone() name=field_name(at) aria-describedby=described aria-invalid=invalid>{options}</select>
+                {is_double.then(|| view! { <span class="error" id=problem><Icon name="warning" small=true/>{t.column_double}</span> })}
+            </span>
+        }
+        .into_any()
     };
     let heading = if heading.is_empty() { (t.column_unnamed)(at + 1) } else { heading };
     view! {
@@ -100,6 +137,7 @@ fn part_name(t: &ExchangeTexts, part: Part) -> &'static str {
         Part::Mail => t.part_mail,
         Part::Phone => t.part_phone,
         Part::Authority => t.part_authority,
+        Part::Information => t.part_information,
         Part::LivesWith => t.part_lives_with,
     }
 }

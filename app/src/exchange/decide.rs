@@ -2,7 +2,7 @@
 
 use super::server_fns::{ChooseChildren, SetMerge};
 use crate::{
-    posted::KeptFields,
+    posted::{KeptFields, Posted, PostedForm},
     texts::{Texts, use_texts},
     ui::{Icon, key_for},
 };
@@ -18,18 +18,27 @@ use uuid::Uuid;
 
 /// The child of the file on the left, those of the school on the right.
 #[component]
-pub fn WhoIsWho(id: Uuid, unsure: Vec<UnsureChild>, key: RequestKey) -> impl IntoView {
+pub fn WhoIsWho(id: Uuid, unsure: Vec<UnsureChild>, posted: Posted, key: RequestKey) -> impl IntoView {
     let texts = use_texts();
     let t = &texts.exchange;
     let count = unsure.len();
-    let children = unsure.into_iter().map(|child| one_child(texts, child)).collect_view();
+    let undecided = unsure.iter().filter(|child| child.chosen.is_none()).count();
+    let title = if undecided == 0 {
+        t.decided_title.to_owned()
+    } else {
+        (t.unsure_title)(count)
+    };
+    let children = unsure
+        .into_iter()
+        .map(|child| one_child(texts, child, posted.of("who")))
+        .collect_view();
     view! {
         <form class="stack" method="post" id="who" action=ChooseChildren::url()>
             <KeptFields form="who"/>
             <input type="hidden" name="run" value=id.to_string()/>
             <input type="hidden" name="key" value=key_for(key, id, 1).to_string()/>
             <div class="stack s">
-                <h2>{(t.unsure_title)(count)}</h2>
+                <h2>{title}</h2>
                 <p class="muted">{t.unsure_help}</p>
             </div>
             {children}
@@ -39,11 +48,18 @@ pub fn WhoIsWho(id: Uuid, unsure: Vec<UnsureChild>, key: RequestKey) -> impl Int
     .into_any()
 }
 
-fn one_child(texts: &'static Texts, child: UnsureChild) -> impl IntoView {
+/// With what was chosen, or chosen and not saved.
+fn one_child(texts: &'static Texts, child: UnsureChild, posted: Option<&PostedForm>) -> impl IntoView + use<> {
     let t = &texts.exchange;
     let name = format!("chosen[k{}]", child.at);
+    let unsaved = posted.and_then(|form| form.field(&name)).map(str::to_owned);
+    let chosen = unsaved.or(child.chosen).unwrap_or_default();
     let about = [child.birth_date.map(|day| day.to_string()).unwrap_or_default(), child.groups];
-    let candidates = child.candidates.into_iter().map(|one| candidate(texts, &name, one)).collect_view();
+    let candidates = child
+        .candidates
+        .into_iter()
+        .map(|one| candidate(texts, &name, &chosen, one))
+        .collect_view();
     view! {
         <fieldset class="card pad who">
             <legend class="sr">{(t.who_is)(&child.name)}</legend>
@@ -54,17 +70,19 @@ fn one_child(texts: &'static Texts, child: UnsureChild) -> impl IntoView {
             </div>
             <div class="picks">
                 {candidates}
-                <label class="pick"><input type="radio" name=name value="new"/><span class="grow"><strong>{t.is_new}</strong></span></label>
+                <label class="pick"><input type="radio" name=name value="new" checked=chosen == "new"/><span class="grow"><strong>{t.is_new}</strong></span></label>
             </div>
         </fieldset>
     }
 }
 
-fn candidate(texts: &'static Texts, name: &str, one: Candidate) -> impl IntoView {
+fn candidate(texts: &'static Texts, name: &str, chosen: &str, one: Candidate) -> impl IntoView + use<> {
+    let id = one.id.to_string();
+    let is_chosen = chosen == id;
     let about = [one.birth_date.unwrap_or_else(|| texts.exchange.no_birth_date.into()), one.groups];
     view! {
         <label class="pick">
-            <input type="radio" name=name.to_owned() value=one.id.to_string()/>
+            <input type="radio" name=name.to_owned() value=id checked=is_chosen/>
             <span class="grow"><strong dir="auto">{one.name}</strong><span class="help">{joined(about)}</span></span>
         </label>
     }

@@ -110,7 +110,8 @@ fn past(texts: &'static Texts, run: RunRow, today: Day) -> impl IntoView {
     }
 }
 
-/// Downloads: the browser asks for them by itself, also with wasm.
+/// Downloads: the browser asks for them by itself, also with wasm. They say so in their answer, as instead of one there may come the page
+/// that asks for a proof.
 fn lists(texts: &'static Texts, school: &str) -> impl IntoView + use<> {
     let t = &texts.exchange;
     let rows = [
@@ -126,8 +127,8 @@ fn lists(texts: &'static Texts, school: &str) -> impl IntoView + use<> {
             <li class="item">
                 <Icon name=icon/>
                 <span class="item-text"><strong>{name}</strong></span>
-                <a class="btn s" href=csv rel="external" download aria-label=format!("{name}, CSV")><Icon name="download"/>"CSV"</a>
-                <a class="btn s" href=xlsx rel="external" download aria-label=format!("{name}, XLSX")><Icon name="download"/>"XLSX"</a>
+                <a class="btn s" href=csv rel="external" aria-label=format!("{name}, CSV")><Icon name="download"/>"CSV"</a>
+                <a class="btn s" href=xlsx rel="external" aria-label=format!("{name}, XLSX")><Icon name="download"/>"XLSX"</a>
             </li>
         }
     })

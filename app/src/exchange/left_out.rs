@@ -13,6 +13,8 @@ pub fn left_out(t: &'static ExchangeTexts, skipped: Vec<Skipped>, more: u32) -> 
                 SkippedWhat::NoChild => t.skipped_no_child,
                 SkippedWhat::NotADate => t.skipped_not_a_date,
                 SkippedWhat::NotAMailAddress => t.skipped_not_a_mail,
+                SkippedWhat::NotYesOrNo => t.skipped_not_yes_or_no,
+                SkippedWhat::NotInformation => t.skipped_not_information,
                 SkippedWhat::NoName => t.skipped_no_name,
                 SkippedWhat::TooLong => t.skipped_too_long,
             };

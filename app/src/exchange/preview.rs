@@ -9,7 +9,7 @@ use super::{
     texts::ExchangeTexts,
 };
 use crate::{
-    posted::KeptFields,
+    posted::{KeptFields, Posted},
     texts::{Texts, use_texts},
     ui::Icon,
 };
@@ -25,7 +25,7 @@ use leptos::{prelude::*, server_fn::ServerFn};
 use uuid::Uuid;
 
 #[component]
-pub fn Preview(id: Uuid, view: PreviewView, today: Day, key: RequestKey) -> impl IntoView {
+pub fn Preview(id: Uuid, view: PreviewView, posted: Posted, today: Day, key: RequestKey) -> impl IntoView {
     let texts = use_texts();
     let t = &texts.exchange;
     let changes: u32 = view.counts.iter().map(|count| count.changes()).sum();
@@ -40,19 +40,22 @@ pub fn Preview(id: Uuid, view: PreviewView, today: Day, key: RequestKey) -> impl
         key,
         version: view.version.clone(),
         changes,
-        undecided: view.unsure.len(),
+        undecided: view.unsure.iter().filter(|child| child.chosen.is_none()).count(),
         warnings: view.warnings.clone(),
+        confirmed: posted.of("apply").is_some_and(|form| form.field("confirmed").is_some()),
     };
     let (skipped, more_skipped, is_table) = (view.skipped.clone(), view.more_skipped, view.is_table);
+    let unused = view.unused.clone();
     view! {
         {source.map(|source| view! { <p class="muted">{source}</p> })}
-        {(!view.unsure.is_empty()).then(|| view! { <WhoIsWho id unsure=view.unsure.clone() key/> })}
+        {(!view.unsure.is_empty()).then(|| view! { <WhoIsWho id unsure=view.unsure.clone() posted key/> })}
         {(!view.splits.is_empty()).then(|| view! { <SplitGroups id splits=view.splits.clone() key/> })}
         <section class="stack" aria-labelledby="counts">
             <h2 id="counts">{t.what_changes}</h2>
             <ul class="list card">{counts}</ul>
         </section>
         {changed_rows(texts, id, view, today, key)}
+        {(!unused.is_empty()).then(|| view! { <p class="note info"><Icon name="info"/><span>{(t.unused)(&unused.join(", "))}</span></p> })}
         {(!skipped.is_empty()).then(|| left_out(t, skipped, more_skipped))}
         {apply_form(texts, apply)}
         <div class="row wrap">
@@ -151,6 +154,7 @@ struct Apply {
     changes: u32,
     undecided: usize,
     warnings: Vec<Warning>,
+    confirmed: bool,
 }
 
 fn warning_sentence(t: &ExchangeTexts, warning: &Warning) -> String {
@@ -158,6 +162,8 @@ fn warning_sentence(t: &ExchangeTexts, warning: &Warning) -> String {
         Warning::OtherYear { file, expected } => (t.warn_year)(file, expected),
         Warning::OlderThanLast { file, last } => (t.warn_older)(day_of(file), day_of(last)),
         Warning::ManyGone { gone, known } => (t.warn_gone)(*gone, *known),
+        Warning::ManyMoved { moved, known } => (t.warn_moved)(*moved, *known),
+        Warning::MovedBack { moved } => (t.warn_back)(*moved),
     }
 }
 
@@ -174,6 +180,7 @@ fn apply_form(texts: &'static Texts, apply: Apply) -> impl IntoView {
         changes,
         undecided,
         warnings,
+        confirmed,
     } = apply;
     let warned = !warnings.is_empty();
     let warnings = warnings
@@ -183,7 +190,7 @@ fn apply_form(texts: &'static Texts, apply: Apply) -> impl IntoView {
     let confirm = warned.then(|| {
         view! {
             <div class="note warn"><Icon name="warning"/><div><ul class="stack s">{warnings}</ul></div></div>
-            <label class="check"><input type="checkbox" name="confirmed" value="yes" required=true/><span>{t.confirm}</span></label>
+            <label class="check"><input type="checkbox" name="confirmed" value="yes" checked=confirmed required=true/><span>{t.confirm}</span></label>
         }
     });
     let ready = match undecided {

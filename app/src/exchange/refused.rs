@@ -64,6 +64,7 @@ pub fn RefusedForm(posted: Posted) -> impl IntoView {
                 _ if fields.at(Field::Matches) == Some(Problem::AlreadyThere) => Some(t.exchange.clash),
                 _ if fields.at(Field::Matches).is_some() => Some(t.exchange.required_matches),
                 _ if fields.at(Field::Confirmation).is_some() => Some(t.exchange.required_confirmation),
+                _ if fields.at(Field::Columns) == Some(Problem::AlreadyThere) => Some(t.exchange.double_columns),
                 _ if fields.at(Field::Columns).is_some() => Some(t.exchange.required_columns),
                 _ => None,
             };

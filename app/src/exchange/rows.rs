@@ -11,7 +11,7 @@ use crate::{
     ui::{Icon, key_for},
 };
 use domain::{
-    exchange::views::{FieldChange, Note, PREVIEW_PAGE, PreviewRow, PreviewView, What},
+    exchange::views::{FieldChange, Note, PREVIEW_PAGE, PreviewRow, PreviewView, Standing, What},
     ids::RequestKey,
     time::{Day, short_day},
 };
@@ -85,12 +85,19 @@ fn changed_row(texts: &'static Texts, id: Uuid, row: PreviewRow, today: Day, key
         stays,
         note,
     } = row;
-    let state = if stays { t.stays } else { standing_name(t, standing) };
-    let tone = if stays { "state" } else { tone(standing) };
-    let fields = fields.into_iter().map(|field| field_change(t, field)).collect_view();
+    // Not in the file, and there all the same.
+    let remains = stays && standing == Standing::Gone;
+    let state = if remains { t.stays } else { standing_name(t, standing) };
+    let tone = if remains { "state" } else { tone(standing) };
+    let fields = fields.into_iter().map(|field| field_change(texts, field, standing)).collect_view();
     let always = (stays && subject.is_none()).then(|| view! { <span class="item-sub">{t.always_stays}</span> });
+    let words = if matches!(note, Some(Note::RoleEnded(_))) {
+        returning(t)
+    } else {
+        staying(t)
+    };
     let note = note.map(|note| view! { <span class="item-sub">{note_sentence(texts, note, today)}</span> });
-    let stay = subject.map(|subject| stay_form(t, id, subject, &name, stays, key_for(key, subject, u128::from(stays))));
+    let stay = subject.map(|subject| stay_form(words, id, subject, &name, stays, key_for(key, subject, u128::from(stays))));
     view! {
         <tr role="row">
             <th scope="row" role="rowheader"><span class="item-sub">{section_name(t, section)}</span><span dir="auto">{name}</span></th>
@@ -111,10 +118,15 @@ fn note_sentence(texts: &'static Texts, note: Note, today: Day) -> String {
     match note {
         Note::ComesBack(last) => (t.comes_back)(&short_day(last, today, texts.language)),
         Note::NumberTaken => t.number_taken.into(),
+        Note::StaysEnded(last) => (t.stays_ended)(&short_day(last, today, texts.language)),
+        Note::EndedElsewhere(last) => (t.ended_elsewhere)(&short_day(last, today, texts.language)),
+        Note::RoleEnded(last) => (t.role_ended)(&short_day(last, today, texts.language)),
     }
 }
 
-fn field_change(t: &'static ExchangeTexts, field: FieldChange) -> impl IntoView {
+/// Old beside new. Of a new row there is nothing old.
+fn field_change(texts: &'static Texts, field: FieldChange, standing: Standing) -> impl IntoView {
+    let t = &texts.exchange;
     let what = match field.what {
         What::Name => t.what_name,
         What::BirthDate => t.what_birth_date,
@@ -122,31 +134,73 @@ fn field_change(t: &'static ExchangeTexts, field: FieldChange) -> impl IntoView 
         What::Group => t.what_group,
         What::Mail => t.what_mail,
         What::Phone => t.what_phone,
+        What::Relation => t.what_relation,
+        What::Authority => t.what_authority,
+        What::Information => t.what_information,
     };
-    let before = if field.before.is_empty() {
-        t.nothing.to_owned()
+    let [before, after] = [field.before, field.after].map(|value| value_words(texts, field.what, value));
+    let values = if standing == Standing::New {
+        view! { <span dir="auto">{after}</span> }.into_any()
     } else {
-        field.before
-    };
-    let after = if field.after.is_empty() {
-        t.nothing.to_owned()
-    } else {
-        field.after
-    };
-    view! {
-        <span class="change">
-            <span class="muted">{what}": "</span>
+        view! {
             <del dir="auto"><span class="sr">{t.was}" "</span>{before}</del>" "<span aria-hidden="true">"→"</span>" "
             <ins dir="auto"><span class="sr">{t.becomes}" "</span>{after}</ins>
-        </span>
+        }
+        .into_any()
+    };
+    view! { <span class="change"><span class="muted">{what}": "</span>{values}</span> }
+}
+
+fn value_words(texts: &'static Texts, what: What, value: String) -> String {
+    let t = &texts.people;
+    let words = match (what, value.as_str()) {
+        (_, "") => texts.exchange.nothing,
+        (What::Relation, "parent") => t.parent,
+        (What::Relation, "step_parent") => t.step_parent,
+        (What::Relation, "foster_parent") => t.foster_parent,
+        (What::Relation, "legal_guardian") => t.legal_guardian,
+        (What::Relation, _) => t.other_relation,
+        (What::Authority, "yes") => t.has_authority,
+        (What::Authority, _) => t.no_authority,
+        (What::Information, "full") => t.informed_fully,
+        (What::Information, "none") => t.not_informed,
+        (What::Information, _) => t.informed_on_request,
+        _ => return value,
+    };
+    words.to_owned()
+}
+
+/// What a decision about somebody is called: taking it, and taking it back.
+struct DecisionWords {
+    yes: &'static str,
+    label: fn(&str) -> String,
+    no_label: fn(&str) -> String,
+    no: &'static str,
+}
+
+fn staying(t: &'static ExchangeTexts) -> DecisionWords {
+    DecisionWords {
+        yes: t.does_stay,
+        label: t.let_stay,
+        no_label: t.let_go_of,
+        no: t.does_not_stay,
     }
 }
 
-fn stay_form(t: &'static ExchangeTexts, id: Uuid, subject: Uuid, name: &str, stays: bool, key: RequestKey) -> impl IntoView + use<> {
+fn returning(t: &'static ExchangeTexts) -> DecisionWords {
+    DecisionWords {
+        yes: t.returns,
+        label: t.let_return,
+        no_label: t.let_away,
+        no: t.does_not_stay,
+    }
+}
+
+fn stay_form(words: DecisionWords, id: Uuid, subject: Uuid, name: &str, stays: bool, key: RequestKey) -> impl IntoView + use<> {
     let form = format!("stay-{}", subject.simple());
     let (word, label) = match stays {
-        true => (t.does_not_stay, (t.let_go_of)(name)),
-        false => (t.does_stay, (t.let_stay)(name)),
+        true => (words.no, (words.no_label)(name)),
+        false => (words.yes, (words.label)(name)),
     };
     view! {
         <form method="post" id=form.clone() action=SetStay::url()>

@@ -86,6 +86,10 @@ fn List(page: Page, posted: Posted) -> impl IntoView {
         let path = format!("{}&after={after}", path(&page, page.tab, page.filter, Some(&page)));
         view! { <div class="older"><a class="btn" href=path>{t.people.next}</a></div> }
     });
+    let take = page.may_export.then(|| {
+        let path = format!("/people/import?school={}#lists", page.school);
+        view! { <p><a class="btn" href=path><Icon name="download"/>{t.exchange.take_lists}</a></p> }
+    });
     let told = if page.is_later {
         String::new()
     } else {
@@ -102,6 +106,7 @@ fn List(page: Page, posted: Posted) -> impl IntoView {
         <p class="muted small" role="status">{told}</p>
         {rows(t, &page)}
         {next}
+        {take}
         {adding}
     }
     .into_any()

@@ -1,8 +1,8 @@
 //! Files of the pupil administration over the wire, with and without wasm, and lists as downloads.
 
-use crate::harness::{Actor, TestApp, app_test};
+use crate::harness::{Actor, NOW, PASSWORD, TestApp, app_test};
 use backend::clock::random_id;
-use domain::{exchange::MAX_FILE_BYTES, ids::RequestKey};
+use domain::{exchange::MAX_FILE_BYTES, ids::RequestKey, time::Instant};
 use http::Method;
 use serde_json::Value;
 
@@ -130,5 +130,29 @@ app_test! {
         }
         assert_eq!(joost.get(&format!("/people/export/{school}/groups.csv")).await.status, 200);
         assert_eq!(joost.get(&format!("/people/export/{school}/groups.csv")).await.status, 429);
+    }
+}
+
+app_test! {
+    async fn lists_and_what_an_import_does_ask_for_a_recent_proof(app: TestApp) {
+        let mut joost = app.sign_in("joost").await;
+        let (school, place) = (app.school("regenboog"), sends(&mut joost, &app, FILE).await);
+        app.travel_to(NOW.plus(11 * Instant::MINUTE));
+        let list = format!("/people/export/{school}/children.csv");
+        let refused = joost.get(&list).await;
+        let to = refused.header("location").to_owned();
+        assert_eq!((refused.status, to.as_str()), (303, format!("/account/prove?next=/people/import%3Fschool%3D{school}").as_str()));
+        let run = place.rsplit('/').next().expect("an id").to_owned();
+        let page = joost.get(&place).await.text();
+        let version = hidden(&page, "id=\"apply\"", "version");
+        let sent = [("run", run.as_str()), ("version", &version), ("confirmed", "yes"), ("key", &key().to_string()), ("kept_form", "apply"), ("kept_for", &hidden(&page, "id=\"apply\"", "kept_for"))];
+        let back = joost.post_form_from(&format!("http://localhost{place}"), "/api/exchange/apply", &sent).await;
+        let page = joost.get(back.header("location").split('#').next().expect("a page")).await.text();
+        assert!(page.contains(&format!("/account/prove?next={place}")), "{page}");
+        assert!(joost.get(&to).await.text().contains("/api/account/prove"), "the page that asks for it");
+        let back = format!("/people/import?school={school}");
+        let proved = joost.post_form("/api/account/prove", &[("password", PASSWORD), ("next", &back)]).await;
+        assert_eq!(proved.header("location"), back);
+        assert_eq!(joost.get(&list).await.status, 200);
     }
 }

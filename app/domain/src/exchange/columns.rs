@@ -1,6 +1,9 @@
 //! What the columns of a table mean, guessed from their headings as ParnasSys, ESIS and other administrations write them.
 
+mod guess;
+
 use super::names::compared_text;
+pub use guess::guess;
 use serde::{Deserialize, Serialize};
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
@@ -29,11 +32,12 @@ pub enum Part {
     Mail,
     Phone,
     Authority,
+    Information,
     LivesWith,
 }
 
 impl Part {
-    pub const ALL: [Part; 9] = [
+    pub const ALL: [Part; 10] = [
         Part::Name,
         Part::Given,
         Part::Infix,
@@ -42,6 +46,7 @@ impl Part {
         Part::Mail,
         Part::Phone,
         Part::Authority,
+        Part::Information,
         Part::LivesWith,
     ];
 
@@ -55,6 +60,7 @@ impl Part {
             Part::Mail => "mail",
             Part::Phone => "phone",
             Part::Authority => "authority",
+            Part::Information => "information",
             Part::LivesWith => "lives_with",
         }
     }
@@ -93,6 +99,11 @@ impl Column {
         }
     }
 
+    /// Whether another of these tags is the one at this place.
+    pub fn is_given_twice(tags: &[String], at: usize) -> bool {
+        tags[at] != Column::Ignore.tag() && tags.iter().filter(|tag| **tag == tags[at]).count() > 1
+    }
+
     pub fn from_tag(tag: &str) -> Option<Self> {
         Self::all().into_iter().find(|column| column.tag() == tag)
     }
@@ -129,192 +140,21 @@ pub fn is_forbidden(heading: &str) -> bool {
         || ["bsnnummer", "godsdienst", "fotourl"].iter().any(|word| has(word))
 }
 
-/// A meaning for each heading; each meaning once, what fits nothing is ignored.
-pub fn guess(headings: &[String]) -> Vec<Column> {
-    let mut taken: Vec<Column> = Vec::new();
-    headings
-        .iter()
-        .map(|heading| {
-            let column = guess_one(heading)
-                .filter(|column| !taken.contains(column))
-                .unwrap_or(Column::Ignore);
-            if column != Column::Ignore {
-                taken.push(column);
-            }
-            column
-        })
-        .collect()
-}
-
-fn guess_one(heading: &str) -> Option<Column> {
-    if is_forbidden(heading) {
-        return None;
-    }
-    let text = compared_text(heading);
-    let has = |words: &[&str]| words.iter().any(|word| text.contains(word));
-    let of_guardian = has(&[
-        "verzorger",
-        "ouder",
-        "voogd",
-        "guardian",
-        "parent",
-        "contact",
-        "vader",
-        "moeder",
-        "mother",
-        "father",
-        "caregiver",
-    ]) && !has(&["leerling", "kind", "pupil", "student"]);
-    let part = guess_part(&text);
-    if of_guardian {
-        let is_second = text.contains('2') || has(&["vader", "father", "tweede", "second"]);
-        let part = part.unwrap_or(Part::Name);
-        return Some(if is_second {
-            Column::Guardian2(part)
-        } else {
-            Column::Guardian1(part)
-        });
-    }
-    child_column(&text, part)
-}
-
-fn child_column(text: &str, part: Option<Part>) -> Option<Column> {
-    let has = |words: &[&str]| words.iter().any(|word| text.contains(word));
-    if has(&["geboorte", "birth", "gebdat"]) {
-        return Some(Column::BirthDate);
-    }
-    if has(&["groep", "klas", "group", "class"]) {
-        return (!has(&["jaar", "year", "leerkracht", "teacher"])).then_some(Column::Group);
-    }
-    let names_child = has(&["leerling", "pupil", "student", "kind", "child", "stam"]);
-    if (names_child && has(&["nummer", "nr", "id", "number", "key", "sleutel", "code"])) || matches!(text, "key" | "sleutel" | "nummer") {
-        return Some(Column::ChildKey);
-    }
-    match part? {
-        Part::Name => Some(Column::ChildName),
-        Part::Given => Some(Column::ChildGiven),
-        Part::Infix => Some(Column::ChildInfix),
-        Part::Family => Some(Column::ChildFamily),
-        // Without a word about whose they are, these can only be a guardian's.
-        part if text.contains('2') => Some(Column::Guardian2(part)),
-        part => Some(Column::Guardian1(part)),
-    }
-}
-
-fn guess_part(text: &str) -> Option<Part> {
-    let has = |words: &[&str]| words.iter().any(|word| text.contains(word));
-    let found = [
-        (Part::Mail, &["mail"][..]),
-        (
-            Part::Phone,
-            &["telefoon", "mobiel", "phone", "mobile", "gsm", "telnr", "tel1", "tel2"],
-        ),
-        (Part::Authority, &["gezag", "authority", "custody"]),
-        (Part::LivesWith, &["woontbij", "wonendbij", "thuiswonend", "liveswith"]),
-        (Part::Relation, &["relatie", "relation"]),
-        (Part::Infix, &["tussenvoegsel", "voorvoegsel", "tussenv", "infix", "prefix"]),
-        (
-            Part::Given,
-            &[
-                "roepnaam",
-                "voornaam",
-                "voorletter",
-                "initia",
-                "firstname",
-                "givenname",
-                "callingname",
-            ],
-        ),
-        (Part::Family, &["achternaam", "familienaam", "lastname", "surname", "familyname"]),
-        (Part::Name, &["naam", "name"]),
-    ];
-    found.into_iter().find(|(_, words)| has(words)).map(|(part, _)| part)
-}
-
 /// Why a mapping cannot be used: nothing tells the children apart.
 pub fn lacks_children(columns: &[Column]) -> bool {
     let has = |column| columns.contains(&column);
     !(has(Column::ChildName) || has(Column::ChildGiven) || has(Column::ChildFamily) || has(Column::ChildKey))
 }
 
+/// Whether a meaning is given to two columns: only one of them could be read.
+pub fn has_double(columns: &[Column]) -> bool {
+    let given = |column: &&Column| **column != Column::Ignore;
+    (0..columns.len()).any(|at| columns[at + 1..].iter().filter(given).any(|other| *other == columns[at]))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    fn guessed(headings: &[&str]) -> Vec<String> {
-        guess(&headings.iter().map(ToString::to_string).collect::<Vec<_>>())
-            .into_iter()
-            .map(Column::tag)
-            .collect()
-    }
-
-    #[test]
-    fn headings_of_the_usual_administrations_are_known() {
-        let parnassys = [
-            "Leerlingnummer",
-            "Roepnaam",
-            "Tussenvoegsel",
-            "Achternaam",
-            "Geboortedatum",
-            "Groep",
-            "Geslacht",
-            "BSN",
-            "Adres",
-            "Verzorger 1 naam",
-            "Verzorger 1 e-mailadres",
-            "Verzorger 1 telefoon mobiel",
-            "Verzorger 1 gezag",
-            "Verzorger 2 achternaam",
-            "Verzorger 2 E-mail",
-        ];
-        assert_eq!(
-            guessed(&parnassys),
-            [
-                "child.key",
-                "child.given",
-                "child.infix",
-                "child.family",
-                "child.birth_date",
-                "child.group",
-                "ignore",
-                "ignore",
-                "ignore",
-                "1.name",
-                "1.mail",
-                "1.phone",
-                "1.authority",
-                "2.family",
-                "2.mail"
-            ]
-        );
-        let english = [
-            "Student ID",
-            "First name",
-            "Last name",
-            "Date of birth",
-            "Class",
-            "Parent 1 name",
-            "Parent 1 email",
-            "Parent 2 name",
-        ];
-        assert_eq!(
-            guessed(&english),
-            [
-                "child.key",
-                "child.given",
-                "child.family",
-                "child.birth_date",
-                "child.group",
-                "1.name",
-                "1.mail",
-                "2.name"
-            ]
-        );
-        assert_eq!(
-            guessed(&["Naam leerling", "Groepsnaam", "E-mail ouder", "E-mail ouder"]),
-            ["child.name", "child.group", "1.mail", "ignore"]
-        );
-    }
 
     #[test]
     fn what_a_school_must_not_take_over_is_known_by_its_heading() {

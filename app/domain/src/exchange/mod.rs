@@ -15,8 +15,9 @@ pub mod table;
 pub mod undo;
 pub mod views;
 pub mod warnings;
+pub mod words;
 
-use crate::{names::PersonName, time::Day};
+use crate::{names::PersonName, people::Information, time::Day};
 use serde::{Deserialize, Serialize};
 
 /// Bytes of a file, 20 MB: a school of 2,000 pupils needs about 3.
@@ -170,6 +171,9 @@ pub struct Delivery {
     pub guardians: Vec<FileGuardian>,
     /// It holds all pupils of the school, so who is not in it has left.
     pub is_complete: bool,
+    /// Values of an administration's own file that could not be read; of a table that is known once its columns are.
+    #[serde(default)]
+    pub skipped: Vec<table::Skipped>,
 }
 
 /// Where a file comes from, as far as it says.
@@ -221,9 +225,22 @@ pub struct FileGuardian {
     pub mail: String,
     pub phone: String,
     pub relation: Relation,
-    /// `None` where the file does not say.
-    pub authority: Option<bool>,
-    pub lives_with: Option<bool>,
+    pub authority: Told,
+    /// Where the file says so.
+    pub information: Option<Information>,
+    pub lives_with: Told,
+}
+
+/// A yes or no of a file.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Told {
+    #[default]
+    Nothing,
+    Yes,
+    No,
+    /// Something else: nobody may take it for a yes.
+    Unreadable,
 }
 
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]

@@ -3,6 +3,7 @@
 mod children;
 mod groups;
 mod guardians;
+mod known_people;
 mod teachers;
 
 use super::{
@@ -23,9 +24,11 @@ pub struct Plan {
     pub changes: Vec<Change>,
     pub rows: Vec<PreviewRow>,
     pub counts: Counts,
-    /// Children about whom the office must decide first; nothing changes for them until then.
+    /// Children about whom the office must decide first, or did; nothing changes for them until then.
     pub unsure: Vec<UnsureChild>,
     pub splits: Vec<Split>,
+    /// Children who would go to a group of a lower number.
+    pub moved_back: u32,
 }
 
 /// `new_id` makes ids for new rows.
@@ -142,8 +145,14 @@ impl<F: FnMut() -> Uuid> Planner<'_, F> {
 
     fn unsure(&mut self, found: &[ChildMatch]) {
         let groups_of = self.groups_of_children();
+        let mut decided = matching::decided(self.delivery, self.school, self.choices, found);
         for (at, found) in found.iter().enumerate() {
-            let ChildMatch::Unsure(candidates) = found else { continue };
+            let (candidates, chosen) = match (found, decided.remove(&at)) {
+                (ChildMatch::Unsure(candidates), _) => (candidates.clone(), None),
+                (ChildMatch::Known(place), Some(candidates)) => (candidates, Some(self.school.children[*place].0.to_string())),
+                (ChildMatch::New, Some(candidates)) => (candidates, Some(NEW.to_owned())),
+                (_, None) => continue,
+            };
             let file = &self.delivery.children[at];
             let candidates = candidates
                 .iter()
@@ -163,6 +172,7 @@ impl<F: FnMut() -> Uuid> Planner<'_, F> {
                 birth_date: file.birth_date,
                 groups: self.group_names(&file.groups),
                 candidates,
+                chosen,
             };
             self.plan.unsure.push(unsure);
         }
@@ -180,6 +190,9 @@ impl<F: FnMut() -> Uuid> Planner<'_, F> {
         groups
     }
 }
+
+/// The choice of no child of the school, as forms send it.
+pub const NEW: &str = "new";
 
 fn day(text: Option<&str>) -> Option<Day> {
     text?.parse().ok()

@@ -19,6 +19,9 @@ pub struct SchoolNow {
     pub staff: Vec<Staff>,
     pub assignments: Vec<(Uuid, AssignmentRecord)>,
     pub guardians: Vec<Guardian>,
+    /// Roles and ties that ended, the last first.
+    pub former_staff: Vec<Staff>,
+    pub former_guardians: Vec<Guardian>,
 }
 
 impl SchoolNow {
@@ -42,6 +45,8 @@ impl SchoolNow {
             staff: Vec::new(),
             assignments: Vec::new(),
             guardians: Vec::new(),
+            former_staff: Vec::new(),
+            former_guardians: Vec::new(),
         }
     }
 }

@@ -1,11 +1,12 @@
 //! A table of children and their guardians, one child a row, or one guardian a row.
 
 use super::{
-    Delivery, FileChild, FileGroup, FileGuardian, MAX_TEXT, Relation,
-    columns::{Column, Part},
+    Delivery, FileChild, FileGroup, FileGuardian, MAX_TEXT, Told,
+    columns::{Column, Part, is_forbidden},
     names::{compared, compared_text, of_parts, split, tidy},
+    words,
 };
-use crate::{accounts::MailAddress, time::Day};
+use crate::{accounts::MailAddress, people::Information, time::Day};
 use serde::{Deserialize, Serialize};
 use std::collections::HashMap;
 
@@ -39,6 +40,10 @@ pub enum SkippedWhat {
     NoChild,
     NotADate,
     NotAMailAddress,
+    /// About authority or where a child lives.
+    NotYesOrNo,
+    /// About what a guardian is told.
+    NotInformation,
     /// An address or number without a name.
     NoName,
     TooLong,
@@ -57,6 +62,16 @@ pub fn delivery(table: &Table, columns: &[Column]) -> (Delivery, Vec<Skipped>) {
         reading.row(row);
     }
     (reading.delivery, reading.skipped)
+}
+
+/// Headings of columns that hold something and that no meaning was given to.
+pub fn unused(table: &Table, columns: &[Column]) -> Vec<String> {
+    let is_filled = |at: usize| table.rows.iter().any(|row| row.cells.get(at).is_some_and(|cell| !cell.is_empty()));
+    let headings = table.headings.iter().zip(columns).enumerate();
+    headings
+        .filter(|(at, (heading, column))| **column == Column::Ignore && !heading.is_empty() && !is_forbidden(heading) && is_filled(*at))
+        .map(|(_, (heading, _))| heading.clone())
+        .collect()
 }
 
 struct Reading<'t> {
@@ -181,9 +196,10 @@ impl Reading<'_> {
         }
         let guardian = FileGuardian {
             child,
-            relation: relation(self.value(row, of(Part::Relation)).0),
-            authority: yes_or_no(self.value(row, of(Part::Authority)).0),
-            lives_with: yes_or_no(self.value(row, of(Part::LivesWith)).0),
+            relation: words::relation(self.value(row, of(Part::Relation)).0),
+            authority: self.yes_or_no(row, of(Part::Authority)),
+            information: self.information(row, of(Part::Information)),
+            lives_with: self.yes_or_no(row, of(Part::LivesWith)),
             name,
             mail,
             phone,
@@ -191,6 +207,31 @@ impl Reading<'_> {
         if !self.is_known(&guardian) {
             self.delivery.guardians.push(guardian);
         }
+    }
+
+    fn yes_or_no(&mut self, row: &Row, column: Column) -> Told {
+        let skipped = self.skipped.len();
+        let (text, at) = self.value(row, column);
+        if self.skipped.len() > skipped {
+            return Told::Unreadable;
+        }
+        let told = words::yes_or_no(text);
+        if told == Told::Unreadable {
+            self.skip(row, at, SkippedWhat::NotYesOrNo);
+        }
+        told
+    }
+
+    /// What cannot be read is no reason to tell somebody everything.
+    fn information(&mut self, row: &Row, column: Column) -> Option<Information> {
+        let skipped = self.skipped.len();
+        let (text, at) = self.value(row, column);
+        let told = words::information(text);
+        if told.is_none() && !text.is_empty() {
+            self.skip(row, at, SkippedWhat::NotInformation);
+        }
+        let is_unreadable = self.skipped.len() > skipped;
+        told.or(is_unreadable.then_some(Information::OnRequest))
     }
 
     fn is_known(&self, guardian: &FileGuardian) -> bool {
@@ -212,30 +253,6 @@ pub fn read_day(text: &str) -> Option<Day> {
         return None;
     }
     format!("{year}-{month:0>2}-{day:0>2}").parse().ok()
-}
-
-fn yes_or_no(text: &str) -> Option<bool> {
-    match compared_text(text).as_str() {
-        "ja" | "j" | "yes" | "y" | "true" | "waar" | "1" | "x" | "wel" => Some(true),
-        "nee" | "n" | "no" | "false" | "onwaar" | "0" | "geen" | "niet" => Some(false),
-        _ => None,
-    }
-}
-
-fn relation(text: &str) -> Relation {
-    let text = compared_text(text);
-    let has = |words: &[&str]| words.iter().any(|word| text.contains(word));
-    if has(&["stief", "step", "bonus"]) {
-        Relation::StepParent
-    } else if has(&["pleeg", "foster"]) {
-        Relation::FosterParent
-    } else if has(&["voogd", "legalguardian"]) {
-        Relation::LegalGuardian
-    } else if text.is_empty() || has(&["ouder", "vader", "moeder", "parent", "mother", "father", "verzorger"]) {
-        Relation::Parent
-    } else {
-        Relation::Other
-    }
 }
 
 #[cfg(test)]
@@ -275,7 +292,7 @@ mod tests {
             ["Groep 3", "groep 6"]
         );
         assert_eq!(delivery.children[0].birth_date, "2019-04-03".parse().ok());
-        let guardians: Vec<(usize, String, &str, Option<bool>)> = delivery
+        let guardians: Vec<(usize, String, &str, Told)> = delivery
             .guardians
             .iter()
             .map(|one| (one.child, one.name.full(), one.mail.as_str(), one.authority))
@@ -283,10 +300,10 @@ mod tests {
         assert_eq!(
             guardians,
             [
-                (0, "S. de Vries".into(), "sanne@example.nl", Some(true)),
-                (0, "Mark Jansen".into(), "", None),
-                (1, "S. de Vries".into(), "", Some(false)),
-                (0, "Opa Piet".into(), "", None),
+                (0, "S. de Vries".into(), "sanne@example.nl", Told::Yes),
+                (0, "Mark Jansen".into(), "", Told::Nothing),
+                (1, "S. de Vries".into(), "", Told::No),
+                (0, "Opa Piet".into(), "", Told::Nothing),
             ]
         );
         let skipped: Vec<(u32, u32, SkippedWhat)> = skipped.iter().map(|one| (one.line, one.column, one.what)).collect();

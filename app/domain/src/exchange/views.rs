@@ -78,6 +78,12 @@ pub enum What {
     Group,
     Mail,
     Phone,
+    /// The tag of a [`super::Relation`].
+    Relation,
+    /// "yes" or "no".
+    Authority,
+    /// The tag of a [`crate::people::Information`].
+    Information,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -110,6 +116,12 @@ pub enum Note {
     ComesBack(Day),
     /// Another child of the school has this number.
     NumberTaken,
+    /// A guardian whom somebody ended on this day: no file brings back who loses sight of a child.
+    StaysEnded(Day),
+    /// The same person, ended on this day with every other child.
+    EndedElsewhere(Day),
+    /// Worked here until this day, and does again only when the office says so.
+    RoleEnded(Day),
 }
 
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -147,7 +159,7 @@ impl Count {
 /// Per section, in the order of [`Section::ALL`].
 pub type Counts = [Count; 5];
 
-/// A child of the file that may be one of the school.
+/// A child of the file that may be one of the school, also once the office said so.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct UnsureChild {
     /// Its place in the file.
@@ -156,6 +168,8 @@ pub struct UnsureChild {
     pub birth_date: Option<Day>,
     pub groups: String,
     pub candidates: Vec<Candidate>,
+    /// What the office chose: the id of a child, or "new".
+    pub chosen: Option<String>,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -268,6 +282,8 @@ pub struct PreviewView {
     pub splits: Vec<Split>,
     pub skipped: Vec<Skipped>,
     pub more_skipped: u32,
+    /// Headings of columns with something in them that no meaning was given to.
+    pub unused: Vec<String>,
     pub warnings: Vec<Warning>,
     /// Of what is shown: applying refuses when the school would change otherwise by then.
     pub version: String,

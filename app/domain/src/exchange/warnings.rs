@@ -1,6 +1,9 @@
 //! What is suspicious about a file: of which year it is, and of which school.
 
-use super::{Source, views::Count};
+use super::{
+    Source,
+    views::{Counts, Section},
+};
 use crate::time::Day;
 use serde::{Deserialize, Serialize};
 
@@ -8,9 +11,27 @@ use serde::{Deserialize, Serialize};
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Warning {
-    OtherYear { file: String, expected: String },
-    OlderThanLast { file: String, last: String },
-    ManyGone { gone: u32, known: u32 },
+    OtherYear {
+        file: String,
+        expected: String,
+    },
+    OlderThanLast {
+        file: String,
+        last: String,
+    },
+    ManyGone {
+        gone: u32,
+        known: u32,
+    },
+    /// A file that does not say of which year it is, and puts many children in another group.
+    ManyMoved {
+        moved: u32,
+        known: u32,
+    },
+    /// To a group of a lower number, as in last year's file.
+    MovedBack {
+        moved: u32,
+    },
 }
 
 /// The school year of a day: from 1 August on it is the new one.
@@ -26,7 +47,7 @@ pub fn first_day_of_year(today: Day) -> String {
 }
 
 /// What is suspicious about a file, next to the last one that was applied.
-pub fn warnings(source: &Source, last: Option<&Source>, today: Day, children: Count) -> Vec<Warning> {
+pub fn warnings(source: &Source, last: Option<&Source>, today: Day, counts: &Counts, moved_back: u32) -> Vec<Warning> {
     let mut warnings = Vec::new();
     let expected = school_year(today);
     if !source.school_year.is_empty() && source.school_year != expected {
@@ -41,10 +62,20 @@ pub fn warnings(source: &Source, last: Option<&Source>, today: Day, children: Co
             last: last.made_at.clone(),
         });
     }
+    let [children, placements] = [Section::Children, Section::Placements].map(|section| counts[section as usize]);
     let known = children.same + children.changed + children.gone;
     if children.gone >= 5 && children.gone * 5 > known {
         warnings.push(Warning::ManyGone {
             gone: children.gone,
+            known,
+        });
+    }
+    let known = placements.same + placements.changed;
+    if moved_back >= 3 {
+        warnings.push(Warning::MovedBack { moved: moved_back });
+    } else if source.school_year.is_empty() && placements.changed >= 5 && placements.changed * 5 > known {
+        warnings.push(Warning::ManyMoved {
+            moved: placements.changed,
             known,
         });
     }
@@ -75,16 +106,22 @@ mod tests {
         let today = "2026-11-23".parse().expect("a day");
         let last = source("2026-2027", "2026-11-01T10:00:00", "12AB");
         let told = |file: &Source, gone| {
-            let children = Count {
-                gone,
-                same: 20,
-                ..Count::default()
-            };
-            warnings(file, Some(&last), today, children).len()
+            let mut counts = Counts::default();
+            (counts[1].gone, counts[1].same) = (gone, 20);
+            warnings(file, Some(&last), today, &counts, 0).len()
         };
         assert_eq!(told(&source("2026-2027", "2026-11-20T10:00:00", "12AB"), 1), 0);
         assert_eq!(told(&source("2025-2026", "2025-11-20T10:00:00", "12AB"), 1), 2);
         assert_eq!(told(&source("", "", ""), 19), 1);
+        let moved = |file: &Source, changed, back| {
+            let mut counts = Counts::default();
+            (counts[2].changed, counts[2].same) = (changed, 5);
+            warnings(file, None, today, &counts, back)
+        };
+        assert_eq!(moved(&source("", "", ""), 20, 2), [Warning::ManyMoved { moved: 20, known: 25 }]);
+        assert_eq!(moved(&source("", "", ""), 4, 0), []);
+        assert_eq!(moved(&source("2026-2027", "", ""), 20, 2), [], "a new year");
+        assert_eq!(moved(&source("2026-2027", "", ""), 20, 3), [Warning::MovedBack { moved: 3 }]);
         assert!(is_of_another_school(&source("", "", "99XX"), &last));
         assert!(!is_of_another_school(&source("", "", "12ab"), &last));
         assert!(!is_of_another_school(&source("", "", ""), &last));

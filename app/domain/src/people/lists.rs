@@ -95,6 +95,8 @@ pub struct PeoplePage {
     /// Whether the child's page shows more than its name.
     pub opens: bool,
     pub may_add: bool,
+    /// May take lists out as files.
+    pub may_export: bool,
     pub may_add_staff: bool,
     pub key: RequestKey,
 }

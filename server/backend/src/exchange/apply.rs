@@ -4,7 +4,7 @@ use super::{
     changes, json,
     runs::{self, sql},
 };
-use crate::{Error, Result, Work, error::Conflict, execute};
+use crate::{Error, Result, Work, accounts::require_recent_proof, error::Conflict, execute};
 use domain::{
     exchange::{
         records::{Change, Record},
@@ -24,6 +24,7 @@ use uuid::Uuid;
 /// `AlreadyDone` when this file was applied or laid aside meanwhile.
 pub async fn apply(work: &mut Work, id: Uuid, version: &str, confirmed: bool, key: RequestKey) -> Result<()> {
     let (run, membership) = runs::run(work, id).await?;
+    require_recent_proof(work)?;
     let school = membership.school.id;
     // Two imports of one school at once would each miss what the other makes.
     work.conn().lock_name(&format!("import of {school}")).await?;
@@ -47,7 +48,7 @@ pub async fn apply(work: &mut Work, id: Uuid, version: &str, confirmed: bool, ke
     if looked.version != version {
         return Err(Error::Conflict(Conflict::ChangedElsewhere));
     }
-    if !looked.plan.unsure.is_empty() {
+    if looked.plan.unsure.iter().any(|child| child.chosen.is_none()) {
         return Err(FieldErrors::of(Field::Matches, Problem::Required).into());
     }
     if !looked.warnings.is_empty() && !confirmed {
@@ -65,7 +66,7 @@ pub async fn apply(work: &mut Work, id: Uuid, version: &str, confirmed: bool, ke
         return Err(error);
     }
     crate::settings::years::ensure(work, school, membership.today).await?;
-    changes::apply(work, school, &plan.changes).await.map_err(clash)?;
+    changes::apply(work, school, membership.today, &plan.changes).await.map_err(clash)?;
     changes::keep(work, school, id, &plan.changes).await?;
     let (counts, person, now) = (json(&plan.counts)?, work.actor.person.0, work.now.0);
     execute!(work.conn(), sql::SET_APPLIED, school.0, id, &counts, person, now)?;
@@ -85,6 +86,7 @@ fn clash(error: Error) -> Error {
 /// Puts back what an import changed, within seven days, wherever nobody changed it since; what is left is listed with the run.
 pub async fn undo(work: &mut Work, id: Uuid, key: RequestKey) -> Result<()> {
     let (_, membership) = runs::run(work, id).await?;
+    require_recent_proof(work)?;
     let school = membership.school.id;
     work.conn().lock_name(&format!("import of {school}")).await?;
     if work.replayed::<()>("exchange.undo", key, &id).await?.is_some() {

@@ -8,6 +8,7 @@ use domain::{
     exchange::records::{Change, GuardianshipRecord, Kind, PersonRecord, Record, StaffRoleRecord},
     ids::SchoolId,
     names::PersonName,
+    time::Day,
 };
 use serde_json::{Value, json};
 use sqlx::FromRow;
@@ -46,7 +47,7 @@ fn name(record: &Record) -> Option<PersonName> {
 }
 
 /// Makes new rows and changes known ones.
-pub async fn apply(tx: &mut Tx, school: SchoolId, changes: &[Change]) -> Result<()> {
+pub async fn apply(tx: &mut Tx, school: SchoolId, today: Day, changes: &[Change]) -> Result<()> {
     for kind in Kind::ALL {
         let of_kind = || changes.iter().filter(move |change| change.kind == kind);
         // Keys first leave the rows that had them.
@@ -59,12 +60,12 @@ pub async fn apply(tx: &mut Tx, school: SchoolId, changes: &[Change]) -> Result<
                 .map(|change| (change.id, &change.after)),
         )
         .await?;
-        add(tx, school, kind, of_kind().filter(|change| change.before.is_none())).await?;
+        add(tx, school, today, kind, of_kind().filter(|change| change.before.is_none())).await?;
     }
     Ok(())
 }
 
-async fn add<'c>(tx: &mut Tx, school: SchoolId, kind: Kind, changes: impl Iterator<Item = &'c Change>) -> Result<()> {
+async fn add<'c>(tx: &mut Tx, school: SchoolId, today: Day, kind: Kind, changes: impl Iterator<Item = &'c Change>) -> Result<()> {
     let Some(rows) = rows(changes.map(|change| (change.id, &change.after)))? else {
         return Ok(());
     };
@@ -77,7 +78,7 @@ async fn add<'c>(tx: &mut Tx, school: SchoolId, kind: Kind, changes: impl Iterat
         Kind::Placement => execute!(conn, sql::ADD_PLACEMENTS, school.0, &rows),
         Kind::StaffRole => execute!(conn, sql::ADD_ROLES, school.0, &rows),
         Kind::Assignment => execute!(conn, sql::ADD_ASSIGNMENTS, school.0, &rows),
-        Kind::Guardianship => execute!(conn, sql::ADD_GUARDIANSHIPS, school.0, &rows),
+        Kind::Guardianship => execute!(conn, sql::ADD_GUARDIANSHIPS, school.0, &rows, today.to_string()),
     }?;
     Ok(())
 }
@@ -98,7 +99,10 @@ async fn set<'c>(tx: &mut Tx, school: SchoolId, kind: Kind, records: impl Iterat
             execute!(conn, sql::CLEAR_CHILD_KEYS, school.0, &ids)?;
             execute!(conn, sql::SET_CHILDREN, school.0, &rows)
         }
-        Kind::Person => execute!(conn, sql::SET_PEOPLE, &rows),
+        Kind::Person => {
+            execute!(conn, sql::CLEAR_BOUNCED, school.0, &rows)?;
+            execute!(conn, sql::SET_PEOPLE, &rows)
+        }
         Kind::Placement => execute!(conn, sql::SET_PLACEMENTS, school.0, &rows),
         Kind::StaffRole => execute!(conn, sql::SET_ROLES, school.0, &rows),
         Kind::Assignment => execute!(conn, sql::SET_ASSIGNMENTS, school.0, &rows),

@@ -9,8 +9,9 @@ use domain::{
     actor::Membership,
     exchange::{
         MAX_ROWS,
-        columns::{Column, is_forbidden, lacks_children},
+        columns::{Column, has_double, is_forbidden, lacks_children},
         matching::Choices,
+        plan::NEW,
         views::RunState,
     },
     ids::RequestKey,
@@ -38,11 +39,9 @@ pub async fn map_columns(work: &mut Work, id: Uuid, mapping: &BTreeMap<usize, St
             column
         }
     };
-    let mut columns: Vec<Column> = Vec::new();
-    for at in 0..table.headings.len() {
-        // A meaning is given once.
-        let column = chosen(at);
-        columns.push(if columns.contains(&column) { Column::Ignore } else { column });
+    let columns: Vec<Column> = (0..table.headings.len()).map(chosen).collect();
+    if has_double(&columns) {
+        return Err(FieldErrors::of(Field::Columns, Problem::AlreadyThere).into());
     }
     if lacks_children(&columns) {
         return Err(FieldErrors::of(Field::Columns, Problem::Required).into());
@@ -74,7 +73,7 @@ pub async fn choose(work: &mut Work, id: Uuid, chosen: &BTreeMap<usize, String>,
     change_choices(work, id, "exchange.choose", &chosen, key, |choices| {
         for (at, choice) in chosen {
             match (choice.as_str(), choice.parse()) {
-                ("new", _) => drop(choices.children.insert(*at, None)),
+                (NEW, _) => drop(choices.children.insert(*at, None)),
                 (_, Ok(child)) => drop(choices.children.insert(*at, Some(child))),
                 _ => drop(choices.children.remove(at)),
             }

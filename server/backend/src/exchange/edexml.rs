@@ -8,7 +8,7 @@ mod elements;
 use super::encoding;
 use domain::{
     accounts::MailAddress,
-    exchange::table::read_day,
+    exchange::table::{Skipped, SkippedWhat, read_day},
     exchange::{Delivery, FileChild, FileGroup, FileTeacher, MAX_FILE_BYTES, MAX_ROWS, MAX_TEXT, Refusal, RefusalCode, names},
 };
 use elements::{Element, Kept, Place};
@@ -162,6 +162,7 @@ impl<'t> Reading<'t> {
             is_complete: true,
             ..Delivery::default()
         };
+        let lines = Lines::of(text);
         let mut groups: HashMap<&str, usize> = HashMap::new();
         for group in &kept.groups {
             let name = names::tidy(&group.name);
@@ -206,13 +207,23 @@ impl<'t> Reading<'t> {
                 return Err(refusal_at(text, person.place.at, RefusalCode::MissingValue));
             }
             let (key, groups) = (person.place.key.clone(), places(&person.groups)?);
+            let mut skip = |what| {
+                let (line, column) = lines.of_place(person.place.at);
+                delivery.skipped.push(Skipped { line, column, what });
+            };
             if is_teacher {
                 let mail = MailAddress::parse(&person.mail)
                     .map(|mail| mail.as_str().to_owned())
                     .unwrap_or_default();
+                if mail.is_empty() && !person.mail.trim().is_empty() {
+                    skip(SkippedWhat::NotAMailAddress);
+                }
                 delivery.teachers.push(FileTeacher { key, name, mail, groups });
             } else {
                 let birth_date = read_day(person.birth_date.trim());
+                if birth_date.is_none() && !person.birth_date.trim().is_empty() {
+                    skip(SkippedWhat::NotADate);
+                }
                 delivery.children.push(FileChild {
                     key,
                     name,
@@ -232,17 +243,37 @@ fn position(at: u64) -> usize {
     usize::try_from(at).unwrap_or(usize::MAX)
 }
 
-/// Lines and columns count from 1, columns in characters.
 fn refusal_at(text: &str, at: usize, code: RefusalCode) -> Refusal {
-    let mut at = at.min(text.len());
-    while !text.is_char_boundary(at) {
-        at -= 1;
+    let (line, column) = Lines::of(text).of_place(at);
+    Refusal::at(code, line, column)
+}
+
+/// Where the lines of a text begin.
+struct Lines<'t> {
+    text: &'t str,
+    begin: Vec<usize>,
+}
+
+impl<'t> Lines<'t> {
+    fn of(text: &'t str) -> Self {
+        let begin = std::iter::once(0).chain(text.match_indices('\n').map(|(at, _)| at + 1));
+        Self {
+            text,
+            begin: begin.collect(),
+        }
     }
-    let before = &text[..at];
-    let line = before.matches('\n').count() + 1;
-    let column = before.rsplit('\n').next().unwrap_or_default().chars().count() + 1;
-    let number = |number: usize| u32::try_from(number).unwrap_or(u32::MAX);
-    Refusal::at(code, number(line), number(column))
+
+    /// Line and column of a byte. They count from 1, columns in characters.
+    fn of_place(&self, at: usize) -> (u32, u32) {
+        let mut at = at.min(self.text.len());
+        while !self.text.is_char_boundary(at) {
+            at -= 1;
+        }
+        let line = self.begin.partition_point(|begin| *begin <= at);
+        let column = self.text[self.begin[line - 1]..at].chars().count() + 1;
+        let number = |number: usize| u32::try_from(number).unwrap_or(u32::MAX);
+        (number(line), number(column))
+    }
 }
 
 /// More than this many people, groups or ties in one file is no school.

@@ -1,15 +1,13 @@
 //! Lists of the school as files. Another list is a variant of [`List`] and a function that makes its cells.
 
+mod lists;
 pub(crate) mod sql;
+mod words;
 
-use crate::{Error, Result, Work, clock::instant_of, fetch_all};
-use domain::{
-    actor::Membership, exchange::cells, ids::SchoolId, language::Language, names::PersonName, permissions::exchange::may_export,
-    time::LocalMinute,
-};
+use crate::{Error, Result, Work, accounts::require_recent_proof, clock::instant_of};
+use domain::{actor::Membership, exchange::cells, ids::SchoolId, language::Language, permissions::exchange::may_export, time::LocalMinute};
 use rust_xlsxwriter::{Format, Workbook, XlsxError};
 use serde_json::json;
-use sql::{ListedChild, ListedGroup, ListedGuardian, ListedStaff};
 
 /// Lists one person may take out of one school in a day: names and addresses of everybody are not copied around all the time.
 pub const PER_DAY: u32 = 3;
@@ -98,10 +96,11 @@ pub async fn left(work: &mut Work, membership: &Membership) -> Result<u32> {
     Ok(PER_DAY.saturating_sub(u32::try_from(taken).unwrap_or(u32::MAX)))
 }
 
-/// Makes the file, and notes who took it out.
+/// Makes the file, and notes who took it out. Asks for a recent proof, as it holds names and addresses of everybody.
 pub async fn export(work: &mut Work, school: SchoolId, list: List, form: Form) -> Result<Exported> {
     let membership = work.membership(school)?.clone();
     may_export(&membership).map_err(|_| Error::NotFound)?;
+    require_recent_proof(work)?;
     let person = work.actor.person;
     work.conn().lock_name(&format!("export by {person}")).await?;
     if left(work, &membership).await? == 0 {
@@ -111,7 +110,7 @@ pub async fn export(work: &mut Work, school: SchoolId, list: List, form: Form) -
             retry_after_seconds: minutes * 60,
         });
     }
-    let cells = cells_of(work, &membership, list).await?;
+    let cells = lists::cells_of(work, &membership, list).await?;
     let detail = json!({ "list": list.tag(), "form": if form == Form::Csv { "csv" } else { "xlsx" }, "rows": cells.rows.len() });
     work.audit(school, "list.export", "school", school.0, detail).await?;
     let name = list.file_name(work.actor.language);
@@ -153,150 +152,6 @@ pub fn xlsx(cells: &Cells) -> Result<Vec<u8>, XlsxError> {
     }
     sheet.set_freeze_panes(1, 0)?;
     book.save_to_buffer()
-}
-
-async fn cells_of(work: &mut Work, membership: &Membership, list: List) -> Result<Cells> {
-    let (school, day, language) = (membership.school.id.0, membership.today.to_string(), work.actor.language);
-    Ok(match list {
-        List::Children => children(fetch_all!(work.conn(), ListedChild, sql::LIST_OF_CHILDREN, school, &day)?, language),
-        List::Guardians => guardians(
-            fetch_all!(work.conn(), ListedGuardian, sql::LIST_OF_GUARDIANS, school, &day)?,
-            language,
-        ),
-        List::Staff => staff(fetch_all!(work.conn(), ListedStaff, sql::LIST_OF_STAFF, school, &day)?, language),
-        List::Groups => groups(fetch_all!(work.conn(), ListedGroup, sql::LIST_OF_GROUPS, school, &day)?, language),
-    })
-}
-
-fn choose<T>(language: Language, nl: T, en: T) -> T {
-    match language {
-        Language::Nl => nl,
-        Language::En => en,
-    }
-}
-
-fn yes(truth: bool, language: Language) -> String {
-    match truth {
-        true => choose(language, "ja", "yes").into(),
-        false => choose(language, "nee", "no").into(),
-    }
-}
-
-/// The headings are those that the import of a table knows, so that a list can be filled in and brought back.
-fn children(rows: Vec<ListedChild>, language: Language) -> Cells {
-    Cells {
-        headings: choose(
-            language,
-            vec![
-                "Leerlingnummer",
-                "Roepnaam",
-                "Tussenvoegsel",
-                "Achternaam",
-                "Geboortedatum",
-                "Groep",
-            ],
-            vec!["Pupil number", "First name", "Infix", "Last name", "Date of birth", "Group"],
-        ),
-        rows: rows
-            .into_iter()
-            .map(|row| {
-                let (key, born) = (row.import_key.unwrap_or_default(), row.birth_date.unwrap_or_default());
-                vec![key, row.given_name, row.infix, row.family_name, born, row.group_name]
-            })
-            .collect(),
-    }
-}
-
-fn guardians(rows: Vec<ListedGuardian>, language: Language) -> Cells {
-    Cells {
-        headings: choose(
-            language,
-            vec![
-                "Naam leerling",
-                "Verzorger 1 naam",
-                "Verzorger 1 e-mail",
-                "Verzorger 1 telefoon",
-                "Verzorger 1 relatie",
-                "Verzorger 1 gezag",
-                "Informatie",
-                "Afgeschermd",
-                "Heeft account",
-            ],
-            vec![
-                "Pupil name",
-                "Parent 1 name",
-                "Parent 1 email",
-                "Parent 1 phone",
-                "Parent 1 relation",
-                "Parent 1 authority",
-                "Information",
-                "Hidden",
-                "Has account",
-            ],
-        ),
-        rows: rows
-            .into_iter()
-            .map(|row| {
-                vec![
-                    PersonName::new(row.child_given, row.child_infix, row.child_family).full(),
-                    PersonName::new(row.given_name, row.infix, row.family_name).full(),
-                    row.mail.unwrap_or_default(),
-                    row.phone,
-                    row.relation,
-                    yes(row.authority, language),
-                    row.information,
-                    yes(row.contact_hidden, language),
-                    yes(row.activated_at.is_some(), language),
-                ]
-            })
-            .collect(),
-    }
-}
-
-fn staff(rows: Vec<ListedStaff>, language: Language) -> Cells {
-    Cells {
-        headings: choose(
-            language,
-            vec!["Naam", "Wordt genoemd", "Rol", "E-mail", "Vanaf", "Tot en met", "Heeft account"],
-            vec!["Name", "Called", "Role", "Email", "From", "Until", "Has account"],
-        ),
-        rows: rows
-            .into_iter()
-            .map(|row| {
-                vec![
-                    PersonName::new(row.given_name, row.infix, row.family_name).full(),
-                    row.called,
-                    row.role,
-                    row.mail.unwrap_or_default(),
-                    row.starts_on,
-                    row.ends_on.unwrap_or_default(),
-                    yes(row.activated_at.is_some(), language),
-                ]
-            })
-            .collect(),
-    }
-}
-
-fn groups(rows: Vec<ListedGroup>, language: Language) -> Cells {
-    Cells {
-        headings: choose(
-            language,
-            vec!["Groep", "Soort", "Vanaf", "Tot en met", "Kinderen"],
-            vec!["Group", "Kind", "From", "Until", "Children"],
-        ),
-        rows: rows
-            .into_iter()
-            .map(|row| {
-                vec![
-                    row.name,
-                    row.kind,
-                    row.starts_on,
-                    row.ends_on.unwrap_or_default(),
-                    row.children.to_string(),
-                ]
-            })
-            .collect(),
-    }
 }
 
 #[cfg(test)]

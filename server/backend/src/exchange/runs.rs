@@ -11,7 +11,7 @@ use domain::{
         columns::{is_forbidden, lacks_children},
         matching::Choices,
         plan::{Plan, plan},
-        table::{Skipped, Table, delivery},
+        table::{Skipped, Table, delivery, unused},
         views::{
             AppliedView, ImportPage, MappedColumn, MappingView, PREVIEW_PAGE, PreviewRow, PreviewView, RunDetail, RunPage, RunRow,
             RunState, Section, Standing,
@@ -155,6 +155,7 @@ pub(super) struct Looked {
     pub source: Source,
     pub warnings: Vec<Warning>,
     pub skipped: Vec<Skipped>,
+    pub unused: Vec<String>,
     pub version: String,
     delivery: Delivery,
     school: domain::exchange::school::SchoolNow,
@@ -169,9 +170,16 @@ impl Looked {
 }
 
 pub(super) async fn look(work: &mut Work, run: &RunRecord, membership: &Membership) -> Result<Looked> {
-    let (delivery, skipped) = match content(run)? {
-        Content::Edexml(delivery) => (delivery, Vec::new()),
-        Content::Table(table) => delivery(&table, &receive::columns(&table, run.mapping.as_deref())?),
+    let (delivery, skipped, unused) = match content(run)? {
+        Content::Edexml(delivery) => {
+            let skipped = delivery.skipped.clone();
+            (delivery, skipped, Vec::new())
+        }
+        Content::Table(table) => {
+            let columns = receive::columns(&table, run.mapping.as_deref())?;
+            let (delivery, skipped) = delivery(&table, &columns);
+            (delivery, skipped, unused(&table, &columns))
+        }
     };
     let choices: Choices = from_json(&run.choices)?;
     let last = sql::last_source(work, membership.school.id).await?;
@@ -183,12 +191,7 @@ pub(super) async fn look(work: &mut Work, run: &RunRecord, membership: &Membersh
         number += 1;
         Uuid::from_u128(number)
     });
-    let warnings = warnings(
-        &delivery.source,
-        last.as_ref(),
-        membership.today,
-        plan.counts[Section::Children as usize],
-    );
+    let warnings = warnings(&delivery.source, last.as_ref(), membership.today, &plan.counts, plan.moved_back);
     let seen = json(&(&plan.changes, &plan.unsure, &warnings))?;
     Ok(Looked {
         version: Sha256::digest(seen).iter().map(|byte| format!("{byte:02x}")).collect(),
@@ -196,6 +199,7 @@ pub(super) async fn look(work: &mut Work, run: &RunRecord, membership: &Membersh
         plan,
         warnings,
         skipped,
+        unused,
         delivery,
         school,
         choices,
@@ -209,6 +213,7 @@ async fn preview(work: &mut Work, run: &RunRecord, membership: &Membership, show
         source,
         warnings,
         mut skipped,
+        unused,
         version,
         ..
     } = looked;
@@ -239,6 +244,7 @@ async fn preview(work: &mut Work, run: &RunRecord, membership: &Membership, show
         splits: plan.splits,
         skipped,
         more_skipped,
+        unused,
         warnings,
         version,
     })

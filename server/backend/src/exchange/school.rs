@@ -19,22 +19,30 @@ pub async fn read(tx: &mut Tx, school: SchoolId, today: Day) -> Result<SchoolNow
     let groups = fetch_all!(tx.conn(), GroupRow, sql::GROUPS, id)?;
     let children = fetch_all!(tx.conn(), ChildRow, sql::CHILDREN, id)?;
     let placements = fetch_all!(tx.conn(), PlacementRow, sql::PLACEMENTS, id, &day)?;
-    let staff = fetch_all!(tx.conn(), StaffRow, sql::STAFF, id, &day)?;
+    let staff = fetch_all!(tx.conn(), StaffRow, sql::STAFF, id)?;
     let assignments = fetch_all!(tx.conn(), AssignmentRow, sql::ASSIGNMENTS, id, &day)?;
-    let guardians = fetch_all!(tx.conn(), GuardianRow, sql::GUARDIANS, id, &day)?;
+    let guardians = fetch_all!(tx.conn(), GuardianRow, sql::GUARDIANS, id)?;
     let is_over = |ends_on: &Option<String>| ends_on.as_ref().is_some_and(|last| *last < day);
     let groups = groups.into_iter().map(|row| (row.id, GroupRecord::from(row)));
     let (mut former_groups, groups): (Vec<_>, Vec<_>) = groups.partition(|(_, group)| is_over(&group.ends_on));
     former_groups.sort_by(|(_, one), (_, other)| other.ends_on.cmp(&one.ends_on));
+    let staff = staff.into_iter().map(staff_member);
+    let (mut former_staff, staff): (Vec<_>, Vec<_>) = staff.partition(|one| is_over(&one.record.ends_on));
+    former_staff.sort_by(|one, other| other.record.ends_on.cmp(&one.record.ends_on));
+    let guardians = guardians.into_iter().map(guardian);
+    let (mut former_guardians, guardians): (Vec<_>, Vec<_>) = guardians.partition(|one| is_over(&one.record.ends_on));
+    former_guardians.sort_by(|one, other| other.record.ends_on.cmp(&one.record.ends_on));
     Ok(SchoolNow {
         today,
         groups,
         former_groups,
         children: children.into_iter().map(|row| (row.id, row.into())).collect(),
         placements: placements.into_iter().map(|row| (row.id, row.into())).collect(),
-        staff: staff.into_iter().map(staff_member).collect(),
+        staff,
+        former_staff,
         assignments: assignments.into_iter().map(|row| (row.id, row.into())).collect(),
-        guardians: guardians.into_iter().map(guardian).collect(),
+        guardians,
+        former_guardians,
     })
 }
 

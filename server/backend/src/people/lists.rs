@@ -10,6 +10,7 @@ use domain::{
     names::PersonName,
     people::lists::{ListFilter, ListQuery, ListRow, MAX_TYPED, Number, PAGE, PeoplePage, Tab, Tie},
     permissions::{
+        exchange::may_export,
         invitations::may_invite,
         people::{ChildAccess, Listed, child_access, keeps_records, listed, may_change_people, may_change_staff, own_groups},
     },
@@ -73,6 +74,7 @@ pub async fn people_page(work: &mut Work, query: ListQuery) -> Result<PeoplePage
             0
         },
         may_add: decides,
+        may_export: may_export(&membership).is_ok(),
         may_add_staff: may_change_staff(&membership),
         key: RequestKey(random_id()?),
     })

@@ -12,11 +12,13 @@ use crate::{
 use domain::{
     exchange::{
         UNDO_TIME,
+        table::SkippedWhat,
         undo::LeftWhy,
         views::{AppliedView, Count, Note, PreviewView, RunDetail, RunPage, Section},
         warnings::Warning,
     },
     ids::{PersonId, SchoolId},
+    time::Instant,
     validation::{Field, FieldErrors, Problem},
 };
 use std::collections::{BTreeMap, BTreeSet};
@@ -44,10 +46,10 @@ pub async fn preview(world: &World, run: Uuid) -> PreviewView {
     }
 }
 
-/// Takes the columns of a table as they look.
+/// Takes the columns of a table as they look, unless they are known.
 pub async fn maps(world: &World, run: Uuid) {
     let RunDetail::Mapping(view) = page(world, run).await.expect("a page").detail else {
-        panic!("the columns come first")
+        return;
     };
     let mapping: BTreeMap<usize, String> = view.columns.iter().map(|column| column.column.clone()).enumerate().collect();
     world
@@ -341,6 +343,56 @@ db_test! {
         assert_eq!(world.count("SELECT count(*) FROM import_change WHERE kind = 'placement'").await, 603);
         undoes(&world, run).await.expect("undone");
         assert_eq!(world.count("SELECT count(*) FROM child").await, 4);
+    }
+}
+
+db_test! {
+    async fn applying_and_undoing_ask_for_a_recent_proof(t: TestBackend) {
+        let world = World::new(t).await;
+        let run = sends(&world, JOOST, REGENBOOG, "a.xml", FILE.as_bytes()).await.expect("read");
+        knows_mila(&world, run).await;
+        let version = preview(&world, run).await.version;
+        let late = async || {
+            let mut work = world.work(JOOST).await;
+            work.session.proved_at = work.now.minus(11 * Instant::MINUTE);
+            work
+        };
+        let outcome = exchange::apply(&mut late().await, run, &version, false, key()).await;
+        assert!(matches!(outcome, Err(Error::ProofNeeded)), "{outcome:?}");
+        applies(&world, run, false).await.expect("applied");
+        let outcome = exchange::undo(&mut late().await, run, key()).await;
+        assert!(matches!(outcome, Err(Error::ProofNeeded)), "{outcome:?}");
+    }
+}
+
+db_test! {
+    async fn a_decision_can_be_changed_until_it_is_applied(t: TestBackend) {
+        let world = World::new(t).await;
+        let run = sends(&world, JOOST, REGENBOOG, "a.xml", FILE.as_bytes()).await.expect("read");
+        assert_eq!(preview(&world, run).await.unsure[0].chosen, None);
+        let decides = async |choice: String| {
+            let chosen = BTreeMap::from([(0, choice)]);
+            world.does(JOOST, async |work| exchange::choose(work, run, &chosen, key()).await).await.expect("chosen");
+            preview(&world, run).await
+        };
+        for choice in [MILA.to_string(), "new".into(), MILA.to_string()] {
+            let view = decides(choice.clone()).await;
+            assert_eq!((view.unsure.len(), view.unsure[0].chosen.as_ref()), (1, Some(&choice)));
+            assert_eq!(view.unsure[0].candidates[0].id, MILA.0, "she can still be chosen");
+        }
+        applies(&world, run, false).await.expect("applied");
+        assert_eq!(world.count("SELECT count(*) FROM child WHERE import_key = 'L1' AND given_name = 'Mila'").await, 1);
+        assert_eq!(world.count("SELECT count(*) FROM child WHERE given_name = 'Mila'").await, 1);
+    }
+}
+
+db_test! {
+    async fn what_a_file_with_all_pupils_says_unreadably_is_told(t: TestBackend) {
+        let world = World::new(t).await;
+        let file = FILE.replace("2016-02-29", "29 februari").replace("Anna@Regenboog.example", "anna@");
+        let run = sends(&world, JOOST, REGENBOOG, "a.xml", file.as_bytes()).await.expect("read");
+        let skipped: Vec<(u32, SkippedWhat)> = preview(&world, run).await.skipped.iter().map(|one| (one.line, one.what)).collect();
+        assert_eq!(skipped, [(31, SkippedWhat::NotADate), (41, SkippedWhat::NotAMailAddress)]);
     }
 }
 

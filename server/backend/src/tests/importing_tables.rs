@@ -1,13 +1,17 @@
 //! Tables with guardians.
 
 use super::{
-    importing::{applies, everything, page, preview, sends},
+    importing::{applies, everything, maps, page, preview, sends},
     world::*,
 };
-use crate::{Error, Tx, db_test, exchange, fetch_all};
+use crate::{Error, Tx, clock::random_id, db_test, exchange, execute, fetch_all};
 use domain::{
-    exchange::views::{Count, RunDetail, Standing},
-    validation::Field,
+    exchange::{
+        table::SkippedWhat,
+        views::{Count, Note, PreviewView, RunDetail, Standing, What},
+        warnings::Warning,
+    },
+    validation::{Field, Problem},
 };
 use std::collections::BTreeMap;
 
@@ -90,6 +94,203 @@ db_test! {
         world.does(JOOST, async |work| exchange::choose(work, run, &chosen, key()).await).await.expect("chosen");
         applies(&world, run, false).await.expect("applied");
         assert_eq!(everything(&world).await, before);
+    }
+}
+
+/// A table that is sent and whose columns are as they look, with Mila and Finn as its first two children.
+async fn table(world: &World, text: &str) -> (uuid::Uuid, PreviewView) {
+    let run = sends(world, JOOST, REGENBOOG, "ouders.csv", text.as_bytes()).await.expect("read");
+    maps(world, run).await;
+    let chosen = BTreeMap::from([(0, MILA.to_string()), (1, FINN.to_string())]);
+    world
+        .does(JOOST, async |work| exchange::choose(work, run, &chosen, key()).await)
+        .await
+        .expect("chosen");
+    (run, preview(world, run).await)
+}
+
+async fn change(world: &World, sql: &'static str, person: domain::ids::PersonId) {
+    let mut tx = Tx::write(&world.backend).await.expect("a transaction");
+    execute!(tx.conn(), sql, person.0).expect("changed");
+    tx.commit().await.expect("kept");
+}
+
+db_test! {
+    async fn what_cannot_be_read_is_no_yes(t: TestBackend) {
+        let world = World::new(t).await;
+        let text = "Naam leerling;Verzorger 1 naam;Verzorger 1 e-mail;Verzorger 1 gezag;Verzorger 1 informatie
+Mila Jansen;Een Eerste;een@example.nl;Geen gezag;
+Finn Jansen;Twee Tweede;;Nee, alleen moeder;krijgt alle informatie
+Mila Jansen;Drie Derde;;onbekend;
+Finn Jansen;Vier Vierde;;ja;krijgt informatie na een verzoek
+Mila Jansen;Vijf Vijfde;;ja;soms
+Finn Jansen;Zes Zesde;;;
+";
+        let (run, view) = table(&world, text).await;
+        let skipped: Vec<(u32, SkippedWhat)> = view.skipped.iter().map(|one| (one.line, one.what)).collect();
+        assert_eq!(skipped, [(3, SkippedWhat::NotYesOrNo), (4, SkippedWhat::NotYesOrNo), (6, SkippedWhat::NotInformation)]);
+        let first = view.rows.iter().find(|row| row.name == "Een Eerste").expect("a row");
+        let told: Vec<(What, &str)> = first.fields.iter().map(|field| (field.what, field.after.as_str())).collect();
+        assert_eq!(
+            told,
+            [(What::Mail, "een@example.nl"), (What::Relation, "parent"), (What::Authority, "no"), (What::Information, "on_request")]
+        );
+        applies(&world, run, false).await.expect("applied");
+        let told = new_ties(&world).await;
+        let told: Vec<(&str, bool, &str)> = told.iter().map(|(_, person, authority, information)| (person.as_str(), *authority, information.as_str())).collect();
+        assert_eq!(
+            told,
+            [
+                ("Twee", false, "on_request"),
+                ("Vier", true, "on_request"),
+                ("Zes", true, "full"),
+                ("Drie", false, "on_request"),
+                ("Een", false, "on_request"),
+                ("Vijf", true, "on_request"),
+            ]
+        );
+    }
+}
+
+db_test! {
+    async fn a_file_brings_back_no_guardian_whom_somebody_ended(t: TestBackend) {
+        let world = World::new(t).await;
+        change(&world, "UPDATE guardianship SET ends_on = '2026-11-20' WHERE person_id = $1", MARK).await;
+        let before = everything(&world).await;
+        let text = "Naam leerling;Verzorger 1 naam;Verzorger 1 e-mail\nMila Jansen;Mark Bakker;mark@regenboog.example\nFinn Jansen;M. Bakker;nieuw@example.nl\n";
+        let (run, view) = table(&world, text).await;
+        let ended = Some(Note::StaysEnded("2026-11-20".parse().expect("a day")));
+        assert_eq!(view.rows.iter().filter(|row| row.note == ended && row.standing == Standing::Same).count(), 2, "{:?}", view.rows);
+        applies(&world, run, false).await.expect("applied");
+        assert_eq!(everything(&world).await, before, "neither a tie nor a second Mark");
+        // With a child whose guardian he never was he is the same person, and the office is told.
+        let people = world.count("SELECT count(*) FROM person").await;
+        let text = "Naam leerling;Verzorger 1 naam;Verzorger 1 e-mail\nNieuw Kind;Mark Bakker;mark@regenboog.example\n";
+        let run = sends(&world, JOOST, REGENBOOG, "ouders.csv", text.as_bytes()).await.expect("read");
+        let view = preview(&world, run).await;
+        assert!(view.rows.iter().any(|row| matches!(row.note, Some(Note::EndedElsewhere(_)))), "{:?}", view.rows);
+        applies(&world, run, false).await.expect("applied");
+        assert_eq!(world.count("SELECT count(*) FROM person").await, people);
+    }
+}
+
+db_test! {
+    async fn a_teacher_who_left_comes_back_when_the_office_says_so(t: TestBackend) {
+        let world = World::new(t).await;
+        change(&world, "UPDATE staff_role SET ends_on = '2026-11-20' WHERE person_id = $1", ANNA).await;
+        let run = sends(&world, JOOST, REGENBOOG, "a.xml", crate::tests::importing::FILE.as_bytes()).await.expect("read");
+        let chosen = BTreeMap::from([(0, MILA.to_string())]);
+        world.does(JOOST, async |work| exchange::choose(work, run, &chosen, key()).await).await.expect("chosen");
+        let people = world.count("SELECT count(*) FROM person").await;
+        let row = |view: PreviewView| view.rows.into_iter().find(|row| matches!(row.note, Some(Note::RoleEnded(_)))).expect("Anna");
+        let anna = row(preview(&world, run).await);
+        assert_eq!((anna.standing, anna.stays), (Standing::Same, false));
+        let role = anna.subject.expect("a role");
+        world.does(JOOST, async |work| exchange::stay(work, run, role, true, key()).await).await.expect("returns");
+        assert_eq!(row(preview(&world, run).await).standing, Standing::Changed);
+        world.does(JOOST, async |work| exchange::stay(work, run, role, false, key()).await).await.expect("does not");
+        applies(&world, run, false).await.expect("applied");
+        let open = "SELECT count(*) FROM staff_role r JOIN person p ON p.id = r.person_id WHERE p.mail = 'anna@regenboog.example' AND r.ends_on IS NULL";
+        assert_eq!(world.count(open).await, 0);
+        assert_eq!(world.count("SELECT count(*) FROM person").await, people + 1, "only the other teacher is new");
+        let run = sends(&world, JOOST, REGENBOOG, "a.xml", crate::tests::importing::FILE.as_bytes()).await.expect("read");
+        world.does(JOOST, async |work| exchange::stay(work, run, role, true, key()).await).await.expect("returns");
+        applies(&world, run, false).await.expect("applied");
+        assert_eq!(world.count(open).await, 1);
+        assert_eq!(world.count("SELECT count(*) FROM person").await, people + 1);
+    }
+}
+
+db_test! {
+    async fn new_ties_hide_what_somebody_hides(t: TestBackend) {
+        let world = World::new(t).await;
+        change(&world, "UPDATE guardianship SET contact_hidden = FALSE WHERE person_id = $1", SANNE).await;
+        change(&world, "UPDATE guardianship SET contact_hidden = TRUE WHERE person_id = $1", MARK).await;
+        let text = "Naam leerling;Verzorger 1 naam;Verzorger 1 e-mail;Verzorger 2 naam;Verzorger 2 e-mail;Verzorger 3 naam
+Nieuw Kind;Sanne Bakker;sanne@regenboog.example;Mark Bakker;mark@regenboog.example;
+Ander Kind;Nieuwe Ouder;nieuw@example.nl;;;
+";
+        let run = sends(&world, JOOST, REGENBOOG, "ouders.csv", text.as_bytes()).await.expect("read");
+        maps(&world, run).await;
+        applies(&world, run, false).await.expect("applied");
+        let mut tx = Tx::read(&world.backend).await.expect("a connection");
+        let ties = "SELECT p.given_name, g.contact_hidden FROM guardianship g JOIN person p ON p.id = g.person_id JOIN child c ON c.id = g.child_id
+            WHERE c.family_name = 'Kind' ORDER BY p.given_name";
+        let ties = fetch_all!(tx.conn(), (String, bool), ties).expect("ties");
+        let ties: Vec<(&str, bool)> = ties.iter().map(|(name, hidden)| (name.as_str(), *hidden)).collect();
+        assert_eq!(ties, [("Mark", true), ("Nieuwe", true), ("Sanne", false)]);
+    }
+}
+
+db_test! {
+    async fn a_new_address_did_not_fail_yet(t: TestBackend) {
+        let world = World::new(t).await;
+        let text = "Naam leerling;Verzorger 1 naam;Verzorger 1 e-mail\nMila Jansen;Opa Piet;fout@example.nl\nFinn Jansen;;\n";
+        let (run, _) = table(&world, text).await;
+        applies(&world, run, false).await.expect("applied");
+        let mut tx = Tx::write(&world.backend).await.expect("a transaction");
+        let (piet,): (uuid::Uuid,) = fetch_all!(tx.conn(), (uuid::Uuid,), "SELECT id FROM person WHERE mail_on_file = 'fout@example.nl'").expect("Piet").remove(0);
+        execute!(tx.conn(), "UPDATE person SET mail_bounced_at = 1 WHERE id = $1", piet).expect("bounced");
+        let invited = "INSERT INTO invitation (school_id, id, person_id, version, token_hash, code_hash, invited_by, created_at, renewed_at, expires_at, reminders, sent_at, bounced_at)
+            VALUES ($1, $2, $3, 1, $4, $5, $6, 1, 1, 2, 0, 1, 1)";
+        let id = random_id().expect("an id");
+        execute!(tx.conn(), invited, REGENBOOG.0, id, piet, vec![1_u8; 32], vec![2_u8; 32], JOOST.0).expect("invited");
+        tx.commit().await.expect("kept");
+        let bounced = "SELECT (SELECT count(*) FROM person WHERE mail_bounced_at IS NOT NULL) + (SELECT count(*) FROM invitation WHERE bounced_at IS NOT NULL)";
+        let (run, _) = table(&world, text).await;
+        applies(&world, run, false).await.expect("applied");
+        assert_eq!(world.count(bounced).await, 2, "the same address");
+        let (run, _) = table(&world, &text.replace("fout@", "goed@")).await;
+        applies(&world, run, false).await.expect("applied");
+        assert_eq!(world.count(bounced).await, 0);
+    }
+}
+
+db_test! {
+    async fn a_group_of_after_school_care_stands_beside_the_class(t: TestBackend) {
+        let world = World::new(t).await;
+        let (run, view) = table(&world, "Naam leerling;Groep\nMila Jansen;De Zon\nFinn Jansen;de zon\n").await;
+        assert_eq!(view.counts[0].new, 0, "no class of that name is made: {:?}", view.rows);
+        applies(&world, run, false).await.expect("applied");
+        let open = "SELECT count(*) FROM placement p JOIN groups g ON g.id = p.group_id WHERE p.ends_on IS NULL AND g.kind = 'class' AND p.school_id = g.school_id";
+        assert_eq!(world.count("SELECT count(*) FROM placement WHERE ends_on IS NOT NULL").await, 0);
+        assert_eq!(world.count(open).await, 4);
+        assert_eq!(world.count("SELECT count(*) FROM placement p JOIN groups g ON g.id = p.group_id WHERE g.kind = 'care'").await, 2, "Mila was there already");
+    }
+}
+
+db_test! {
+    async fn last_years_table_is_warned_of(t: TestBackend) {
+        let world = World::new(t).await;
+        let rows = |group: u32| -> String {
+            let row = |n: u32| format!("n{n};Kind;Tabel{n};Groep {group}\n");
+            format!("Leerlingnummer;Roepnaam;Achternaam;Groep\n{}", (0..6).map(row).collect::<String>())
+        };
+        let says = async |text: String, confirmed: bool| {
+            let run = sends(&world, JOOST, REGENBOOG, "a.csv", text.as_bytes()).await.expect("read");
+            maps(&world, run).await;
+            let warnings = preview(&world, run).await.warnings;
+            applies(&world, run, confirmed).await.expect("applied");
+            warnings
+        };
+        assert_eq!(says(rows(6), false).await, []);
+        assert_eq!(says(rows(7), true).await, [Warning::ManyMoved { moved: 6, known: 6 }]);
+        assert_eq!(says(rows(6), true).await, [Warning::MovedBack { moved: 6 }]);
+    }
+}
+
+db_test! {
+    async fn a_meaning_is_given_once(t: TestBackend) {
+        let world = World::new(t).await;
+        let run = sends(&world, JOOST, REGENBOOG, "a.csv", b"Naam;Bijnaam;Verzorger 3 naam\nMila;Mi;Opa\n").await.expect("read");
+        let maps = async |columns: [&str; 3]| {
+            let mapping: BTreeMap<usize, String> = columns.map(str::to_owned).into_iter().enumerate().collect();
+            world.does(JOOST, async |work| exchange::map_columns(work, run, &mapping, key()).await).await
+        };
+        let double = maps(["child.name", "child.name", "ignore"]).await;
+        assert!(matches!(&double, Err(Error::Invalid(errors)) if errors.at(Field::Columns) == Some(Problem::AlreadyThere)), "{double:?}");
+        maps(["child.name", "ignore", "ignore"]).await.expect("mapped");
+        assert_eq!(preview(&world, run).await.unused, ["Bijnaam", "Verzorger 3 naam"]);
     }
 }
 

@@ -3,7 +3,7 @@
 use super::{ChildMatch, Kind, Note, Planner, Record, Section, Standing, What, field};
 use crate::exchange::{
     FileChild,
-    records::{ChildRecord, PlacementRecord},
+    records::{ChildRecord, GroupRecord, PlacementRecord},
 };
 use std::collections::{BTreeSet, HashMap, HashSet};
 use uuid::Uuid;
@@ -107,12 +107,17 @@ impl<F: FnMut() -> Uuid> Planner<'_, F> {
             birth_date: file.birth_date.map(|day| day.to_string()),
             import_key: gets_number.then(|| file.key.clone()),
         };
+        let text = |text: &Option<String>| text.clone().unwrap_or_default();
+        let fields = [
+            field(What::BirthDate, "", &text(&after.birth_date)),
+            field(What::Key, "", &text(&after.import_key)),
+        ];
         self.row(
             Section::Children,
             Standing::New,
             file.name.full(),
             self.group_names(&file.groups),
-            Vec::new(),
+            fields.into_iter().flatten().collect(),
         );
         self.note((!gets_number && !file.key.is_empty()).then_some(Note::NumberTaken));
         let id = self.add(Kind::Child, Record::Child(after));
@@ -180,7 +185,8 @@ impl<F: FnMut() -> Uuid> Planner<'_, F> {
 
     /// From the classes the child is in to those of the file. After-school groups and groups the school made itself are left alone.
     fn move_child(&mut self, file: &FileChild, id: Uuid, name: String, placements: &Placements) {
-        let wanted = self.groups_of(file);
+        let (beside, wanted): (Vec<Uuid>, Vec<Uuid>) = self.groups_of(file).into_iter().partition(|group| self.is_beside(*group));
+        self.add_beside(id, &name, beside, placements);
         if wanted.is_empty() && !self.delivery.is_complete {
             return;
         }
@@ -190,7 +196,7 @@ impl<F: FnMut() -> Uuid> Planner<'_, F> {
             .unwrap_or(&none)
             .iter()
             .copied()
-            .filter(|(_, placement)| self.follows_the_file(placement.group))
+            .filter(|(_, placement)| self.follows_the_file(placement.group) && !self.is_beside(placement.group))
             .collect();
         let leaves: Vec<&(Uuid, PlacementRecord)> = current
             .iter()
@@ -216,6 +222,7 @@ impl<F: FnMut() -> Uuid> Planner<'_, F> {
             return;
         }
         let standing = if current.is_empty() { Standing::New } else { Standing::Changed };
+        self.plan.moved_back += u32::from(matches!((number(&before), number(&after)), (Some(was), Some(becomes)) if becomes < was));
         self.row(
             Section::Placements,
             standing,
@@ -228,6 +235,26 @@ impl<F: FnMut() -> Uuid> Planner<'_, F> {
         }
         for group in enters {
             self.place(id, group);
+        }
+    }
+
+    /// A group that a table names and that is no class, such as one of after-school care: a child is in it beside the class.
+    fn is_beside(&self, group: Uuid) -> bool {
+        let is_class = |group: &GroupRecord| group.kind == "class";
+        !self.delivery.is_complete && self.school.group(group).is_some_and(|group| !is_class(group))
+    }
+
+    fn add_beside(&mut self, child: Uuid, name: &str, groups: Vec<Uuid>, placements: &Placements) {
+        for group in groups {
+            let is_in_it = placements.get(&child).into_iter().flatten().any(|(_, one)| one.group == group);
+            let told = self.group_name(group);
+            if is_in_it {
+                self.row(Section::Placements, Standing::Same, name.to_owned(), told, Vec::new());
+                continue;
+            }
+            let fields = field(What::Group, "", &told).into_iter().collect();
+            self.row(Section::Placements, Standing::New, name.to_owned(), String::new(), fields);
+            self.place(child, group);
         }
     }
 
@@ -267,4 +294,10 @@ impl<F: FnMut() -> Uuid> Planner<'_, F> {
             }
         }
     }
+}
+
+/// The first number in names of groups: 5 of "Groep 5/6".
+fn number(names: &str) -> Option<u32> {
+    let digits = names.chars().skip_while(|c| !c.is_ascii_digit()).take_while(char::is_ascii_digit);
+    digits.collect::<String>().parse().ok()
 }

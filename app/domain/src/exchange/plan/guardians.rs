@@ -1,66 +1,44 @@
 //! Guardians of a table. What a known guardian may see or do never changes by a file: that is for the office and the director.
 
-use super::{Kind, Planner, PreviewRow, Record, Section, Standing, What, field, may_be_same};
+use super::{FieldChange, Kind, Note, Planner, PreviewRow, Record, Section, Standing, What, field, known_people::People};
 use crate::{
     exchange::{
-        FileGuardian,
-        names::compared,
+        FileGuardian, Told,
         records::{GuardianshipRecord, PersonRecord},
         school::Known,
     },
     names::PersonName,
+    people::Information,
+    time::Day,
 };
 use std::collections::{HashMap, HashSet};
 use uuid::Uuid;
 
-/// Who is known so far, in the school and from rows above.
-#[derive(Default)]
-struct People {
-    by_child: HashMap<Uuid, Vec<Known>>,
-    by_mail: HashMap<String, Vec<(Uuid, PersonName)>>,
-    by_phone: HashMap<(String, String), Uuid>,
-    by_id: HashMap<Uuid, Known>,
-    household_of_person: HashMap<Uuid, Uuid>,
-    /// Where the child lives.
-    household_of_child: HashMap<Uuid, Uuid>,
-    /// People of whom a row of this file was taken over: a second one does not contradict it.
-    told: HashSet<Uuid>,
+/// Where a file says nothing, guardians have it; where it says something unreadable, nobody may take it for a yes.
+fn has_authority(file: &FileGuardian) -> bool {
+    matches!(file.authority, Told::Yes | Told::Nothing)
 }
 
-impl People {
-    fn remember(&mut self, id: Uuid, name: &PersonName, mail: &str, phone: &str) {
-        if !mail.is_empty() {
-            self.by_mail.entry(mail.to_owned()).or_default().push((id, name.clone()));
-        }
-        if !phone.is_empty() {
-            self.by_phone.entry((compared(name), digits(phone))).or_insert(id);
-        }
-    }
-
-    /// The guardian of this very child, by address and name, or by a name that may be the same.
-    fn of_child(&self, child: Uuid, file: &FileGuardian) -> Option<&Known> {
-        let known = self.by_child.get(&child)?;
-        let by_mail = known
-            .iter()
-            .find(|known| known.has_mail(&file.mail) && may_be_same(&known.name(), &file.name));
-        by_mail.or_else(|| known.iter().find(|known| may_be_same(&known.name(), &file.name)))
-    }
-
-    /// The same person with another child of this school: an address may be shared by two people, so the name must fit too.
-    fn of_others(&self, file: &FileGuardian) -> Option<Uuid> {
-        let by_mail = self.by_mail.get(&file.mail).into_iter().flatten();
-        let by_mail = by_mail.filter(|(_, name)| may_be_same(name, &file.name)).map(|(id, _)| *id).next();
-        by_mail.or_else(|| {
-            self.by_phone
-                .get(&(compared(&file.name), digits(&file.phone)))
-                .copied()
-                .filter(|_| !file.phone.is_empty())
-        })
+/// Without authority the school informs on request (Burgerlijk Wetboek 1, article 377c). A file may tell somebody less, never more.
+fn information(file: &FileGuardian) -> Information {
+    match (has_authority(file), file.information) {
+        (_, Some(Information::None)) => Information::None,
+        (true, None | Some(Information::Full)) => Information::Full,
+        _ => Information::OnRequest,
     }
 }
 
-fn digits(phone: &str) -> String {
-    phone.chars().filter(char::is_ascii_digit).collect()
+/// What the office looks at before somebody becomes a guardian.
+fn told_of(person: Option<&Known>, tie: &GuardianshipRecord) -> Vec<FieldChange> {
+    let mail = person.and_then(|known| known.mail.as_ref().or(known.record.mail_on_file.as_ref()));
+    let fields = [
+        field(What::Mail, "", mail.map_or("", String::as_str)),
+        field(What::Phone, "", person.map_or("", |known| &known.record.phone)),
+        field(What::Relation, "", &tie.relation),
+        field(What::Authority, "", if tie.authority { "yes" } else { "no" }),
+        field(What::Information, "", &tie.information),
+    ];
+    fields.into_iter().flatten().collect()
 }
 
 impl<F: FnMut() -> Uuid> Planner<'_, F> {
@@ -68,7 +46,7 @@ impl<F: FnMut() -> Uuid> Planner<'_, F> {
         if self.delivery.guardians.is_empty() {
             return;
         }
-        let mut people = self.people();
+        let mut people = People::of(self.school);
         let delivery = self.delivery;
         let mut found: HashMap<Uuid, HashSet<Uuid>> = HashMap::new();
         for file in &delivery.guardians {
@@ -82,7 +60,10 @@ impl<F: FnMut() -> Uuid> Planner<'_, F> {
                     found.insert(known.id);
                     self.known_guardian(file, &known, &mut people);
                 }
-                None => self.new_guardian(file, child, &mut people),
+                None => match people.formerly_of_child(child, file) {
+                    Some((name, last_day)) => self.ended_guardian(file, name, last_day),
+                    None => self.new_guardian(file, child, &mut people),
+                },
             }
         }
         self.not_told_of(&found);
@@ -113,25 +94,6 @@ impl<F: FnMut() -> Uuid> Planner<'_, F> {
         }
     }
 
-    fn people(&self) -> People {
-        let mut people = People::default();
-        for guardian in &self.school.guardians {
-            let (known, tie) = (&guardian.person, &guardian.record);
-            people.by_child.entry(tie.child).or_default().push(known.clone());
-            people.household_of_person.entry(known.id).or_insert(tie.household);
-            if tie.lives_with {
-                people.household_of_child.entry(tie.child).or_insert(tie.household);
-            }
-            if people.by_id.insert(known.id, known.clone()).is_none() {
-                for mail in [&known.mail, &known.record.mail_on_file].into_iter().flatten() {
-                    people.remember(known.id, &known.name(), &mail.to_lowercase(), "");
-                }
-                people.remember(known.id, &known.name(), "", &known.record.phone);
-            }
-        }
-        people
-    }
-
     fn name_of(&self, file: &FileGuardian) -> String {
         let child = &self.delivery.children[file.child];
         let known = self.children[file.child].and_then(|id| self.school.children.iter().find(|(known, _)| *known == id));
@@ -153,7 +115,7 @@ impl<F: FnMut() -> Uuid> Planner<'_, F> {
     }
 
     /// What is newer in the file, of somebody without an account. Initials never replace a name.
-    fn update_person(&mut self, file: &FileGuardian, known: &Known) -> Vec<crate::exchange::views::FieldChange> {
+    fn update_person(&mut self, file: &FileGuardian, known: &Known) -> Vec<FieldChange> {
         if known.has_account {
             return Vec::new();
         }
@@ -185,32 +147,35 @@ impl<F: FnMut() -> Uuid> Planner<'_, F> {
     }
 
     fn new_guardian(&mut self, file: &FileGuardian, child: Uuid, people: &mut People) {
-        let detail = self.name_of(file);
-        self.row(Section::Guardians, Standing::New, file.name.full(), detail, Vec::new());
         let person = match people.of_others(file) {
             Some(known) => known,
             None => self.new_person(file, people),
         };
         let household = self.household(file, child, person, people);
-        let authority = file.authority.unwrap_or(true);
         let starts_on = self.today();
-        self.add(
-            Kind::Guardianship,
-            Record::Guardianship(GuardianshipRecord {
-                child,
-                person,
-                household,
-                relation: file.relation.tag().into(),
-                authority,
-                // Without authority the school informs on request (Burgerlijk Wetboek 1, article 377c).
-                information: if authority { "full" } else { "on_request" }.into(),
-                lives_with: file.lives_with.unwrap_or(true),
-                starts_on,
-                ends_on: None,
-            }),
-        );
+        let tie = GuardianshipRecord {
+            child,
+            person,
+            household,
+            relation: file.relation.tag().into(),
+            authority: has_authority(file),
+            information: information(file).tag().into(),
+            lives_with: file.lives_with != Told::No,
+            starts_on,
+            ends_on: None,
+        };
         let known = people.by_id.get(&person).cloned();
+        let (name, detail) = (file.name.full(), self.name_of(file));
+        self.row(Section::Guardians, Standing::New, name, detail, told_of(known.as_ref(), &tie));
+        self.note(people.let_go.get(&person).copied().map(Note::EndedElsewhere));
+        self.add(Kind::Guardianship, Record::Guardianship(tie));
         people.by_child.entry(child).or_default().extend(known);
+    }
+
+    fn ended_guardian(&mut self, file: &FileGuardian, name: String, last_day: Option<Day>) {
+        let detail = self.name_of(file);
+        self.row(Section::Guardians, Standing::Same, name, detail, Vec::new());
+        self.note(last_day.map(Note::StaysEnded));
     }
 
     fn new_person(&mut self, file: &FileGuardian, people: &mut People) -> Uuid {
@@ -236,7 +201,7 @@ impl<F: FnMut() -> Uuid> Planner<'_, F> {
 
     /// A label to count families by: guardians of one row live together unless the file says otherwise, and a person has one household.
     fn household(&mut self, file: &FileGuardian, child: Uuid, person: Uuid, people: &mut People) -> Uuid {
-        let apart = file.lives_with == Some(false) || file.authority == Some(false);
+        let apart = file.lives_with == Told::No || file.authority == Told::No;
         let household = match people.household_of_person.get(&person) {
             Some(known) => *known,
             None if apart => (self.new_id)(),

@@ -1,6 +1,6 @@
 //! Teachers of the file, and the groups they lead.
 
-use super::{Kind, Planner, Record, Section, Standing, What, field};
+use super::{Kind, Note, Planner, Record, Section, Standing, What, field};
 use crate::exchange::{
     FileTeacher, matching,
     records::{AssignmentRecord, PersonRecord, StaffRoleRecord},
@@ -8,13 +8,18 @@ use crate::exchange::{
 use std::collections::HashSet;
 use uuid::Uuid;
 
+/// The role of whom an administration calls a teacher.
+const TEACHER: &str = "teacher";
+
 impl<F: FnMut() -> Uuid> Planner<'_, F> {
     pub(super) fn teachers(&mut self) {
-        let found = matching::match_teachers(self.delivery, self.school);
-        for (file, found) in self.delivery.teachers.iter().zip(&found) {
-            match found {
-                Some(at) => self.known_teacher(file, *at),
-                None => self.new_teacher(file),
+        let found = matching::match_teachers(self.delivery, &self.school.staff);
+        let former = matching::match_teachers(self.delivery, &self.school.former_staff);
+        for (at, file) in self.delivery.teachers.iter().enumerate() {
+            match (found[at], former[at]) {
+                (Some(at), _) => self.known_teacher(file, at),
+                (None, Some(at)) => self.former_teacher(file, at),
+                (None, None) => self.new_teacher(file),
             }
         }
         // A file without any teachers says nothing about them.
@@ -30,7 +35,7 @@ impl<F: FnMut() -> Uuid> Planner<'_, F> {
             Standing::New,
             file.name.full(),
             self.group_names(&file.groups),
-            Vec::new(),
+            field(What::Mail, "", &file.mail).into_iter().collect(),
         );
         let person = self.add(
             Kind::Person,
@@ -42,12 +47,16 @@ impl<F: FnMut() -> Uuid> Planner<'_, F> {
                 phone: String::new(),
             }),
         );
+        self.teaches(file, person);
+    }
+
+    fn teaches(&mut self, file: &FileTeacher, person: Uuid) {
         let starts_on = self.today();
         self.add(
             Kind::StaffRole,
             Record::StaffRole(StaffRoleRecord {
                 person,
-                role: "teacher".into(),
+                role: TEACHER.into(),
                 import_key: (!file.key.is_empty()).then(|| file.key.clone()),
                 starts_on,
                 ends_on: None,
@@ -55,6 +64,39 @@ impl<F: FnMut() -> Uuid> Planner<'_, F> {
         );
         for group in self.groups_led(file) {
             self.assign(person, group);
+        }
+    }
+
+    /// Somebody who worked here. A file alone lets nobody in again: whether they come back is for the office to say.
+    fn former_teacher(&mut self, file: &FileTeacher, at: usize) {
+        let staff = self.school.former_staff[at].clone();
+        let returns = self.choices.stay.contains(&staff.id);
+        let standing = if returns { Standing::Changed } else { Standing::Same };
+        let groups = self.group_names(&file.groups);
+        self.row(Section::Teachers, standing, staff.person.name().full(), groups, Vec::new());
+        if let Some(row) = self.plan.rows.last_mut() {
+            (row.subject, row.stays) = (Some(staff.id), returns);
+            row.note = super::day(staff.record.ends_on.as_deref()).map(Note::RoleEnded);
+        }
+        if !returns {
+            return;
+        }
+        if staff.record.role != TEACHER {
+            return self.teaches(file, staff.person.id);
+        }
+        let mut after = staff.record.clone();
+        after.ends_on = None;
+        if !file.key.is_empty() {
+            after.import_key = Some(file.key.clone());
+        }
+        self.change(
+            Kind::StaffRole,
+            staff.id,
+            Some(Record::StaffRole(staff.record)),
+            Record::StaffRole(after),
+        );
+        for group in self.groups_led(file) {
+            self.assign(staff.person.id, group);
         }
     }
 
@@ -187,7 +229,7 @@ impl<F: FnMut() -> Uuid> Planner<'_, F> {
     fn teachers_gone(&mut self, found: &HashSet<usize>) {
         let school = self.school;
         for (at, staff) in school.staff.iter().enumerate() {
-            let came = staff.record.import_key.is_some() && staff.record.role == "teacher";
+            let came = staff.record.import_key.is_some() && staff.record.role == TEACHER;
             let led = school
                 .assignments
                 .iter()

@@ -57,12 +57,17 @@ INSERT INTO assignment (school_id, id, person_id, group_id, kind, weekdays, star
 SELECT $1, unhex(json_extract(r.value, '$.id'), '-'), unhex(json_extract(r.value, '$.person'), '-'), unhex(json_extract(r.value, '$.group'), '-'),
        json_extract(r.value, '$.kind'), 31, json_extract(r.value, '$.starts_on'), json_extract(r.value, '$.ends_on')
   FROM json_each($2, '$') AS r";
+/// What somebody hides from the other guardians of one child is hidden with the next; who never chose hides it. $3 is today.
 pub const ADD_GUARDIANSHIPS: &str = "
 INSERT INTO guardianship (school_id, id, child_id, person_id, household_id, relation, authority, information, contact_hidden, lives_with,
                           starts_on, ends_on)
 SELECT $1, unhex(json_extract(r.value, '$.id'), '-'), unhex(json_extract(r.value, '$.child'), '-'), unhex(json_extract(r.value, '$.person'), '-'),
        unhex(json_extract(r.value, '$.household'), '-'), json_extract(r.value, '$.relation'),
-       CAST(json_extract(r.value, '$.authority') AS BOOLEAN), json_extract(r.value, '$.information'), FALSE,
+       CAST(json_extract(r.value, '$.authority') AS BOOLEAN), json_extract(r.value, '$.information'),
+       NOT EXISTS (SELECT 1 FROM guardianship s WHERE s.school_id = $1 AND s.person_id = unhex(json_extract(r.value, '$.person'), '-')
+                      AND (s.ends_on IS NULL OR s.ends_on >= $3))
+         OR EXISTS (SELECT 1 FROM guardianship s WHERE s.school_id = $1 AND s.person_id = unhex(json_extract(r.value, '$.person'), '-')
+                       AND (s.ends_on IS NULL OR s.ends_on >= $3) AND s.contact_hidden),
        CAST(json_extract(r.value, '$.lives_with') AS BOOLEAN), json_extract(r.value, '$.starts_on'), json_extract(r.value, '$.ends_on')
   FROM json_each($2, '$') AS r";
 
@@ -78,10 +83,18 @@ pub const SET_CHILDREN: &str = "
 UPDATE child SET given_name = json_extract(r.value, '$.given'), infix = json_extract(r.value, '$.infix'), family_name = json_extract(r.value, '$.family'),
                  name_key = json_extract(r.value, '$.name_key'), birth_date = json_extract(r.value, '$.birth_date'), import_key = json_extract(r.value, '$.import_key')
   FROM json_each($2, '$') AS r WHERE child.school_id = $1 AND child.id = unhex(json_extract(r.value, '$.id'), '-')";
+/// A new address did not fail yet.
+pub const CLEAR_BOUNCED: &str = "
+UPDATE invitation SET bounced_at = NULL
+  FROM json_each($2, '$') AS r JOIN person p ON p.id = unhex(json_extract(r.value, '$.id'), '-')
+ WHERE invitation.school_id = $1 AND invitation.person_id = p.id AND invitation.accepted_at IS NULL
+   AND coalesce(p.mail_on_file, '') <> coalesce(json_extract(r.value, '$.mail_on_file'), '')";
 /// Never of somebody with an account.
 pub const SET_PEOPLE: &str = "
 UPDATE person SET given_name = json_extract(r.value, '$.given'), infix = json_extract(r.value, '$.infix'), family_name = json_extract(r.value, '$.family'),
-                  name_key = json_extract(r.value, '$.name_key'), mail_on_file = json_extract(r.value, '$.mail_on_file'), phone = json_extract(r.value, '$.phone')
+                  name_key = json_extract(r.value, '$.name_key'), mail_on_file = json_extract(r.value, '$.mail_on_file'), phone = json_extract(r.value, '$.phone'),
+                  mail_bounced_at = CASE WHEN coalesce(person.mail_on_file, '') = coalesce(json_extract(r.value, '$.mail_on_file'), '')
+                                         THEN person.mail_bounced_at END
   FROM json_each($1, '$') AS r WHERE person.id = unhex(json_extract(r.value, '$.id'), '-') AND person.mail IS NULL AND person.activated_at IS NULL";
 pub const SET_PLACEMENTS: &str = "
 UPDATE placement SET ends_on = json_extract(r.value, '$.ends_on')

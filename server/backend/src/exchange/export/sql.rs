@@ -14,6 +14,7 @@ SELECT c.given_name, c.infix, c.family_name, c.birth_date, c.import_key, g.name 
 pub const LIST_OF_GUARDIANS: &str = "
 SELECT p.given_name, p.infix, p.family_name, coalesce(p.mail, p.mail_on_file) AS mail, p.phone, p.activated_at,
        c.given_name AS child_given, c.infix AS child_infix, c.family_name AS child_family,
+       c.import_key AS child_key, c.birth_date AS child_born,
        gu.relation, gu.authority, gu.information, gu.contact_hidden
   FROM guardianship gu JOIN person p ON p.id = gu.person_id
   JOIN child c ON c.school_id = gu.school_id AND c.id = gu.child_id
@@ -50,6 +51,8 @@ pub struct ListedGuardian {
     pub child_given: String,
     pub child_infix: String,
     pub child_family: String,
+    pub child_key: Option<String>,
+    pub child_born: Option<String>,
     pub relation: String,
     pub authority: bool,
     pub information: String,

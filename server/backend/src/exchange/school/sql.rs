@@ -13,7 +13,7 @@ pub const STAFF: &str = "
 SELECT r.id, r.person_id, r.role, r.import_key, r.starts_on, r.ends_on,
        p.given_name, p.infix, p.family_name, p.mail, p.mail_on_file, p.phone, p.activated_at
   FROM staff_role r JOIN person p ON p.id = r.person_id
- WHERE r.school_id = $1 AND (r.ends_on IS NULL OR r.ends_on >= $2) AND r.role <> 'class_parent'
+ WHERE r.school_id = $1 AND r.role <> 'class_parent'
  ORDER BY CASE r.role WHEN 'teacher' THEN 0 ELSE 1 END, r.id";
 pub const ASSIGNMENTS: &str = "
 SELECT id, person_id, group_id, kind, starts_on, ends_on FROM assignment
@@ -22,7 +22,7 @@ pub const GUARDIANS: &str = "
 SELECT g.id, g.child_id, g.person_id, g.household_id, g.relation, g.authority, g.information, g.lives_with, g.starts_on, g.ends_on,
        p.given_name, p.infix, p.family_name, p.mail, p.mail_on_file, p.phone, p.activated_at
   FROM guardianship g JOIN person p ON p.id = g.person_id
- WHERE g.school_id = $1 AND (g.ends_on IS NULL OR g.ends_on >= $2) ORDER BY g.id";
+ WHERE g.school_id = $1 ORDER BY g.id";
 
 #[derive(FromRow)]
 pub struct GroupRow {
