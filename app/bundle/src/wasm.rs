@@ -32,8 +32,9 @@ pub fn emit(compiled: &Path, pkg: &Path, dev: bool) -> Result<Prefetch> {
         .generate(pkg)?;
     fs::remove_file(&unbound)?;
     if !dev {
-        number_imports(pkg)?;
+        // Names stand in those sections too.
         remove_custom_sections(pkg)?;
+        number_imports(pkg)?;
     }
     let prefetch = parts::pack(pkg, SPLIT_JS, &prefetch)?;
     fs::write(pkg.join(MANIFEST), serde_json::to_vec(&prefetch)?)?;

@@ -110,4 +110,22 @@ mod tests {
         assert_eq!(slugs(Language::Nl, AddressForm::Je), dutch);
         assert_eq!(slugs(Language::En, AddressForm::U), dutch);
     }
+
+    #[test]
+    fn who_is_called_je_reads_no_u() {
+        let articles = |form| {
+            let language = Language::Nl;
+            Locale { language, form }.texts().articles.all
+        };
+        for (formal, familiar) in articles(AddressForm::U).iter().zip(articles(AddressForm::Je)) {
+            let words = [familiar.title, familiar.intro].into_iter().chain(familiar.steps.iter().copied());
+            for text in words {
+                let says_u = text
+                    .split(|sign: char| !sign.is_alphanumeric())
+                    .any(|word| ["u", "uw", "uzelf"].contains(&word.to_lowercase().as_str()));
+                assert!(!says_u, "{text}");
+            }
+            assert_eq!(formal.steps.len(), familiar.steps.len(), "{}", formal.slug);
+        }
+    }
 }
