@@ -32,6 +32,7 @@ pub fn App() -> impl IntoView {
                 <Route path=path!("/invitation/accept") view={Lazy::<ComingInPages>::new()} ssr=SsrMode::Async/>
                 <Route path=path!("/demo/mailbox") view={Lazy::<ComingInPages>::new()} ssr=SsrMode::Async/>
                 <Route path=path!("/sign-in/code") view={Lazy::<DoorPages>::new()} ssr=SsrMode::Async/>
+                <Route path=path!("/sign-in/help") view={Lazy::<DoorPages>::new()} ssr=SsrMode::Async/>
                 <Route path=path!("/forgotten") view={Lazy::<DoorPages>::new()} ssr=SsrMode::Async/>
                 <Route path=path!("/reset") view={Lazy::<DoorPages>::new()} ssr=SsrMode::Async/>
                 <Route path=path!("/account/mail/confirm") view={Lazy::<DoorPages>::new()} ssr=SsrMode::Async/>

@@ -4,7 +4,7 @@ use crate::{
     accounts::{own_texts::OwnTexts, texts::AccountTexts},
     exchange::texts::ExchangeTexts,
     feed::{compose_texts::ComposeTexts, search_texts::SearchTexts, texts::FeedTexts},
-    help::texts::HelpTexts,
+    help::{article::ArticleTexts, texts::HelpTexts},
     invitations::{invited_texts::InvitedTexts, texts::InvitationTexts},
     notices::texts::NoticeTexts,
     people::{office_texts::OfficeTexts, texts::PeopleTexts},
@@ -77,6 +77,7 @@ texts! {
     ui: UiTexts = UI, UI_JE;
     feed: FeedTexts = FEED, FEED_JE;
     help: HelpTexts = HELP, HELP_JE;
+    articles: ArticleTexts = ARTICLES, ARTICLES_JE;
     invitations: InvitationTexts = INVITATIONS, INVITATIONS_JE;
     invited: InvitedTexts = INVITED, INVITED_JE;
     compose: ComposeTexts = COMPOSE, COMPOSE_JE;

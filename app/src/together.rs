@@ -8,7 +8,7 @@ use crate::{
     },
     exchange::{ImportPage, RunPage},
     feed::AlbumPage,
-    help::{HelpPage, HowPage, QuestionsPage},
+    help::{DoorHelpPage, HelpPage, HowPage, QuestionsPage},
     invitations::{AcceptInvitationPage, InvitationPage, InvitationsPage, LettersPage, MailboxPage, WelcomePage},
     notices::{NoticesPage, StopPage},
     people::{ChildPage, FactorPage, GroupsPage, MailChangesPage, MyChildPage, PeoplePage, PersonPage, ProposalsPage, WhoPage},
@@ -40,6 +40,7 @@ impl LazyRoute for DoorPages {
         chosen(|pieces| match pieces {
             ["sign-in"] => Some(SignInPage::view()),
             ["sign-in", "code"] => Some(SecondStepPage::view()),
+            ["sign-in", "help"] => Some(DoorHelpPage::view()),
             ["forgotten"] => Some(ForgottenPage::view()),
             ["reset"] => Some(ResetPage::view()),
             ["account", "mail", "confirm"] => Some(ConfirmMailPage::view()),

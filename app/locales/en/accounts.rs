@@ -23,6 +23,7 @@ pub const ACCOUNTS: AccountTexts = AccountTexts {
     account_help: "Password, mail, devices, language and colours",
     my_posts: "My posts",
     my_child: "Details, groups and who can see this child",
+    door_help: "Help with signing in",
     help_to_answer: "Questions for help",
     help_text: "Does something not work? Ask the teacher or the after-school care staff. They can pass it on to the manager, who will call you back.",
     house_rule_title: "Our rule about photos",

@@ -1,4 +1,5 @@
 pub mod accounts;
+pub mod articles;
 pub mod compose;
 pub mod exchange;
 pub mod feed;

@@ -28,6 +28,7 @@ dutch! {
     account_help: "Wachtwoord, e-mail, toestellen, taal en kleuren",
     my_posts: "Mijn berichten",
     my_child: "Gegevens, groepen en wie dit kind kan zien",
+    door_help: "Hulp bij aanmelden",
     help_to_answer: "Vragen om hulp",
     help_text: "Lukt er iets niet? Vraag het de leerkracht of de pedagogisch medewerker. Zij kunnen het doorgeven aan de beheerder, die u terugbelt."
         => "Lukt er iets niet? Vraag het de leerkracht of de pedagogisch medewerker. Zij kunnen het doorgeven aan de beheerder, die je terugbelt.",

@@ -1,4 +1,4 @@
-use crate::help::{article::Article, texts::HelpTexts};
+use crate::help::texts::HelpTexts;
 use domain::help::QuestionState;
 
 dutch! {
@@ -10,120 +10,6 @@ dutch! {
         QuestionState::Answered => "beantwoord",
         QuestionState::CalledBack => "teruggebeld",
     },
-    articles: &[
-        Article {
-            slug: "read",
-            title: "Berichten lezen",
-            intro: "Alles van de groepen van uw kind staat op één plek.",
-            picture: "Een telefoon met berichten onder elkaar, met bovenaan knoppen per kind.",
-            steps: &[
-                "Open Start. Het nieuwste bericht staat bovenaan.",
-                "Meer kinderen? Kies bovenaan een kind om alleen die groepen te zien.",
-                "Een streep zegt wat er nieuw is sinds uw vorige bezoek.",
-            ],
-        },
-        Article {
-            slug: "photos",
-            title: "Foto's bekijken en bewaren",
-            intro: "Foto's blijven binnen de school.",
-            picture: "Een vlak met foto's, waarvan er een groot opent.",
-            steps: &[
-                "Tik op een foto om haar groot te zien. Veeg of gebruik de pijltjes voor de volgende.",
-                "Mag het van de school, dan staat er een knop om te bewaren.",
-                "Deel foto's niet buiten de app: er staan ook andere kinderen op.",
-                "Wilt u dat een oma of oom foto's ziet? Ga naar Meer, kies uw kind en nodig uit bij Familie kijkt mee.",
-            ],
-        },
-        Article {
-            slug: "reply",
-            title: "Reageren op een bericht",
-            intro: "Uw reactie gaat meestal alleen naar de leerkracht.",
-            picture: "Een bericht met eronder een hartje en een veld voor een reactie.",
-            steps: &[
-                "Druk op het hartje om te bedanken.",
-                "Schrijf een reactie: alleen de leerkracht leest haar, tenzij er bij staat dat iedereen meeleest.",
-                "Vergist? U kunt uw reactie weghalen.",
-            ],
-        },
-        Article {
-            slug: "language",
-            title: "Taal en kleuren kiezen",
-            intro: "Nederlands of Engels, licht of donker.",
-            picture: "Een scherm met twee talen en een zon en een maan.",
-            steps: &[
-                "Ga naar Meer.",
-                "Kies bij Weergave een taal en een kleur. Het verandert meteen.",
-            ],
-        },
-        Article {
-            slug: "phone",
-            title: "Schoolplein op uw telefoon",
-            intro: "Zet een pictogram tussen uw andere apps.",
-            picture: "Een telefoon met pictogrammen, waarvan een van Schoolplein.",
-            steps: &[
-                "iPhone: open in Safari, druk op Deel en kies “Zet op beginscherm”.",
-                "Android: open in Chrome, druk op de drie puntjes en kies “App installeren”.",
-                "Telefoon kwijt of stuk? Meld u aan in de browser van een computer.",
-            ],
-        },
-    ]
-        => &[
-        Article {
-            slug: "read",
-            title: "Berichten lezen",
-            intro: "Alles van de groepen van je kind staat op één plek.",
-            picture: "Een telefoon met berichten onder elkaar, met bovenaan knoppen per kind.",
-            steps: &[
-                "Open Start. Het nieuwste bericht staat bovenaan.",
-                "Meer kinderen? Kies bovenaan een kind om alleen die groepen te zien.",
-                "Een streep zegt wat er nieuw is sinds je vorige bezoek.",
-            ],
-        },
-        Article {
-            slug: "photos",
-            title: "Foto's bekijken en bewaren",
-            intro: "Foto's blijven binnen de school.",
-            picture: "Een vlak met foto's, waarvan er een groot opent.",
-            steps: &[
-                "Tik op een foto om haar groot te zien. Veeg of gebruik de pijltjes voor de volgende.",
-                "Mag het van de school, dan staat er een knop om te bewaren.",
-                "Deel foto's niet buiten de app: er staan ook andere kinderen op.",
-                "Wil je dat een oma of oom foto's ziet? Ga naar Meer, kies je kind en nodig uit bij Familie kijkt mee.",
-            ],
-        },
-        Article {
-            slug: "reply",
-            title: "Reageren op een bericht",
-            intro: "Je reactie gaat meestal alleen naar de leerkracht.",
-            picture: "Een bericht met eronder een hartje en een veld voor een reactie.",
-            steps: &[
-                "Druk op het hartje om te bedanken.",
-                "Schrijf een reactie: alleen de leerkracht leest haar, tenzij er bij staat dat iedereen meeleest.",
-                "Vergist? Je kunt je reactie weghalen.",
-            ],
-        },
-        Article {
-            slug: "language",
-            title: "Taal en kleuren kiezen",
-            intro: "Nederlands of Engels, licht of donker.",
-            picture: "Een scherm met twee talen en een zon en een maan.",
-            steps: &[
-                "Ga naar Meer.",
-                "Kies bij Weergave een taal en een kleur. Het verandert meteen.",
-            ],
-        },
-        Article {
-            slug: "phone",
-            title: "Schoolplein op je telefoon",
-            intro: "Zet een pictogram tussen je andere apps.",
-            picture: "Een telefoon met pictogrammen, waarvan een van Schoolplein.",
-            steps: &[
-                "iPhone: open in Safari, druk op Deel en kies “Zet op beginscherm”.",
-                "Android: open in Chrome, druk op de drie puntjes en kies “App installeren”.",
-                "Telefoon kwijt of stuk? Meld je aan in de browser van een computer.",
-            ],
-        },
-    ],
     title: "Hulp",
     how_title: "Zo doet u dat"
         => "Zo doe je dat",
@@ -134,6 +20,8 @@ dutch! {
     mine_title: "Mijn vragen",
     desk_managers: "De beheerder",
     desk_label: "Aan wie?",
+    nobody_to_ask: "Uw account hoort nu bij geen groep. Daarom kunt u hier geen vraag stellen. Bel de administratie van de school, of loop binnen. Ziet u foto's van familie? Vraag het de ouders."
+        => "Je account hoort nu bij geen groep. Daarom kun je hier geen vraag stellen. Bel de administratie van de school, of loop binnen. Zie je foto's van familie? Vraag het de ouders.",
     question_label: "Wat lukt er niet?",
     question_help: "Alleen over deze app. Gaat het over uw kind? Praat dan met de leerkracht."
         => "Alleen over deze app. Gaat het over je kind? Praat dan met de leerkracht.",

@@ -18,6 +18,7 @@ macro_rules! dutch {
 }
 
 pub mod accounts;
+pub mod articles;
 pub mod compose;
 pub mod exchange;
 pub mod feed;

@@ -57,7 +57,7 @@ fn Welcome() -> impl IntoView {
             </main>
             <footer class="welcome-foot">
                 <Languages/>
-                <p class="muted">{t.accounts.help}</p>
+                <p class="muted">{t.accounts.help}" "<a href="/sign-in/help" rel="external">{t.accounts.door_help}</a></p>
             </footer>
         </div>
     }

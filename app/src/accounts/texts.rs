@@ -23,6 +23,7 @@ pub struct AccountTexts {
     pub account_help: &'static str,
     pub my_posts: &'static str,
     pub my_child: &'static str,
+    pub door_help: &'static str,
     pub help_to_answer: &'static str,
     pub help_text: &'static str,
     pub house_rule_title: &'static str,

@@ -1,20 +1,21 @@
 //! The one place to go when something does not work: how things are done, and somebody to ask.
 
-use super::server_fns::{Ask, load_help};
+use super::server_fns::{Ask, load_articles, load_help};
 use crate::{
     error::AppError,
     posted::{KeptFields, Posted, PostedGone, posted_form},
     texts::{Texts, use_texts},
-    ui::{ErrorNote, FieldProblem, Icon, Loading, PageProblem, TextArea, page_data},
+    ui::{ErrorNote, FieldProblem, Icon, Loading, PageProblem, TextArea, page_data, still, still_icon},
 };
 use domain::{
-    help::{DeskChoice, HelpPage as Page, MAX_QUESTION, QuestionRow},
+    help::{ArticleLine, DeskChoice, HelpPage as Page, MAX_QUESTION, QuestionRow},
     time::day_and_clock,
     validation::{Field, FieldErrors},
 };
 use leptos::{prelude::*, server_fn::ServerFn};
 use leptos_meta::Title;
 use leptos_router::hooks::use_query_map;
+use maud::html;
 
 const FORM: &str = "help-form";
 
@@ -24,12 +25,15 @@ impl HelpPage {
     pub fn view() -> AnyView {
         let t = use_texts();
         let page = page_data(|| (), |()| load_help());
+        let known = page_data(|| (), |()| load_articles());
         let posted = posted_form();
         view! {
             <Title text=t.help.title/>
             <div class="narrow stack xl">
                 <div class="page-head"><h1>{t.help.title}</h1></div>
-                {articles(t)}
+                <Suspense>
+                    {move || Suspend::new(async move { known.await.ok().map(|known| articles(t, &known)) })}
+                </Suspense>
                 <Suspense fallback=|| view! { <Loading/> }>
                     {move || Suspend::new(async move {
                         let posted = posted.await.unwrap_or_default();
@@ -45,22 +49,23 @@ impl HelpPage {
     }
 }
 
-fn articles(t: &'static Texts) -> AnyView {
-    let rows = t
-        .help
-        .articles
-        .iter()
-        .map(|article| {
-            view! {
-                <li><a class="item" href=format!("/help/how/{}", article.slug)>
-                    <svg class="how-small" aria-hidden="true"><use href=format!("/help.svg#{}", article.slug)></use></svg>
-                    <span class="item-text"><strong>{article.title}</strong><span class="item-sub">{article.intro}</span></span>
-                    <Icon name="right" flip=true/>
-                </a></li>
+fn articles(t: &'static Texts, known: &[ArticleLine]) -> AnyView {
+    still(html! {
+        section.settings {
+            h2 { (t.help.how_title) }
+            ul.list.card {
+                @for article in known {
+                    li {
+                        a.item href={ "/help/how/" (article.slug) } {
+                            svg.how-small aria-hidden="true" { use href={ "/help.svg#" (article.slug) } {} }
+                            span.item-text { strong { (article.title) } span.item-sub { (article.intro) } }
+                            (still_icon("right", "icon flip"))
+                        }
+                    }
+                }
             }
-        })
-        .collect_view();
-    view! { <section class="settings"><h2>{t.help.how_title}</h2><ul class="list card">{rows}</ul></section> }.into_any()
+        }
+    })
 }
 
 #[component]
@@ -70,6 +75,11 @@ fn Questions(page: Page, posted: Posted) -> impl IntoView {
     let is_sent = move || query.with(|query| query.get("told").as_deref() == Some("sent"));
     let mine = page.mine.into_iter().map(|row| question(t, row)).collect_view();
     let has_mine = !mine.is_empty();
+    let gone = view! { <PostedGone posted=posted.clone()/> }.into_any();
+    let asking = match page.desks.is_empty() {
+        true => view! { <p class="card pad">{t.help.nobody_to_ask}</p> }.into_any(),
+        false => view! { <Form desks=page.desks key=page.key.to_string() posted/> }.into_any(),
+    };
     view! {
         {page.may_answer.then(|| view! {
             <ul class="list card"><li><a class="item" href="/help/questions"><Icon name="help"/><span class="item-text"><strong>{t.help.to_answer}</strong></span><Icon name="right" flip=true/></a></li></ul>
@@ -77,8 +87,8 @@ fn Questions(page: Page, posted: Posted) -> impl IntoView {
         <section class="settings" id="ask">
             <h2>{t.help.ask_title}</h2>
             {move || is_sent().then(|| view! { <p class="note ok" role="status"><Icon name="check"/><span>{t.help.sent}</span></p> })}
-            <PostedGone posted=posted.clone()/>
-            <Form desks=page.desks key=page.key.to_string() posted/>
+            {gone}
+            {asking}
         </section>
         {has_mine.then(|| view! { <section class="settings"><h2>{t.help.mine_title}</h2><ul class="list card">{mine}</ul></section> })}
     }

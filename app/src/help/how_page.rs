@@ -1,13 +1,15 @@
 //! One thing, step by step, with a picture.
 
+use super::server_fns::load_article;
 use crate::{
-    error::AppError,
-    texts::use_texts,
-    ui::{Icon, PageProblem},
+    texts::{Texts, use_texts},
+    ui::{Icon, Loading, PageProblem, page_data, still},
 };
+use domain::help::ArticleView;
 use leptos::prelude::*;
 use leptos_meta::Title;
 use leptos_router::hooks::use_params_map;
+use maud::html;
 
 pub struct HowPage;
 
@@ -15,23 +17,38 @@ impl HowPage {
     pub fn view() -> AnyView {
         let t = use_texts();
         let params = use_params_map();
-        let article = move || {
-            let slug = params.with(|params| params.get("slug")).unwrap_or_default();
-            let Some(article) = t.help.articles.iter().find(|article| article.slug == slug) else {
-                return view! { <PageProblem error=AppError::NotFound/> }.into_any();
-            };
-            let steps = article.steps.iter().map(|step| view! { <li>{*step}</li> }).collect_view();
-            view! {
-                <Title text=article.title/>
-                <article class="narrow stack l">
-                    <div class="page-head"><h1>{article.title}</h1><p>{article.intro}</p></div>
-                    <figure class="card pad how"><svg class="how-picture" role="img" aria-label=article.picture><use href=format!("/help.svg#{}", article.slug)></use></svg></figure>
-                    <ol class="card pad how-steps">{steps}</ol>
-                    <a class="btn quiet" href="/help#ask"><Icon name="help"/>{t.help.still_stuck}</a>
-                </article>
-            }
-            .into_any()
-        };
-        view! { {article} }.into_any()
+        let slug = Memo::new(move |_| params.with(|params| params.get("slug")).unwrap_or_default());
+        let article = page_data(move || slug.get(), load_article);
+        view! {
+            <Suspense fallback=|| view! { <Loading/> }>
+                {move || Suspend::new(async move {
+                    match article.await {
+                        Ok(article) => steps(t, article),
+                        Err(error) => view! { <PageProblem error/> }.into_any(),
+                    }
+                })}
+            </Suspense>
+        }
+        .into_any()
     }
+}
+
+fn steps(t: &'static Texts, article: ArticleView) -> AnyView {
+    let told = still(html! {
+        div.stack.l {
+            div.page-head { h1 { (article.title) } p { (article.intro) } }
+            figure.card.pad.how {
+                svg.how-picture role="img" aria-label=(article.picture) { use href={ "/help.svg#" (article.slug) } {} }
+            }
+            ol.card.pad.how-steps { @for step in &article.steps { li { (step) } } }
+        }
+    });
+    view! {
+        <Title text=article.title/>
+        <article class="narrow stack l">
+            {told}
+            <a class="btn quiet" href="/help#ask"><Icon name="help"/>{t.help.still_stuck}</a>
+        </article>
+    }
+    .into_any()
 }

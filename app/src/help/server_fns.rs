@@ -1,12 +1,14 @@
 //! Server functions of help.
 
+#[cfg(feature = "ssr")]
+use super::article;
 use crate::error::AppError;
 #[cfg(feature = "ssr")]
 use crate::request;
 #[cfg(feature = "ssr")]
 use backend::help;
 use domain::{
-    help::{HelpPage, QuestionsPage},
+    help::{ArticleLine, ArticleView, HelpPage, QuestionsPage},
     ids::RequestKey,
 };
 use leptos::prelude::*;
@@ -47,6 +49,25 @@ pub async fn load_questions() -> Result<QuestionsPage, AppError> {
     let page = help::questions(&mut work).await?;
     work.commit().await?;
     Ok(page)
+}
+
+/// What can be read about how things are done.
+#[server(prefix = "/api", endpoint = "help/articles")]
+pub async fn load_articles() -> Result<Vec<ArticleLine>, AppError> {
+    let work = request::begin_reading().await?;
+    Ok(article::titles(&work.actor))
+}
+
+#[server(prefix = "/api", endpoint = "help/article")]
+pub async fn load_article(slug: String) -> Result<ArticleView, AppError> {
+    let work = request::begin_reading().await?;
+    Ok(article::for_reader(&work.actor, &slug).ok_or(backend::Error::NotFound)?)
+}
+
+/// For who is not signed in, and may not be able to.
+#[server(prefix = "/api", endpoint = "help/door")]
+pub async fn load_door() -> Result<Vec<ArticleView>, AppError> {
+    Ok(article::at_the_door())
 }
 
 /// How many questions wait; nothing for who answers none.

@@ -1,11 +1,9 @@
 //! Words of help.
 
-use super::article::Article;
 use domain::help::QuestionState;
 
 pub struct HelpTexts {
     pub state: fn(QuestionState) -> &'static str,
-    pub articles: &'static [Article],
     pub title: &'static str,
     pub how_title: &'static str,
     pub to_answer: &'static str,
@@ -14,6 +12,7 @@ pub struct HelpTexts {
     pub mine_title: &'static str,
     pub desk_managers: &'static str,
     pub desk_label: &'static str,
+    pub nobody_to_ask: &'static str,
     pub question_label: &'static str,
     pub question_help: &'static str,
     pub phone_label: &'static str,

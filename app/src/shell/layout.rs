@@ -49,6 +49,8 @@ pub fn Layout() -> impl IntoView {
                             unread.0.set(view.unread);
                             view! { <Frame view/> }.into_any()
                         }
+                        // Who cannot get in finds help at the door.
+                        Err(AppError::SignedOut) if is_help(&location.pathname.get_untracked()) => view! { <Redirect path="/sign-in/help"/> }.into_any(),
                         Err(AppError::SignedOut) => {
                             let (path, query) = (location.pathname.get_untracked(), location.search.get_untracked());
                             let next = page_to_return_to(&path, &query);
@@ -69,6 +71,11 @@ pub fn Layout() -> impl IntoView {
         </div>
         <ToastBar toasts/>
     }
+}
+
+/// What is explained, and whom to ask; not the questions of others.
+fn is_help(path: &str) -> bool {
+    path == "/help" || path.starts_with("/help/how/")
 }
 
 /// The page as part of the address of the sign-in page; without what it tells of a form, since that was before signing in.

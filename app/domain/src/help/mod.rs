@@ -92,6 +92,37 @@ pub struct QuestionRow {
     pub answered_by: String,
 }
 
+/// For whom a thing is explained.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Readers {
+    Everyone,
+    /// Guardians.
+    Family,
+    /// Who may write posts.
+    Writers,
+    /// Who may ask people in.
+    Office,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ArticleLine {
+    /// In the address, and the name of its picture.
+    pub slug: String,
+    pub title: String,
+    pub intro: String,
+}
+
+/// How a thing is done, step by step.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ArticleView {
+    pub slug: String,
+    pub title: String,
+    pub intro: String,
+    /// What the picture shows.
+    pub picture: String,
+    pub steps: Vec<String>,
+}
+
 /// What the person asked, and what they may ask.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct HelpPage {

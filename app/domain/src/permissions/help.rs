@@ -1,9 +1,9 @@
 //! Help: who may be asked, and who answers.
 
-use super::Permission;
+use super::{Permission, feed::may_write, invitations::may_invite};
 use crate::{
     actor::{Actor, GroupKind, Membership, Role},
-    help::{Desk, QuestionState, QuestionTarget},
+    help::{Desk, QuestionState, QuestionTarget, Readers},
 };
 
 /// The desks at which a member may ask: the groups of their children, and the managers.
@@ -23,6 +23,17 @@ pub fn desks(membership: &Membership) -> Vec<Desk> {
     }
     desks.push(Desk { school, group: None });
     desks
+}
+
+/// An explanation is no secret: others are only spared it.
+pub fn reads_article(actor: &Actor, readers: Readers) -> bool {
+    let mut memberships = actor.memberships.iter();
+    match readers {
+        Readers::Everyone => true,
+        Readers::Family => memberships.any(Membership::is_family),
+        Readers::Writers => memberships.any(may_write),
+        Readers::Office => memberships.any(may_invite),
+    }
 }
 
 /// Managers, office and director answer for the whole school, and whose extra role says so.
