@@ -32,6 +32,7 @@ pub const EXCHANGE: ExchangeTexts = ExchangeTexts {
     discard: "Lay this file aside",
     applied_by: |by, at| format!("Applied by {by}, {at}."),
     undone_by: |by, at| format!("Undone by {by}, {at}. What nobody changed meanwhile is as it was."),
+    invite_now: "Invite people now",
     undo_title: "Not right after all?",
     undo_help: |until| {
         format!("This import can be undone until {until}. What somebody changed meanwhile stays as it is, and is listed afterwards.")

@@ -43,6 +43,10 @@ pub const FEED: FeedTexts = FeedTexts {
     empty_text: "Posts of your children's groups and of the school appear here. The teacher usually posts something every week.",
     empty_filter_title: "Nothing here yet",
     empty_filter_text: "There are no posts of this group yet.",
+    first_steps: "How the school begins",
+    first_import: "Bring in children, groups and parents",
+    first_check: "Check that everybody is right",
+    first_invite: "Invite parents and staff",
     reads_until: |day| {
         format!(
             "Your child has left the school. You can read here up to and including {day}, and take photos with you until then. Commenting is over."

@@ -29,6 +29,7 @@ dutch! { EXCHANGE, EXCHANGE_JE: ExchangeTexts;
     discard: "Leg dit bestand weg",
     applied_by: |by, at| format!("Doorgevoerd door {by}, {at}."),
     undone_by: |by, at| format!("Teruggedraaid door {by}, {at}. Wat niemand intussen veranderde, is weer zoals het was."),
+    invite_now: "Nodig nu mensen uit",
     undo_title: "Toch niet goed?",
     undo_help: |until| format!("Tot {until} kan deze import terug. Wat iemand intussen veranderde, blijft zoals het is; dat staat daarna in een lijst."),
     undo: "Draai deze import terug",

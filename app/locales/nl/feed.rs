@@ -49,6 +49,10 @@ dutch! {
         => "Hier komen berichten van de groepen van je kinderen en van het kindcentrum. De leerkracht plaatst meestal elke week iets.",
     empty_filter_title: "Hier is nog niets",
     empty_filter_text: "Van deze groep zijn er nog geen berichten.",
+    first_steps: "Zo begint de school",
+    first_import: "Haal kinderen, groepen en ouders binnen",
+    first_check: "Kijk na of iedereen klopt",
+    first_invite: "Nodig ouders en medewerkers uit",
     reads_until: |day| format!("Uw kind is van school. U leest hier nog tot en met {day}, en neemt tot dan foto's mee. Reageren kan niet meer.")
         => |day| format!("Je kind is van school. Je leest hier nog tot en met {day}, en neemt tot dan foto's mee. Reageren kan niet meer."),
     nothing_yet_title: "U ziet hier nu niets"

@@ -17,7 +17,7 @@ use domain::{
         undo::LeftWhy,
         views::{AppliedView, LeftRow, RunDetail, RunPage as Page},
     },
-    ids::RequestKey,
+    ids::{RequestKey, SchoolId},
     time::{Day, day_and_clock},
 };
 use leptos::{prelude::*, server_fn::ServerFn};
@@ -71,7 +71,7 @@ fn Run(page: Page, posted: Posted) -> impl IntoView {
     let detail = match detail {
         RunDetail::Mapping(view) => view! { <Columns id view key/> }.into_any(),
         RunDetail::Preview(view) => view! { <Preview id view=*view key/> }.into_any(),
-        RunDetail::Applied(view) => applied(t, id, view, today, key).into_any(),
+        RunDetail::Applied(view) => applied(t, id, school.id, view, today, key).into_any(),
         RunDetail::Discarded => view! { <p class="card pad">{t.exchange.discarded}</p> }.into_any(),
     };
     view! {
@@ -83,7 +83,7 @@ fn Run(page: Page, posted: Posted) -> impl IntoView {
     .into_any()
 }
 
-fn applied(texts: &'static Texts, id: Uuid, view: AppliedView, today: Day, key: RequestKey) -> impl IntoView {
+fn applied(texts: &'static Texts, id: Uuid, school: SchoolId, view: AppliedView, today: Day, key: RequestKey) -> impl IntoView {
     let t = &texts.exchange;
     let at = |at| day_and_clock(at, today, texts.language);
     let is_undone = view.undone.is_some();
@@ -95,6 +95,7 @@ fn applied(texts: &'static Texts, id: Uuid, view: AppliedView, today: Day, key: 
     view! {
         <div class=tone role="status"><Icon name=if is_undone { "undo" } else { "check" }/><div>{sentence}</div></div>
         <ul class="list card">{super::preview::counted(texts, &view.counts, None)}</ul>
+        {(!is_undone).then(|| view! { <a class="btn primary" href=format!("/people/invitations?school={school}")><Icon name="send"/>{t.invite_now}</a> })}
         {view.may_undo.then(|| view! {
             <form class="card pad stack" method="post" id="undo" action=UndoImport::url()>
                 <KeptFields form="undo"/>

@@ -28,6 +28,7 @@ pub struct ExchangeTexts {
     pub discard: &'static str,
     pub applied_by: fn(&str, &str) -> String,
     pub undone_by: fn(&str, &str) -> String,
+    pub invite_now: &'static str,
     pub undo_title: &'static str,
     pub undo_help: fn(&str) -> String,
     pub undo: &'static str,

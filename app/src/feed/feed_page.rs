@@ -3,6 +3,7 @@
 use super::{
     asked::Asked,
     filters::{Filters, Narrowed},
+    first_steps::FirstSteps,
     lightbox::{Lightbox, LightboxDialog},
     older::{Fetched, Older},
     place::Place as Left,
@@ -100,6 +101,7 @@ fn Feed(page: Page, is_later: bool, deleted: Option<PostId>) -> impl IntoView {
             {deleted.map(|post| view! { <DeletedNote post key/> })}
             <div class="two">
                 <div class="stack l">
+                    {page.first_steps.map(|steps| view! { <FirstSteps steps/> })}
                     {until}
                     <Asked asked=page.asked today/>
                     {(page.unread > 0 && is_whole).then(|| view! { <UnreadBar reading until=page.until key/> })}

@@ -7,6 +7,7 @@ mod compose;
 pub mod compose_texts;
 mod feed_page;
 mod filters;
+mod first_steps;
 mod lightbox;
 mod media;
 mod my_posts_page;

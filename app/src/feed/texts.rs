@@ -38,6 +38,10 @@ pub struct FeedTexts {
     pub empty_text: &'static str,
     pub empty_filter_title: &'static str,
     pub empty_filter_text: &'static str,
+    pub first_steps: &'static str,
+    pub first_import: &'static str,
+    pub first_check: &'static str,
+    pub first_invite: &'static str,
     /// Of the last day.
     pub reads_until: fn(&str) -> String,
     pub nothing_yet_title: &'static str,

@@ -9,6 +9,7 @@ mod assets;
 mod commands;
 mod downloads;
 mod exchange;
+mod from_nothing;
 mod health;
 mod invitations;
 mod media;

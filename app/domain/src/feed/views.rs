@@ -165,6 +165,13 @@ pub struct AskedPost {
     pub published: LocalMinute,
 }
 
+/// How far a school is with having people: first they are imported and looked at, then invited.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct FirstSteps {
+    pub school: SchoolId,
+    pub has_children: bool,
+}
+
 /// A filter narrowed to, or all.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct FeedPage {
@@ -186,6 +193,8 @@ pub struct FeedPage {
     pub key: RequestKey,
     /// The reader is nothing but the relative of some child, whose photos stand elsewhere.
     pub photos_only: bool,
+    /// For who fills a school that is still empty.
+    pub first_steps: Option<FirstSteps>,
     /// The last day on which somebody reads whose children left.
     pub reads_until: Option<Day>,
     pub may_write: bool,

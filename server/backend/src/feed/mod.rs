@@ -6,6 +6,7 @@ pub(crate) mod changes;
 pub(crate) mod comments;
 pub(crate) mod compose;
 pub(crate) mod decide;
+mod first_steps;
 pub(crate) mod limits;
 pub(crate) mod marks;
 pub mod markup;

@@ -2,7 +2,7 @@
 
 use super::{
     cards::{self, author, cards, groups_by_post, reader, target_with, today},
-    changes, comments,
+    changes, comments, first_steps,
     sql::{self, PostRow, ReadMarks, Reader},
 };
 use crate::{Error, Result, Work, accounts, clock::random_id, files::uploads};
@@ -60,6 +60,10 @@ pub async fn feed_page(work: &mut Work, filter: FeedFilter, after: Option<Cursor
         key: RequestKey(random_id()?),
         photos_only: actor.sees_photos_only(),
         may_write: actor.memberships.iter().any(may_write),
+        first_steps: match after.is_none() && !filter.is_narrowed() {
+            true => first_steps::first_steps(work).await?,
+            false => None,
+        },
         reads_until: reads_until(&actor),
         no_sharing_accepted: has_accepted(&actor, &accepted),
         reader_name: work.session.reader_name(),

@@ -161,11 +161,26 @@ SELECT pg.post_id, g.id, g.name, g.color
   FROM post_group pg JOIN groups g ON g.school_id = pg.school_id AND g.id = pg.group_id
  WHERE pg.school_id IN (SELECT unhex(value) FROM json_each($1)) AND pg.post_id IN (SELECT unhex(value) FROM json_each($2))
  ORDER BY g.position, g.id";
+/// Whether a school has children, and somebody who was invited or reads already as a guardian.
+pub const PEOPLE_SO_FAR: &str = "
+SELECT EXISTS (SELECT 1 FROM child c WHERE c.school_id = $1) AS has_children,
+       EXISTS (SELECT 1 FROM invitation i WHERE i.school_id = $1)
+       OR EXISTS (SELECT 1 FROM guardianship g JOIN person p ON p.id = g.person_id WHERE g.school_id = $1 AND p.activated_at IS NOT NULL) AS is_invited";
 /// The groups of some children on day $3.
 pub const GROUPS_OF_CHILDREN: &str = "
 SELECT DISTINCT pl.child_id, pl.group_id FROM placement pl
  WHERE pl.school_id IN (SELECT unhex(value) FROM json_each($1)) AND pl.child_id IN (SELECT unhex(value) FROM json_each($2))
    AND pl.starts_on <= $3 AND (pl.ends_on IS NULL OR pl.ends_on >= $3)";
+
+#[derive(FromRow)]
+pub struct PeopleRow {
+    pub has_children: bool,
+    pub is_invited: bool,
+}
+
+pub async fn people_so_far(tx: &mut Tx, school: SchoolId) -> Result<PeopleRow> {
+    fetch_one!(tx.conn(), PeopleRow, PEOPLE_SO_FAR, school.0)
+}
 
 #[derive(Clone, Debug, FromRow)]
 pub struct PostRow {

@@ -32,7 +32,7 @@ fn statements() -> Vec<(&'static str, &'static str, &'static str)> {
         "accounts/passkeys/sql.rs" accounts::passkeys::sql => OF_PERSON, BY_CREDENTIAL, INSERT, NOTE_USE, REMOVE, ASK, ANSWER, FORGET;
         "accounts/resets/sql.rs" accounts::resets::sql => RECENT, INSERT, OPEN, USE, END_ALL, FORGET;
         "accounts/second_factor/sql.rs" accounts::second_factor::sql => HAS_ANY, HAS_PASSKEY, APP, BEGIN, CONFIRM, USE_STEP, FORGET_APP, KEEP_CODE, CODE, USE_CODE, CODES, WIPE_CODES, WIPE_OLD_CODES, FORGET_CODES, HALF, BEGIN_HALF, END_HALF, END_HALVES, FORGET_HALVES;
-        "feed/sql.rs" feed::sql => FEED, POST, MINE, AWAITING, UNREAD, READ_MARKS, ACCEPTED_RULES, ASKED, GROUPS_OF_POSTS, GROUPS_OF_CHILDREN;
+        "feed/sql.rs" feed::sql => FEED, POST, MINE, AWAITING, UNREAD, READ_MARKS, ACCEPTED_RULES, ASKED, GROUPS_OF_POSTS, PEOPLE_SO_FAR, GROUPS_OF_CHILDREN;
         "feed/changes/sql.rs" feed::changes::sql => RENEW_VERSION, CHANGE, KEEP_CHANGE, DECLINE_CHANGE, FORGET_CHANGE, GROUP_TAGS;
         "feed/decide/sql.rs" feed::decide::sql => SET_APPROVED, SET_DECLINED;
         "feed/marks/sql.rs" feed::marks::sql => THANK, UNTHANK, THANKS, CONFIRM, SEE, MARK_READ, ACCEPT_RULE;
