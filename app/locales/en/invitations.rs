@@ -47,6 +47,7 @@ pub const INVITATIONS: InvitationTexts = InvitationTexts {
     filter_label: "Show",
     everybody: "Everybody",
     nobody: "There is nobody here.",
+    mailbox_line: "No mail leaves the demonstration. Read here what people would get:",
     no_mail_server: "No mail server is set. Invitations wait until the operator sets one; letters work already.",
     invite_all: |n| format!("Invite {n} people"),
     letters_for: |n| format!("Make {n} letters"),

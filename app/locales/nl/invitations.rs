@@ -63,6 +63,7 @@ dutch! {
     filter_label: "Laat zien",
     everybody: "Iedereen",
     nobody: "Hier is niemand.",
+    mailbox_line: "In de demonstratie gaat geen mail de deur uit. Lees hier wat mensen zouden krijgen:",
     no_mail_server: "Er is geen mailserver ingesteld. Uitnodigingen wachten tot de beheerder dat doet; brieven kunnen al wel.",
     invite_all: |n| format!("Nodig {n} mensen uit"),
     letters_for: |n| format!("Maak {n} brieven"),

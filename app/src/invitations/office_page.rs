@@ -62,6 +62,9 @@ fn List(page: Page) -> impl IntoView {
     });
     let no_server = (!page.has_mail_server)
         .then(|| view! { <div class="note warn" role="status"><Icon name="warning"/><div>{t.invitations.no_mail_server}</div></div> });
+    let mailbox = page.has_mailbox.then(|| {
+        view! { <p class="note info"><Icon name="info"/><span>{t.invitations.mailbox_line}" "<a href="/demo/mailbox" rel="external">{t.invited.mailbox_title}</a></span></p> }
+    });
     let all = all_at_once(t, &page);
     let filters = filters(t, &page);
     let rows = page.rows.into_iter().map(|row| person(t, school, key, row)).collect_view();
@@ -69,6 +72,7 @@ fn List(page: Page) -> impl IntoView {
         <div class="page-head"><h1>{t.invited.list_title}</h1><p class="muted">{page.school_name}</p></div>
         {no_server}
         {all}
+        {mailbox}
         {filters}
         {is_empty.then(|| view! { <div class="empty"><p>{t.invitations.nobody}</p></div> })}
         {(!is_empty).then(|| view! { <ul class="list card invited">{rows}</ul> })}

@@ -47,6 +47,7 @@ pub struct InvitationTexts {
     pub filter_label: &'static str,
     pub everybody: &'static str,
     pub nobody: &'static str,
+    pub mailbox_line: &'static str,
     pub no_mail_server: &'static str,
     pub invite_all: fn(u32) -> String,
     pub letters_for: fn(u32) -> String,

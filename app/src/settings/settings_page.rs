@@ -72,7 +72,7 @@ fn Settings(page: Page, posted: Posted) -> impl IntoView {
         {swatches.path().map(|href| view! { <Stylesheet href/> })}
         <DoneNote/>
         <PostedGone posted=posted.clone()/>
-        {schools(&page)}
+        {schools(t, &page)}
         <ul class="list card">
             {link(format!("/settings/roles?school={}", page.school), "user", t.settings.to_roles, t.settings.to_roles_help)}
             {link(format!("/people/groups?school={}", page.school), "users", t.settings.to_groups, "")}
@@ -89,7 +89,7 @@ fn link(href: String, icon: &'static str, title: &'static str, help: &'static st
 }
 
 /// For who manages several.
-fn schools(page: &Page) -> AnyView {
+fn schools(t: &'static Texts, page: &Page) -> AnyView {
     let chips = page
         .schools
         .iter()
@@ -101,7 +101,7 @@ fn schools(page: &Page) -> AnyView {
     if page.schools.is_empty() {
         return ().into_any();
     }
-    view! { <nav class="chips wrap">{chips}</nav> }.into_any()
+    view! { <nav class="chips wrap" aria-label=t.people.schools>{chips}</nav> }.into_any()
 }
 
 fn naming(t: &'static Texts, form: &Form, page: &Page) -> AnyView {

@@ -41,6 +41,8 @@ pub struct InvitationsPage {
     pub school_name: String,
     /// Whether mail can leave at all.
     pub has_mail_server: bool,
+    /// In the demonstration mail stays here, where it can be read.
+    pub has_mailbox: bool,
     /// How many people are in each state; those with nobody are left out.
     pub counts: Vec<StateCount>,
     /// People who could be invited by mail now.

@@ -79,6 +79,7 @@ pub async fn invitations(
         school,
         school_name: membership.school.short_name.clone(),
         has_mail_server: !matches!(work.backend.settings().mail, Route::Nowhere),
+        has_mailbox: matches!(work.backend.settings().mail, Route::Mailbox(_)),
         counts: counts.collect(),
         to_invite: not_invited(true),
         without_mail: not_invited(false),
