@@ -71,6 +71,64 @@ app_test! {
     }
 }
 
+/// What the extra role of the demonstration opens to Marjan, a teacher of another group, and what it does not.
+#[rustfmt::skip]
+const BY_EXTRA_ROLE: &[(&str, char)] = &[
+    ("the feed of groep 3", '+'),
+    ("/api/feed/post", '+'),
+    ("/api/feed/readers", '+'),
+    ("the album of the other school", '-'),
+    ("somebody's post to change", '-'),
+    ("/api/feed/decide", '-'),
+    ("/api/people/list", '+'),
+    ("the list of guardians", '+'),
+    ("the list of staff", '+'),
+    ("the list of the other school", '-'),
+    ("/api/people/child", '+'),
+    ("a child of the other school", '-'),
+    ("/people/children/{id}", '+'),
+    ("/api/people/person", '+'),
+    ("/api/people/groups", '+'),
+    ("/api/people/proposals", '-'),
+    ("/api/people/edit_child", 'x'),
+    ("/api/people/save_card", 'x'),
+    ("/api/people/set_rights", 'x'),
+    ("/api/people/open_information", 'x'),
+    ("/api/people/edit_person", 'x'),
+    ("/api/people/add_staff", '-'),
+    ("/api/people/send_reset", '-'),
+    ("/api/people/reopen_account", '-'),
+    ("/api/people/note_mail_change", '+'),
+    ("/api/people/factor", 'x'),
+    ("/api/invitations/page", '-'),
+    ("/api/invitations/invite", '-'),
+    ("/api/exchange/imports", '-'),
+    ("/api/exchange/import", '-'),
+    ("/people/export/{school}/{list}", '-'),
+    ("/api/settings/page", '-'),
+    ("/api/settings/roles", '-'),
+    ("/api/viewing/page", '-'),
+    ("/api/help/questions", '-'),
+    ("/api/help/answer", '-'),
+    ("an explanation for the office", '-'),
+];
+
+app_test! {
+    async fn an_extra_role_opens_what_it_says_and_no_more(app: TestApp) {
+        let mut stage = Stage::set(&app).await;
+        let mut marjan = app.sign_in("marjan").await;
+        let mut wrong = Vec::new();
+        for (name, expected) in BY_EXTRA_ROLE {
+            let row = rows().find(|row| row.name == *name).expect(name);
+            let (got, status) = ask(&mut marjan, row, &mut stage).await;
+            if got != *expected {
+                wrong.push(format!("{name}: expected {expected}, got {got} ({status})"));
+            }
+        }
+        assert!(wrong.is_empty(), "{} answers differ:\n{}", wrong.len(), wrong.join("\n"));
+    }
+}
+
 /// Nobody's in particular: who looks along may do these like anybody at the door.
 const AT_THE_DOOR: [&str; 3] = ["/api/accounts/sign_out", "/api/viewing/stop", "/api/invitations/open"];
 

@@ -4,7 +4,7 @@ mod further;
 mod people;
 
 use crate::harness::{Actor, TestApp, jpeg};
-use backend::clock::random_id;
+use backend::{Backend, clock::random_id, testing};
 use domain::{
     feed::{AudienceChoice, CommentMode, DraftAttachment, PostDraft, SentComment},
     ids::{
@@ -33,6 +33,12 @@ pub enum Needs {
     RemovedComment,
     /// Somebody new who fetches Mila.
     NewContact,
+    /// Sanne asks the staff of groep 3, and of groep 8.
+    Questions,
+    /// A new address to write down.
+    MailChange,
+    /// The account of Jan-Willem is closed.
+    ClosedAccount,
 }
 
 /// The ids that requests name.
@@ -51,6 +57,13 @@ pub struct Props {
     pub petra: PersonId,
     /// Has no account.
     pub monique: PersonId,
+    /// Guardian of Teun, as Stefan was; has an account.
+    pub maaike: PersonId,
+    pub janwillem: PersonId,
+    pub teun: ChildId,
+    /// Of Elif, and of Emre, whom a court keeps from it.
+    pub sem: ChildId,
+    pub group_8: GroupId,
     /// Of Mila.
     pub placement: PlacementId,
     /// Of Mark with Mila.
@@ -81,12 +94,20 @@ pub struct Props {
     pub waiting: PostId,
     /// By the director for the whole school, asks for a confirmation.
     pub asking: PostId,
+    /// By the director for groep 8.
+    pub post_8: PostId,
     /// No post at all.
     pub nobody: Uuid,
     pub comment: CommentId,
     /// A file with pupils, and a table, that wait to be applied.
     pub import: Uuid,
     pub table: Uuid,
+    /// Of the other school.
+    pub foreign_import: Uuid,
+    /// To the staff of groep 3, and of groep 8.
+    pub question: Uuid,
+    pub question_8: Uuid,
+    pub mail_change: Uuid,
     pub key: RequestKey,
     /// Has no account; was not invited.
     pub uninvited: PersonId,
@@ -130,6 +151,7 @@ impl Props {
 
 pub struct Stage {
     props: Props,
+    backend: Backend,
     anna: Actor,
     petra: Actor,
     sanne: Actor,
@@ -160,6 +182,11 @@ impl Stage {
             tom: app.world.person("tom").id,
             petra: app.world.person("petra").id,
             monique: app.world.person("monique").id,
+            maaike: app.world.person("maaike").id,
+            janwillem: app.world.person("janwillem").id,
+            teun: app.world.child("teun").id,
+            sem: app.world.child("sem").id,
+            group_8: app.world.group("8").id,
             placement: new_id().into(),
             tie: new_id().into(),
             on_request: new_id().into(),
@@ -177,10 +204,15 @@ impl Stage {
             disposable: new_id().into(),
             waiting: new_id().into(),
             asking: new_id().into(),
+            post_8: new_id().into(),
             nobody: new_id(),
             comment: new_id().into(),
             import: Uuid::nil(),
             table: Uuid::nil(),
+            foreign_import: Uuid::nil(),
+            question: new_id(),
+            question_8: new_id(),
+            mail_change: new_id(),
             key: new_id().into(),
             extra_role: new_id().into(),
             extra_holder: new_id().into(),
@@ -192,8 +224,10 @@ impl Stage {
             spare_code: letter_of(app, people[2]).await,
         };
         let mut joost = app.sign_in("joost").await;
-        props.import = import(&mut joost, &props, "a.xml", crate::exchange::FILE).await;
-        props.table = import(&mut joost, &props, "a.csv", "Naam\nMila\n").await;
+        props.import = import(&mut joost, props.school, "a.xml", crate::exchange::FILE).await;
+        props.table = import(&mut joost, props.school, "a.csv", "Naam\nMila\n").await;
+        let mut head = further::lead_the_other_school(app).await;
+        props.foreign_import = import(&mut head, props.other_school, "a.xml", crate::exchange::FILE).await;
         let uploaded: Value = anna.upload(props.school, "foto.jpg", "image/jpeg", jpeg()).await.json();
         props.photo = uploaded["id"]
             .as_str()
@@ -219,10 +253,16 @@ impl Stage {
             },
         )
         .await;
+        let of_group_8 = PostDraft {
+            audience: AudienceChoice::Groups(vec![props.group_8]),
+            ..props.draft(props.post_8, CommentMode::Off, Vec::new())
+        };
+        publish(&mut petra, of_group_8).await;
         people::know_settings(&mut props, &mut petra).await;
         people::know(&mut props, &mut petra, &mut sanne, app.world.person("mark").id).await;
         Self {
             props,
+            backend: app.backend().clone(),
             anna,
             petra,
             sanne,
@@ -250,6 +290,13 @@ impl Stage {
         }
         match needs {
             Needs::Nothing | Needs::Deleted => {}
+            Needs::Questions => {
+                let (school, sanne) = (self.props.school, self.props.sanne);
+                self.props.question = testing::question(&self.backend, school, self.props.group_3, sanne).await;
+                self.props.question_8 = testing::question(&self.backend, school, self.props.group_8, sanne).await;
+            }
+            Needs::MailChange => self.props.mail_change = testing::confirmed_mail_change(&self.backend, self.props.maaike).await,
+            Needs::ClosedAccount => testing::close_account(&self.backend, self.props.janwillem).await,
             Needs::NewContact => self.props.contact = people::new_contact(&mut self.petra, self.props.mila).await,
             Needs::PrivateComment => {
                 let known = self.private;
@@ -324,8 +371,8 @@ async fn letter_of(app: &TestApp, person: PersonId) -> String {
     letters.letters[0].code.clone()
 }
 
-async fn import(office: &mut Actor, props: &Props, name: &str, file: &str) -> Uuid {
-    let sent = office.upload_people(props.school, new_id().into(), name, file.as_bytes()).await;
+async fn import(office: &mut Actor, school: SchoolId, name: &str, file: &str) -> Uuid {
+    let sent = office.upload_people(school, new_id().into(), name, file.as_bytes()).await;
     let sent: Value = sent.json();
     sent["id"].as_str().and_then(|id| id.parse().ok()).expect("the id of the import")
 }

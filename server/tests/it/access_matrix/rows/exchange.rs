@@ -23,6 +23,23 @@ pub const ROWS: &[Row] = &[
         "----------+++---",
     ),
     row(
+        "an import of the other school",
+        Nothing,
+        |p| form("/api/exchange/import", &[("run", &p.foreign_import)]),
+        "----------------",
+    ),
+    row(
+        "applying an import of the other school",
+        Nothing,
+        |p| {
+            form(
+                "/api/exchange/apply",
+                &[("run", &p.foreign_import), ("version", &"old"), ("key", &p.key)],
+            )
+        },
+        "----------------",
+    ),
+    row(
         "an import that is not there",
         Nothing,
         |p| form("/api/exchange/import", &[("run", &p.nobody)]),

@@ -71,6 +71,24 @@ pub const ROWS: &[Row] = &[
         "-++---++--++--++",
     ),
     row(
+        "the feed of groep 8, after the replacement",
+        Nothing,
+        |p| form("/api/feed/page", &[("group", &p.group_8)]),
+        "-----+----++----",
+    ),
+    row(
+        "a post of groep 8, after the replacement",
+        Nothing,
+        |p| form("/api/feed/post", &[("post", &p.post_8)]),
+        "-----+----++----",
+    ),
+    row(
+        "the readers of a post of groep 8, after the replacement",
+        Nothing,
+        |p| form("/api/feed/readers", &[("post", &p.post_8)]),
+        "----------++----",
+    ),
+    row(
         "a post that is not there",
         Nothing,
         |p| form("/api/feed/post", &[("post", &p.nobody)]),

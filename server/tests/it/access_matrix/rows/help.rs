@@ -1,6 +1,9 @@
 //! Help: everybody may ask, and only those who answer for a group or the school see questions.
 
-use super::{super::stage::Needs::Nothing, Request, Row, form, row};
+use super::{
+    super::stage::Needs::{Nothing, Questions},
+    Request, Row, form, row,
+};
 
 //                                                                 visitor sanne mark fatima youssra peter anna ali karin lotte joost petra beheer tom daan ilse
 pub const ROWS: &[Row] = &[
@@ -52,14 +55,62 @@ pub const ROWS: &[Row] = &[
     ),
     row(
         "/api/help/pass_on",
-        Nothing,
-        |p| form("/api/help/pass_on", &[("question", &p.nobody), ("key", &p.key)]),
-        "----------------",
+        Questions,
+        |p| form("/api/help/pass_on", &[("question", &p.question), ("key", &p.key)]),
+        "------++--+++---",
     ),
     row(
         "/api/help/answer",
+        Questions,
+        |p| {
+            form(
+                "/api/help/answer",
+                &[("question", &p.question), ("answer", &"Zo."), ("key", &p.key)],
+            )
+        },
+        "------++--+++---",
+    ),
+    row(
+        "a question to groep 8, after the replacement",
+        Questions,
+        |p| {
+            form(
+                "/api/help/answer",
+                &[("question", &p.question_8), ("answer", &"Zo."), ("key", &p.key)],
+            )
+        },
+        "----------+++---",
+    ),
+    row(
+        "a question that is not there",
         Nothing,
         |p| form("/api/help/answer", &[("question", &p.nobody), ("answer", &"Zo."), ("key", &p.key)]),
         "----------------",
+    ),
+    row("/api/help/waiting", Nothing, |_| form("/api/help/waiting", &[]), "-+++++++++++++++"),
+    row(
+        "/api/help/articles",
+        Nothing,
+        |_| form("/api/help/articles", &[]),
+        "-+++++++++++++++",
+    ),
+    row(
+        "/api/help/article",
+        Nothing,
+        |_| form("/api/help/article", &[("slug", &"read")]),
+        "-+++++++++++++++",
+    ),
+    row(
+        "an explanation for the office",
+        Nothing,
+        |_| form("/api/help/article", &[("slug", &"import")]),
+        "----------+++---",
+    ),
+    row("/api/help/door", Nothing, |_| form("/api/help/door", &[]), "++++++++++++++++"),
+    row(
+        "/sign-in/help",
+        Nothing,
+        |_| Request::Get("/sign-in/help".into()),
+        "++++++++++++++++",
     ),
 ];

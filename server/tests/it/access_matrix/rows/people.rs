@@ -86,6 +86,52 @@ pub const ROWS: &[Row] = &[
         "-++-------------",
     ),
     row(
+        "a child of which a guardianship ended",
+        Nothing,
+        |p| form("/api/people/my_child", &[("child", &p.teun)]),
+        "----------------",
+    ),
+    row(
+        "who sees a child of which a guardianship ended",
+        Nothing,
+        |p| form("/api/people/who", &[("child", &p.teun)]),
+        "----------------",
+    ),
+    row(
+        "asking for a change of a child of which a guardianship ended",
+        Nothing,
+        |p| {
+            form(
+                "/api/people/propose",
+                &[("child", &p.teun), ("form[child][birth_date]", &""), ("key", &p.key)],
+            )
+        },
+        "----------------",
+    ),
+    row(
+        "a child from which a court keeps a guardian",
+        Nothing,
+        |p| form("/api/people/my_child", &[("child", &p.sem)]),
+        "----------------",
+    ),
+    row(
+        "who sees a child from which a court keeps a guardian",
+        Nothing,
+        |p| form("/api/people/who", &[("child", &p.sem)]),
+        "----------------",
+    ),
+    row(
+        "asking for a change of a child from which a court keeps a guardian",
+        Nothing,
+        |p| {
+            form(
+                "/api/people/propose",
+                &[("child", &p.sem), ("form[child][birth_date]", &""), ("key", &p.key)],
+            )
+        },
+        "----------------",
+    ),
+    row(
         "a child about whom nobody opened information",
         Nothing,
         |p| form("/api/people/my_child", &[("child", &p.adam)]),

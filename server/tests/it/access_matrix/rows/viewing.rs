@@ -1,6 +1,9 @@
 //! Looking along as somebody else, and what the office does about accounts.
 
-use super::{super::stage::Needs::Nothing, Request, Row, form, row};
+use super::{
+    super::stage::Needs::{ClosedAccount, MailChange, Nothing},
+    Request, Row, form, row,
+};
 
 //                                                                 visitor sanne mark fatima youssra peter anna ali karin lotte joost petra beheer tom daan ilse
 pub const ROWS: &[Row] = &[
@@ -44,11 +47,23 @@ pub const ROWS: &[Row] = &[
     row(
         "/api/people/send_reset",
         Nothing,
+        |p| form("/api/people/send_reset", &[("person", &p.maaike), ("key", &p.key)]),
+        "----------+++---",
+    ),
+    row(
+        "a new password for who has no account",
+        Nothing,
         |p| form("/api/people/send_reset", &[("person", &p.monique), ("key", &p.key)]),
         "----------------",
     ),
     row(
         "/api/people/reopen_account",
+        ClosedAccount,
+        |p| form("/api/people/reopen_account", &[("person", &p.janwillem), ("key", &p.key)]),
+        "----------+++---",
+    ),
+    row(
+        "reopening what is not closed",
         Nothing,
         |p| form("/api/people/reopen_account", &[("person", &p.sanne), ("key", &p.key)]),
         "----------------",
@@ -101,11 +116,22 @@ pub const ROWS: &[Row] = &[
     ),
     row(
         "/api/people/note_mail_change",
-        Nothing,
+        MailChange,
         |p| {
             form(
                 "/api/people/note_mail_change",
-                &[("school", &p.school), ("change", &p.nobody), ("key", &p.key)],
+                &[("school", &p.school), ("change", &p.mail_change), ("key", &p.key)],
+            )
+        },
+        "----------+++---",
+    ),
+    row(
+        "an address of somebody of the other school",
+        MailChange,
+        |p| {
+            form(
+                "/api/people/note_mail_change",
+                &[("school", &p.other_school), ("change", &p.mail_change), ("key", &p.key)],
             )
         },
         "----------------",

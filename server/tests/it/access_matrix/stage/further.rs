@@ -36,7 +36,6 @@ impl Stage {
             ("key", new_id().to_string()),
         ];
         send(&mut self.petra, "/api/people/assign", &replaces).await;
-        lead_the_other_school(app).await;
         let mut actors = Vec::new();
         for name in names {
             actors.push(match *name {
@@ -74,7 +73,8 @@ impl Stage {
     }
 }
 
-async fn lead_the_other_school(app: &TestApp) {
+/// Somebody who directs the other school, signed in.
+pub async fn lead_the_other_school(app: &TestApp) -> Actor {
     let new = NewManager {
         school: Some(app.school("vlieger").to_string()),
         mail: "hoofd@vlieger.example".into(),
@@ -93,4 +93,5 @@ async fn lead_the_other_school(app: &TestApp) {
         ("key", new_id().to_string()),
     ];
     send(&mut head, "/api/people/add_role", &role).await;
+    head
 }
