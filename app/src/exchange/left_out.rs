@@ -13,6 +13,7 @@ pub fn left_out(t: &'static ExchangeTexts, skipped: Vec<Skipped>, more: u32) -> 
                 SkippedWhat::NoChild => t.skipped_no_child,
                 SkippedWhat::NotADate => t.skipped_not_a_date,
                 SkippedWhat::NotAMailAddress => t.skipped_not_a_mail,
+                SkippedWhat::NotAuthority => t.skipped_not_authority,
                 SkippedWhat::NotYesOrNo => t.skipped_not_yes_or_no,
                 SkippedWhat::NotInformation => t.skipped_not_information,
                 SkippedWhat::NoName => t.skipped_no_name,

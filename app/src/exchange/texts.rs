@@ -135,6 +135,7 @@ pub struct ExchangeTexts {
     pub skipped_no_child: &'static str,
     pub skipped_not_a_date: &'static str,
     pub skipped_not_a_mail: &'static str,
+    pub skipped_not_authority: &'static str,
     pub skipped_not_yes_or_no: &'static str,
     pub skipped_not_information: &'static str,
     pub skipped_no_name: &'static str,

@@ -40,7 +40,8 @@ pub enum SkippedWhat {
     NoChild,
     NotADate,
     NotAMailAddress,
-    /// About authority or where a child lives.
+    /// Whether a guardian has it: nobody may take it for a yes.
+    NotAuthority,
     NotYesOrNo,
     /// About what a guardian is told.
     NotInformation,
@@ -197,9 +198,9 @@ impl Reading<'_> {
         let guardian = FileGuardian {
             child,
             relation: words::relation(self.value(row, of(Part::Relation)).0),
-            authority: self.yes_or_no(row, of(Part::Authority)),
+            authority: self.yes_or_no(row, of(Part::Authority), SkippedWhat::NotAuthority),
             information: self.information(row, of(Part::Information)),
-            lives_with: self.yes_or_no(row, of(Part::LivesWith)),
+            lives_with: self.yes_or_no(row, of(Part::LivesWith), SkippedWhat::NotYesOrNo),
             name,
             mail,
             phone,
@@ -209,7 +210,7 @@ impl Reading<'_> {
         }
     }
 
-    fn yes_or_no(&mut self, row: &Row, column: Column) -> Told {
+    fn yes_or_no(&mut self, row: &Row, column: Column, unreadable: SkippedWhat) -> Told {
         let skipped = self.skipped.len();
         let (text, at) = self.value(row, column);
         if self.skipped.len() > skipped {
@@ -217,7 +218,7 @@ impl Reading<'_> {
         }
         let told = words::yes_or_no(text);
         if told == Told::Unreadable {
-            self.skip(row, at, SkippedWhat::NotYesOrNo);
+            self.skip(row, at, unreadable);
         }
         told
     }

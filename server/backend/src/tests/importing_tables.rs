@@ -128,7 +128,7 @@ Finn Jansen;Zes Zesde;;;
 ";
         let (run, view) = table(&world, text).await;
         let skipped: Vec<(u32, SkippedWhat)> = view.skipped.iter().map(|one| (one.line, one.what)).collect();
-        assert_eq!(skipped, [(3, SkippedWhat::NotYesOrNo), (4, SkippedWhat::NotYesOrNo), (6, SkippedWhat::NotInformation)]);
+        assert_eq!(skipped, [(3, SkippedWhat::NotAuthority), (4, SkippedWhat::NotAuthority), (6, SkippedWhat::NotInformation)]);
         let first = view.rows.iter().find(|row| row.name == "Een Eerste").expect("a row");
         let told: Vec<(What, &str)> = first.fields.iter().map(|field| (field.what, field.after.as_str())).collect();
         assert_eq!(
