@@ -171,17 +171,20 @@ export async function signIn(page, person, password = PASSWORD) {
 
 export const mailOf = (person) => (person.includes('@') ? person : `${person}@regenboog.example`);
 
-/** The cookies of everybody who signed in before: a person signs in once for all journeys. */
+/** The cookies of everybody who signed in before: a person signs in once for all journeys of eight minutes, since what is delicate asks
+ * after ten who one is. */
 const sessions = new Map();
+const FRESH = 8 * 60_000;
 
 async function sessionOf(context, person) {
-  if (!sessions.has(person)) {
-    const page = await context.newPage();
-    await signIn(page, person);
-    await page.close();
-    sessions.set(person, (await context.cookies()).filter(({ name }) => name === 's'));
-  }
-  return sessions.get(person);
+  const known = sessions.get(person);
+  if (known && Date.now() - known.at < FRESH) return known.cookies;
+  const page = await context.newPage();
+  await signIn(page, person);
+  await page.close();
+  const cookies = (await context.cookies()).filter(({ name }) => name === 's');
+  sessions.set(person, { cookies, at: Date.now() });
+  return cookies;
 }
 
 /** Opens an address and waits until the page answers to clicks. Answers the status. */

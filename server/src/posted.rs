@@ -161,9 +161,7 @@ fn refusal(response: &Response) -> Option<AppError> {
 
 /// With the headers of the answer that it stands for, such as cookies.
 fn redirected(response: Response, place: &str) -> Response {
-    let Ok(place) = HeaderValue::from_str(place) else {
-        return response;
-    };
+    let Ok(place) = HeaderValue::from_str(place) else { return response };
     let (mut parts, _) = response.into_parts();
     parts.status = StatusCode::SEE_OTHER;
     for gone in [header::CONTENT_TYPE, header::CONTENT_LENGTH, header::RETRY_AFTER] {

@@ -6,6 +6,7 @@ use domain::{
     language::AddressForm,
     permissions::{
         accounts::may_reset_factor,
+        ranks::{Rank, guarded_rank, may_assign, may_give_role, may_let_in, rank},
         viewing::{may_view_anybody, may_view_as},
     },
     settings::Allowed,
@@ -109,4 +110,40 @@ fn the_office_resets_a_second_factor_of_families_only() {
         assert_eq!(signs, expected, "{roles:?}");
         assert!(!may_reset_factor(&helper, &with(2, &[])), "{roles:?}");
     }
+}
+
+#[test]
+fn nobody_lets_in_somebody_above_or_gives_a_role_to_themselves() {
+    use Role::{ClassParent, Director, Manager, Office, Teacher};
+    let ranks: [(&[Role], Rank, &str); 6] = [
+        (&[], Rank::Own, "+--"),
+        (&[Teacher], Rank::Own, "+--"),
+        (&[ClassParent, Office], Rank::School, "++-"),
+        (&[Director], Rank::Leads, "+++"),
+        (&[Manager], Rank::Leads, "+++"),
+        (&[Office, Manager], Rank::Leads, "+++"),
+    ];
+    for (roles, expected, lets_in) in ranks {
+        let member = with(1, roles);
+        assert_eq!(rank(&member), expected, "{roles:?}");
+        let signs = [Rank::Own, Rank::School, Rank::Leads].map(|theirs| if may_let_in(&member, theirs) { '+' } else { '-' });
+        assert_eq!(signs.iter().collect::<String>(), lets_in, "{roles:?}");
+        assert!(!may_give_role(&member, true), "{roles:?}");
+        assert_eq!(may_give_role(&member, false), expected == Rank::Leads, "{roles:?}");
+        assert_eq!(
+            may_assign(&member, true),
+            roles.contains(&Director) || roles == [Office, Manager],
+            "{roles:?}"
+        );
+    }
+    let mut helper = with(1, &[Teacher]);
+    helper.extra_roles.push(ExtraRole {
+        name: "ICT".into(),
+        permissions: Vec::new(),
+    });
+    assert_eq!(
+        (rank(&helper), guarded_rank(&helper)),
+        (Rank::Own, Rank::School),
+        "single permissions, and no standing"
+    );
 }

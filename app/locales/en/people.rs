@@ -23,9 +23,7 @@ pub const PEOPLE: PeopleTexts = PeopleTexts {
     group: "Group",
     all_groups: "All groups",
     show: "Show",
-    found: |n| {
-        if n == 1 { "1 found.".into() } else { format!("{n} found.") }
-    },
+    found: |n| if n == 1 { "1 found.".into() } else { format!("{n} found.") },
     nobody: "Nobody found",
     next: "Next",
     is_active: "active",
@@ -231,9 +229,7 @@ pub const PEOPLE: PeopleTexts = PeopleTexts {
         "yellow",
         "dark blue",
     ],
-    children_count: |n| {
-        if n == 1 { "1 child".into() } else { format!("{n} children") }
-    },
+    children_count: |n| if n == 1 { "1 child".into() } else { format!("{n} children") },
     history: |action, about| {
         let what = match action {
             "child.add" => "Child added",

@@ -66,9 +66,7 @@ pub async fn load_posted(id: String) -> Result<Posted, AppError> {
     let person = crate::request::reader().ok_or(backend::Error::SignedOut)?;
     let now = crate::request::backend()?.clock().now();
     let posted = use_context::<PostedForms>().and_then(|forms| forms.read(now, id.parse().ok()?, person));
-    let Some(mut posted) = posted else {
-        return Ok(Posted::Gone);
-    };
+    let Some(mut posted) = posted else { return Ok(Posted::Gone) };
     if posted.error == AppError::ProofNeeded {
         let (_, session) = crate::request::with_session()?;
         posted.is_proved = backend::accounts::is_proved(&session, now);

@@ -10,7 +10,7 @@ use domain::{
     permissions::{allow, invitations::may_invite},
     time::{Day, Instant},
 };
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use uuid::Uuid;
 
 /// People on one page.
@@ -64,12 +64,10 @@ pub async fn invitations(
     let mut rows = rows(work, school, today, people).await?;
     rows.iter_mut()
         .for_each(|row| row.may_invite = row.state != InvitationState::Active && !above.contains(&row.person.0));
-    let not_invited = |has_mail: bool| {
-        let found = counted
-            .iter()
-            .find(|row| row.state == InvitationState::NotInvited.tag() && row.has_mail == has_mail);
-        found.map_or(0, |row| number(row.people))
-    };
+    let (to_invite, without_mail) = (
+        to_invite(work, school, today, true, &above).await?,
+        to_invite(work, school, today, false, &above).await?,
+    );
     let counts = InvitationState::ALL.into_iter().filter_map(|state| {
         let count = counted
             .iter()
@@ -83,8 +81,8 @@ pub async fn invitations(
         school_name: membership.school.short_name.clone(),
         has_mail_server: !matches!(work.backend.settings().mail, Route::Nowhere),
         counts: counts.collect(),
-        to_invite: not_invited(true),
-        without_mail: not_invited(false),
+        to_invite,
+        without_mail,
         state,
         rows,
         next,
@@ -94,9 +92,15 @@ pub async fn invitations(
 
 /// Of a school whose people the actor may invite.
 pub(crate) async fn count_not_invited(work: &mut Work, school: SchoolId, today: Day) -> Result<u32> {
-    let counted = sql::counts(work, school, today).await?;
-    let not_invited = counted.iter().filter(|row| row.state == InvitationState::NotInvited.tag());
-    Ok(not_invited.map(|row| number(row.people)).sum())
+    let above = people_above(work, school, today).await?;
+    let by_mail = to_invite(work, school, today, true, &above).await?;
+    Ok(by_mail + to_invite(work, school, today, false, &above).await?)
+}
+
+/// Those whom the actor may invite of the people whose address is known, or is not, and who were never invited.
+async fn to_invite(work: &mut Work, school: SchoolId, today: Day, has_mail: bool, above: &HashSet<Uuid>) -> Result<u32> {
+    let people = sql::not_invited(work, school, today, has_mail).await?;
+    Ok(u32::try_from(people.iter().filter(|person| !above.contains(person)).count()).unwrap_or(u32::MAX))
 }
 
 fn number(count: i64) -> u32 {

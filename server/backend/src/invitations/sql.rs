@@ -33,11 +33,11 @@ pub const COUNTS: &str = concat!(
     "
 SELECT ",
     state!(),
-    " AS state, p.mail_on_file IS NOT NULL AS has_mail, count(*) AS people
+    " AS state, count(*) AS people
   FROM ",
     tied!(),
     " t JOIN person p ON p.id = t.person_id LEFT JOIN invitation i ON i.school_id = $1 AND i.person_id = p.id
- WHERE p.closed_at IS NULL GROUP BY 1, 2"
+ WHERE p.closed_at IS NULL GROUP BY 1"
 );
 /// People of a school after ($5, $6) in the order of names; all of them, or those in the state $4.
 pub const PAGE: &str = concat!(
@@ -124,7 +124,6 @@ pub const SET_MAIL_ON_FILE: &str = "UPDATE person SET mail_on_file = $2, mail_bo
 #[derive(FromRow)]
 pub struct CountRow {
     pub state: String,
-    pub has_mail: bool,
     pub people: i64,
 }
 

@@ -225,9 +225,7 @@ fn add_child_tie(membership: &mut Membership, row: &TieRow) -> Result<()> {
 }
 
 fn group_of(row: &TieRow) -> Result<Option<GroupRef>> {
-    let Some(id) = row.group_id else {
-        return Ok(None);
-    };
+    let Some(id) = row.group_id else { return Ok(None) };
     let kind = row
         .group_kind
         .as_deref()
