@@ -29,7 +29,8 @@ pub struct Names {
     absence: &'static str,
     book: &'static str,
     fetch: &'static str,
-    hidden: &'static str,
+    /// Not asked of a new one: whether other parents may read how to reach them is up to them.
+    hidden: Option<&'static str>,
     basis: &'static str,
     period: [&'static str; 2],
 }
@@ -43,7 +44,7 @@ pub const ADD: &Names = &Names {
     absence: "form[rights][may_report_absence]",
     book: "form[rights][may_book]",
     fetch: "form[rights][may_fetch]",
-    hidden: "form[rights][contact_hidden]",
+    hidden: None,
     basis: "form[rights][basis]",
     period: ["form[rights][starts_on]", "form[rights][ends_on]"],
 };
@@ -57,7 +58,7 @@ const CHANGE: &Names = &Names {
     absence: "form[may_report_absence]",
     book: "form[may_book]",
     fetch: "form[may_fetch]",
-    hidden: "form[contact_hidden]",
+    hidden: Some("form[contact_hidden]"),
     basis: "form[basis]",
     period: ["form[starts_on]", "form[ends_on]"],
 };
@@ -89,7 +90,7 @@ pub fn fields(page: &Page, form: &Form, current: Option<(&GuardianView, &Rights)
             {form.tick(names.absence, t.people.may_report, is(|one| one.may_report_absence, true))}
             {form.tick(names.book, t.people.may_book, is(|one| one.may_book, true))}
             {form.tick(names.fetch, t.people.may_fetch, is(|one| one.may_fetch, true))}
-            {form.tick(names.hidden, t.people.hides_contact, is(|one| one.contact_hidden, false))}
+            {names.hidden.map(|name| form.tick(name, t.people.hides_contact, is(|one| one.contact_hidden, true)))}
         </div>
         {form.area(names.basis, Field::Note, t.people.basis_label, rights.map_or("", |rights| rights.basis.as_str()))}
         {period_fields(form, names.period, rights.map_or(page.today, |rights| rights.starts_on), rights.and_then(|rights| rights.ends_on))}

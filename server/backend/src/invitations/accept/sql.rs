@@ -30,6 +30,10 @@ UPDATE person SET mail = $2, mail_on_file = NULL, mail_bounced_at = NULL, passwo
 pub const MOVE_GUARDIANSHIPS: &str = "
 UPDATE guardianship SET person_id = $3 WHERE school_id = $1 AND person_id = $2
    AND NOT EXISTS (SELECT 1 FROM guardianship o WHERE o.school_id = guardianship.school_id AND o.child_id = guardianship.child_id AND o.person_id = $3)";
+/// What the account chose about other parents, in any school.
+pub const CHOSEN: &str = "
+SELECT count(*), COALESCE(SUM(CASE WHEN contact_hidden THEN 1 ELSE 0 END), 0) FROM guardianship WHERE person_id = $1";
+pub const CHOOSE: &str = "UPDATE guardianship SET contact_hidden = $3 WHERE school_id = $1 AND person_id = $2";
 pub const DROP_GUARDIANSHIPS: &str = "DELETE FROM guardianship WHERE school_id = $1 AND person_id = $2";
 pub const MOVE_ROLES: &str = "UPDATE staff_role SET person_id = $3 WHERE school_id = $1 AND person_id = $2";
 pub const MOVE_ASSIGNMENTS: &str = "UPDATE assignment SET person_id = $3 WHERE school_id = $1 AND person_id = $2";
@@ -95,6 +99,11 @@ pub async fn activate(
 
 /// Gives everything that the invited person is to the school to an account.
 pub async fn move_ties(tx: &mut Tx, school: SchoolId, from: PersonId, to: PersonId) -> Result<()> {
+    // One person, one choice: whoever hides how to reach them hides it from the parents of a further school too.
+    let (ties, hidden) = fetch_one!(tx.conn(), (i64, i64), CHOSEN, to.0)?;
+    if ties > 0 {
+        execute!(tx.conn(), CHOOSE, school.0, from.0, hidden > 0)?;
+    }
     for statement in [
         MOVE_RESTRICTIONS,
         MOVE_GUARDIANSHIPS,

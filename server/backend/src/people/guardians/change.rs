@@ -40,7 +40,10 @@ pub async fn add_guardian(work: &mut Work, child: ChildId, form: &NewGuardian, k
         errors.into_result()?;
         known.ok_or(Error::NotFound)?
     };
-    let rights = rights.ok_or(Error::NotFound)?;
+    let mut rights = rights.ok_or(Error::NotFound)?;
+    // Sharing is a choice of the person, for all their children: until they make it, other parents read a name.
+    let chosen = sql::hides_contact(work, target.school, person, target.today).await?;
+    rights.contact_hidden = chosen.unwrap_or(true);
     let household = household(work, &target, &current, person, &form.rights.household_of, None).await?;
     sql::insert(work, target.school, child, person, household, &rights).await?;
     let detail = json!({ "about": name.full(), "person": person, "after": told(&rights) });

@@ -1,6 +1,6 @@
 //! Statements about guardians: their ties to a child, what a court ordered, and who is known in a school.
 
-use crate::{Result, Tx, db::id_list, execute, fetch_all, fetch_optional};
+use crate::{Result, Tx, db::id_list, execute, fetch_all, fetch_one, fetch_optional};
 use domain::{
     ids::{ChildId, GuardianshipId, PersonId, RestrictionId, SchoolId},
     names::PersonName,
@@ -43,6 +43,10 @@ UPDATE guardianship SET opened_at = $3, opened_by = $4 WHERE school_id = $1 AND 
 /// Of the same person with another child of the school.
 pub const HOUSEHOLD: &str = "
 SELECT household_id FROM guardianship WHERE person_id = $2 AND school_id = $1 ORDER BY ends_on IS NOT NULL, starts_on DESC, id LIMIT 1";
+/// Of the ties of somebody that did not end before the day $3: how many there are, and in how many they hide how to reach them.
+pub const HIDDEN: &str = "
+SELECT count(*), COALESCE(SUM(CASE WHEN contact_hidden THEN 1 ELSE 0 END), 0) FROM guardianship
+ WHERE person_id = $2 AND school_id = $1 AND (ends_on IS NULL OR ends_on >= $3)";
 
 pub const KNOWN: &str = concat!(
     "SELECT w.given_name, w.infix, w.family_name FROM person w WHERE w.id = $2 AND ",
@@ -189,6 +193,12 @@ pub async fn set_open(tx: &mut Tx, school: SchoolId, id: GuardianshipId, by: Opt
 pub async fn household(tx: &mut Tx, school: SchoolId, person: PersonId) -> Result<Option<Uuid>> {
     let row = fetch_optional!(tx.conn(), (Uuid,), HOUSEHOLD, school.0, person.0)?;
     Ok(row.map(|(household,)| household))
+}
+
+/// What somebody chose about other parents, in all their ties alike: none who has no tie yet. One that is hidden hides the next too.
+pub async fn hides_contact(tx: &mut Tx, school: SchoolId, person: PersonId, today: Day) -> Result<Option<bool>> {
+    let (ties, hidden) = fetch_one!(tx.conn(), (i64, i64), HIDDEN, school.0, person.0, today.to_string())?;
+    Ok((ties > 0).then_some(hidden > 0))
 }
 
 pub async fn known(tx: &mut Tx, school: SchoolId, person: PersonId) -> Result<Option<PersonName>> {
