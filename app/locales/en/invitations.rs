@@ -75,6 +75,7 @@ pub const INVITATIONS: InvitationTexts = InvitationTexts {
     language_text: "The school mostly writes Dutch. Buttons and help can be in English.",
     next: "Go on",
     step_data: "Is this right?",
+    data_known: "Your phone number is changed at your account. Is your name not right? Ask the school to change it.",
     data_text: "Check your details. Other parents see only your name.",
     phone: "Phone",
     phone_help: "For the school, if something happens to your child.",

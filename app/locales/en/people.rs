@@ -26,6 +26,7 @@ pub const PEOPLE: PeopleTexts = PeopleTexts {
     found: |n| if n == 1 { "1 found.".into() } else { format!("{n} found.") },
     nobody: "Nobody found",
     next: "Next",
+    is_closed: "account deleted",
     is_active: "active",
     has_no_account: "no account yet",
     is_bounced: "address does not work",

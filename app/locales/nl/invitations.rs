@@ -93,6 +93,8 @@ dutch! {
     language_text: "De school schrijft meestal Nederlands. Knoppen en uitleg kunnen ook in het Engels.",
     next: "Verder",
     step_data: "Klopt dit?",
+    data_known: "Uw telefoonnummer wijzigt u bij uw account. Klopt uw naam niet? Vraag de school om hem te wijzigen."
+        => "Je telefoonnummer wijzig je bij je account. Klopt je naam niet? Vraag de school om hem te wijzigen.",
     data_text: "Kijk uw gegevens na. Andere ouders zien alleen uw naam."
         => "Kijk je gegevens na. Andere ouders zien alleen je naam.",
     phone: "Telefoon",

@@ -22,6 +22,7 @@ dutch! {
     found: |n| if n == 1 { "1 gevonden.".into() } else { format!("{n} gevonden.") },
     nobody: "Niemand gevonden",
     next: "Volgende",
+    is_closed: "account verwijderd",
     is_active: "actief",
     has_no_account: "nog geen account",
     is_bounced: "adres werkt niet",

@@ -207,9 +207,9 @@ pub async fn accept_house_rule(key: RequestKey) -> Result<(), AppError> {
 pub async fn finish_welcome(#[server(default)] rhythm: Option<String>) -> Result<(), AppError> {
     let rhythm = rhythm.as_deref().and_then(domain::notices::Rhythm::from_tag);
     let mut work = request::begin().await?;
-    invitations::finish_welcome(&mut work, rhythm).await?;
+    let is_over = invitations::finish_welcome(&mut work, rhythm).await?;
     work.commit().await?;
-    request::go_to("/");
+    request::go_to(if is_over { "/" } else { "/welcome?step=3" });
     Ok(())
 }
 

@@ -75,6 +75,7 @@ pub struct InvitationTexts {
     pub language_text: &'static str,
     pub next: &'static str,
     pub step_data: &'static str,
+    pub data_known: &'static str,
     pub data_text: &'static str,
     pub phone: &'static str,
     pub phone_help: &'static str,

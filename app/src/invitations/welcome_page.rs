@@ -11,6 +11,7 @@ use crate::{
     ui::{FieldProblem, Icon, Loading, PageProblem, page_data},
 };
 use domain::{
+    accounts::page::MAX_PHONE,
     invitations::WelcomePage as Page,
     notices::Rhythm,
     validation::{Field, FieldErrors},
@@ -83,6 +84,17 @@ fn OwnData(page: Page) -> impl IntoView {
     let t = use_texts();
     let errors = Signal::derive(FieldErrors::default);
     let about = about(&page.children);
+    if !page.may_change_data {
+        return view! {
+            <section class="card pad stack">
+                <p>{t.invitations.data_known}</p>
+                {about}
+                <a class="btn" href="/account">{t.own.title}</a>
+                <a class="btn primary wide" href="/welcome?step=3">{t.invitations.next}</a>
+            </section>
+        }
+        .into_any();
+    }
     view! {
         <form class="card pad form" method="post" action=SaveOwnData::url()>
             <p>{t.invitations.data_text}</p>
@@ -92,7 +104,7 @@ fn OwnData(page: Page) -> impl IntoView {
                 <div class="field">
                     <label for="phone">{t.invitations.phone}" "<span class="optional">{t.invited.optional}</span></label>
                     <p class="help" id="phone-help">{t.invitations.phone_help}</p>
-                    <input class="input" id="phone" name="phone" type="tel" autocomplete="tel" maxlength="40" value=page.phone aria-describedby="phone-help phone-error"/>
+                    <input class="input" id="phone" name="phone" type="tel" autocomplete="tel" maxlength=MAX_PHONE.to_string() value=page.phone aria-describedby="phone-help phone-error"/>
                     <FieldProblem id="phone-error" field=Field::Phone errors/>
                 </div>
             })}

@@ -262,6 +262,7 @@ pub fn account(t: &'static Texts, state: AccountState) -> AnyView {
         AccountState::Active => ("state ok", t.people.is_active),
         AccountState::NoAccount => ("state warn", t.people.has_no_account),
         AccountState::Bounced => ("state danger", t.people.is_bounced),
+        AccountState::Closed => ("state danger", t.people.is_closed),
         AccountState::NoMail => ("state danger", t.people.has_no_mail),
     };
     view! { <span class=class>{word}</span> }.into_any()

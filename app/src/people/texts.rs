@@ -20,6 +20,7 @@ pub struct PeopleTexts {
     pub found: fn(u32) -> String,
     pub nobody: &'static str,
     pub next: &'static str,
+    pub is_closed: &'static str,
     pub is_active: &'static str,
     pub has_no_account: &'static str,
     pub is_bounced: &'static str,

@@ -83,6 +83,10 @@ app_test! {
             assert_eq!(visitor.get(&format!("/welcome?step={step}")).await.status, 200);
         }
         let done = visitor.post_form("/api/invitations/welcomed", &[]).await;
+        assert_eq!(done.header("location"), "/welcome?step=3", "the house rule waits");
+        let key = backend::clock::random_id().expect("chance").to_string();
+        visitor.post_form("/api/invitations/house_rule", &[("key", &key)]).await;
+        let done = visitor.post_form("/api/invitations/welcomed", &[]).await;
         assert_eq!(done.header("location"), "/");
         assert_eq!(visitor.get("/").await.status, 200);
         assert!(visitor.get(&path).await.text().contains("al gebruikt"));

@@ -131,6 +131,8 @@ pub struct WelcomePage {
     pub family_name: String,
     pub phone: String,
     pub mail: String,
+    /// During the first visit; later the school is asked.
+    pub may_change_data: bool,
     pub children: Vec<InvitedChild>,
     /// A relative who sees photos and nothing else: no school calls them.
     pub photos_only: bool,

@@ -52,7 +52,7 @@ words! {
 
 words! {
     /// How far somebody is with their account.
-    AccountState { Active = "active", NoAccount = "no_account", Bounced = "bounced", NoMail = "no_mail" }
+    AccountState { Active = "active", NoAccount = "no_account", Bounced = "bounced", NoMail = "no_mail", Closed = "closed" }
 }
 
 /// Where a period stands on a day.

@@ -59,6 +59,6 @@ pub async fn forget_expired(backend: &Backend) -> Result<()> {
     mail_changes::sql::forget(&mut tx, now.minus(365 * Instant::DAY)).await?;
     viewing::forget_expired(&mut tx).await?;
     crate::notices::forget_expired(&mut tx).await?;
-    own::sql::free_addresses(&mut tx, now.minus(90 * Instant::DAY)).await?;
+    own::sql::erase(&mut tx, now.minus(90 * Instant::DAY)).await?;
     tx.commit().await
 }

@@ -120,7 +120,14 @@ pub async fn accept_new(backend: &Backend, ticket: &Ticket, new: NewAccount) -> 
         return Err(Error::Conflict(Conflict::HasAccount));
     }
     let person = row.person();
-    if !sql::activate(&mut tx, person, &mail, &hash, &name, new.language.tag()).await? {
+    accounts::own::sql::give_up_address(&mut tx, &mail).await?;
+    let activated = sql::activate(&mut tx, person, &mail, &hash, &name, new.language.tag()).await;
+    // Two invitations to one address, accepted in the same moment.
+    let activated = activated.map_err(|error| match error.is_unique_violation() {
+        true => Error::Conflict(Conflict::HasAccount),
+        false => error,
+    });
+    if !activated? {
         return Err(Error::Conflict(Conflict::AlreadyDone));
     }
     sql::note_accepted(&mut tx, row.school(), row.id, person).await?;

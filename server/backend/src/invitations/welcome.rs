@@ -4,8 +4,9 @@
 pub(crate) mod sql;
 
 use super::accept::check_name;
-use crate::{Result, Work, clock::random_id, feed, notices};
+use crate::{Error, Result, Work, clock::random_id, error::Conflict, feed, notices};
 use domain::{
+    accounts::page::MAX_PHONE,
     ids::RequestKey,
     invitations::{InvitedChild, WelcomePage},
     names::PersonName,
@@ -14,8 +15,6 @@ use domain::{
 };
 use serde_json::json;
 
-/// Characters.
-const MAX_PHONE: u32 = 40;
 pub const STEPS: u8 = 4;
 
 pub async fn welcome_page(work: &mut Work, step: u8) -> Result<WelcomePage> {
@@ -34,6 +33,7 @@ pub async fn welcome_page(work: &mut Work, step: u8) -> Result<WelcomePage> {
         family_name: actor.name.family.clone(),
         phone: own.phone,
         mail: own.mail,
+        may_change_data: !work.session.is_welcomed,
         children: children.collect(),
         photos_only: actor.sees_photos_only(),
         rhythm: notices::choice_of(work).await?.rhythm,
@@ -42,8 +42,12 @@ pub async fn welcome_page(work: &mut Work, step: u8) -> Result<WelcomePage> {
     })
 }
 
-/// Name and phone number as the person themselves writes them.
+/// Name and phone number as the person themselves writes them, during the first visit. After it the school is asked for another name, and the
+/// phone number is changed at the account.
 pub async fn save_own_data(work: &mut Work, name: &PersonName, phone: &str, key: RequestKey) -> Result<()> {
+    if work.session.is_welcomed {
+        return Err(Error::Conflict(Conflict::AlreadyDone));
+    }
     if work.replayed::<()>("person.save_own_data", key, &(name, phone)).await?.is_some() {
         return Ok(());
     }
@@ -64,11 +68,19 @@ pub async fn accept_house_rule(work: &mut Work, key: RequestKey) -> Result<()> {
     feed::accept_no_sharing(work, key).await
 }
 
-/// The first visit is over; it does not come again. Its last step asks how soon to hear of news.
-pub async fn finish_welcome(work: &mut Work, rhythm: Option<Rhythm>) -> Result<()> {
+/// The first visit is over; it does not come again. Its last step asks how soon to hear of news. False while the house rule waits: nobody
+/// reads on without it.
+pub async fn finish_welcome(work: &mut Work, rhythm: Option<Rhythm>) -> Result<bool> {
     if let Some(rhythm) = rhythm {
         notices::choose_rhythm(work, rhythm).await?;
     }
+    if work.session.is_welcomed {
+        return Ok(true);
+    }
+    if !feed::has_accepted_no_sharing_everywhere(work).await? {
+        return Ok(false);
+    }
     let person = work.actor.person;
-    sql::set_welcomed(work, person).await
+    sql::set_welcomed(work, person).await?;
+    Ok(true)
 }

@@ -71,8 +71,14 @@ pub(super) fn school_to_change(work: &Work, school: SchoolId) -> Result<Day> {
     }
 }
 
-pub(super) fn account_state(mail: Option<&str>, activated_at: Option<i64>, bounced_at: Option<i64>) -> AccountState {
+pub(super) fn account_state(
+    mail: Option<&str>,
+    activated_at: Option<i64>,
+    bounced_at: Option<i64>,
+    closed_at: Option<i64>,
+) -> AccountState {
     match (mail, activated_at, bounced_at) {
+        _ if closed_at.is_some() => AccountState::Closed,
         (_, _, Some(_)) => AccountState::Bounced,
         (_, Some(_), _) => AccountState::Active,
         (None, None, None) => AccountState::NoMail,

@@ -169,7 +169,7 @@ async fn person_rows(work: &mut Work, asked: &Asked, tab: Tab, place: Place) -> 
         }
     }
     let rows = rows.into_iter().map(|row| {
-        let account = account_state(row.mail.as_deref(), row.activated_at, row.mail_bounced_at);
+        let account = account_state(row.mail.as_deref(), row.activated_at, row.mail_bounced_at, row.closed_at);
         let name = PersonName::new(row.given_name, row.infix, row.family_name);
         ListRow {
             id: row.id,

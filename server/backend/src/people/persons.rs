@@ -1,6 +1,7 @@
 //! A grown-up of a school, for those who keep its records.
 
 mod leads;
+pub(crate) mod managers;
 pub(crate) mod sql;
 mod staff;
 
@@ -66,7 +67,7 @@ pub async fn person_page(work: &mut Work, id: PersonId) -> Result<PersonPage> {
         today,
         key: RequestKey(random_id()?),
         id,
-        account: account_state(row.mail.as_deref(), row.activated_at, row.mail_bounced_at),
+        account: account_state(row.mail.as_deref(), row.activated_at, row.mail_bounced_at, row.closed_at),
         name: row.name(),
         mail: row.mail.unwrap_or_default(),
         phone: row.phone,

@@ -7,7 +7,10 @@ use crate::{
     Error, Result, Work,
     accounts::require_recent_proof,
     clock::random_id,
-    people::access::{day, maybe_day},
+    people::{
+        access::{day, maybe_day},
+        persons::managers::lock_staff,
+    },
 };
 use domain::{
     ids::{ExtraRoleHolderId, ExtraRoleId, PersonId, RequestKey, SchoolId},
@@ -94,7 +97,7 @@ async fn require_changer(work: &mut Work, school: SchoolId) -> Result<()> {
         return Err(Error::NotFound);
     }
     require_recent_proof(work)?;
-    work.conn().lock_name(&format!("staff of {school}")).await
+    lock_staff(work, school).await
 }
 
 fn require_own(work: &Work, school: SchoolId, permissions: &[Permission]) -> Result<()> {

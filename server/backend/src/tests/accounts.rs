@@ -404,12 +404,21 @@ db_test! {
         let token = enters(&world, SANNES, PASSWORD).await;
         let own = session(&world, &token).await.expect("open");
         works(&world, &own, async |work| accounts::close_account(work, key()).await).await.expect("closed again");
+        let mut tx = Tx::write(&world.backend).await.expect("a transaction");
+        let (id, now) = (tx.new_id().expect("an id"), tx.now.0);
+        execute!(tx.conn(), "UPDATE person SET phone = '06 1', postal_address = 'Dorp' WHERE id IN ($1, $2)", SANNE.0, MARK.0).expect("a phone");
+        execute!(tx.conn(), "INSERT INTO passkey (id, person_id, credential_id, credential, name, created_at) VALUES ($1, $2, $3, '{}', 'x', $4)", id, SANNE.0, vec![1_u8; 20], now).expect("a passkey");
+        execute!(tx.conn(), "INSERT INTO code_app (person_id, seed, last_step, created_at, confirmed_at) VALUES ($1, $2, 0, $3, $3)", SANNE.0, vec![1_u8; 20], now).expect("an app");
+        tx.commit().await.expect("kept");
         world.wait(90 * Instant::DAY);
         accounts::forget_expired(&world.backend).await.expect("forgotten");
         assert_eq!(mail_of(&world, SANNE).await.as_deref(), Some(SANNES));
         world.wait(1);
         accounts::forget_expired(&world.backend).await.expect("forgotten");
         assert_eq!(mail_of(&world, SANNE).await, None);
+        assert_eq!(world.count("SELECT count(*) FROM person WHERE phone <> '' OR postal_address <> ''").await, 1, "of Mark");
+        assert_eq!(world.count("SELECT count(*) FROM person WHERE password_hash IS NULL").await, 1);
+        assert_eq!(world.count("SELECT count(*) FROM passkey").await + world.count("SELECT count(*) FROM code_app").await, 0);
         let late = world.does(JOOST, async |work| accounts::reopen_account(work, SANNE, key()).await).await;
         assert!(matches!(late, Err(Error::NotFound)));
     }

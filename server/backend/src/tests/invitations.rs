@@ -308,3 +308,78 @@ db_test! {
         assert!(page.rows.iter().all(|row| row.person != TOM && row.person != MARK_AT_VLIEGER), "nobody of the other school");
     }
 }
+
+async fn on_file(world: &World, people: &[PersonId], mail: &str) {
+    let mut tx = Tx::write(&world.backend).await.expect("a transaction");
+    for person in people {
+        execute!(tx.conn(), "UPDATE person SET mail_on_file = $2 WHERE id = $1", person.0, mail).expect("an address");
+    }
+    tx.commit().await.expect("kept");
+}
+
+db_test! {
+    async fn the_address_of_a_deleted_account_is_free_for_whoever_reads_its_mail(t: TestBackend) {
+        let world = with_fatima(t).await;
+        let mark = world.session_as(MARK).await;
+        crate::tests::accounts::works(&world, &mark, async |work| crate::accounts::close_account(work, key()).await).await.expect("closed");
+        run_due(&world.backend).await.expect("jobs run");
+        on_file(&world, &[FATIMA], "mark@regenboog.example").await;
+        invite(&world, FATIMA).await;
+        let ticket = mailed(&world, "mark@regenboog.example").await;
+        accept_new(&world.backend, &ticket, form(GOOD)).await.expect("a new account");
+        assert_eq!(world.count("SELECT count(*) FROM person WHERE mail = 'mark@regenboog.example' AND closed_at IS NULL").await, 1);
+        let late = world.does(JOOST, async |work| crate::accounts::reopen_account(work, MARK, key()).await).await;
+        assert!(matches!(late, Err(Error::NotFound)), "the other one has it now");
+    }
+}
+
+db_test! {
+    async fn of_two_invitations_to_one_address_the_first_makes_the_account(t: TestBackend) {
+        let world = with_fatima(t).await;
+        on_file(&world, &[FATIMA, NADIA], "samen@thuis.example").await;
+        invite(&world, FATIMA).await;
+        let one = mailed(&world, "samen@thuis.example").await;
+        invite(&world, NADIA).await;
+        let other = mailed(&world, "samen@thuis.example").await;
+        let (first, second) = tokio::join!(
+            accept_new(&world.backend, &one, form(GOOD)),
+            accept_new(&world.backend, &other, form(GOOD)),
+        );
+        assert_ne!(first.is_ok(), second.is_ok());
+        let refused = first.err().or(second.err());
+        assert!(matches!(refused, Some(Error::Conflict(Conflict::HasAccount))), "{refused:?}");
+    }
+}
+
+db_test! {
+    async fn the_first_visit_is_over_after_the_house_rule_and_names_are_fixed_then(t: TestBackend) {
+        let world = with_fatima(t).await;
+        invite(&world, FATIMA).await;
+        let ticket = mailed(&world, "fatima@nieuw.example").await;
+        let signed = accept_new(&world.backend, &ticket, form(GOOD)).await.expect("an account");
+        let name = PersonName::new("Fatima", "", "Nieuw");
+        let session = async || {
+            let mut tx = Tx::read(&world.backend).await.expect("a connection");
+            signed_in(&mut tx, &signed.session).await.expect("readable").expect("open")
+        };
+        let saves = async |phone: &str| {
+            let mut work = crate::Work::changing(&world.backend, session().await).await?;
+            invitations::save_own_data(&mut work, &name, phone, key()).await?;
+            work.commit().await
+        };
+        assert!(matches!(saves(&"1".repeat(31)).await, Err(Error::Invalid(_))), "as long as at the account");
+        saves("06 1").await.expect("saved");
+        let finishes = async || {
+            let mut work = crate::Work::changing(&world.backend, session().await).await.expect("work");
+            let is_over = invitations::finish_welcome(&mut work, None).await.expect("asked");
+            work.commit().await.expect("kept");
+            is_over
+        };
+        assert!(!finishes().await && !session().await.is_welcomed, "nobody passes over the house rule");
+        let mut work = crate::Work::changing(&world.backend, session().await).await.expect("work");
+        invitations::accept_house_rule(&mut work, key()).await.expect("accepted");
+        work.commit().await.expect("kept");
+        assert!(finishes().await && session().await.is_welcomed);
+        assert!(matches!(saves("06 2").await, Err(Error::Conflict(Conflict::AlreadyDone))), "another name is for the school");
+    }
+}

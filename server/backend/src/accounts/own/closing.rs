@@ -5,7 +5,10 @@ use crate::{
     Error, Result, Work,
     accounts::{mail_changes, notices, notices::Notice, proof, resets, second_factor},
     error::Conflict,
-    people,
+    people::{
+        self,
+        persons::managers::{Leaving, lock_staff, stays_managed},
+    },
 };
 use domain::{
     actor::Role,
@@ -24,8 +27,8 @@ pub async fn close_account(work: &mut Work, key: RequestKey) -> Result<()> {
     let actor = work.actor.clone();
     for membership in actor.memberships.iter().filter(|membership| membership.has_role(Role::Manager)) {
         let school = membership.school.id;
-        work.conn().lock_name(&format!("managers/{school}")).await?;
-        if sql::other_managers(work, school, actor.person, &membership.today.to_string()).await? == 0 {
+        lock_staff(work, school).await?;
+        if !stays_managed(work, school, Leaving::Person(actor.person), membership.today).await? {
             return Err(Error::Conflict(Conflict::LastManager));
         }
     }

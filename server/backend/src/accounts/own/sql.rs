@@ -1,7 +1,11 @@
 //! Statements about what people see and change of their own accounts.
 
-use crate::{Result, Tx, execute, fetch_all, fetch_one, fetch_optional};
-use domain::ids::{PersonId, SchoolId, SessionId};
+use crate::{Result, Tx, db::id_list, execute, fetch_all, fetch_one, fetch_optional};
+use domain::{
+    accounts::MailAddress,
+    ids::{PersonId, SessionId},
+    time::Instant,
+};
 use sqlx::FromRow;
 use uuid::Uuid;
 
@@ -20,13 +24,29 @@ pub const END_OTHERS: &str = "UPDATE session SET ended_at = $3 WHERE person_id =
 pub const END_ALL: &str = "UPDATE session SET ended_at = $2 WHERE person_id = $1 AND ended_at IS NULL";
 pub const FORGET_DEVICES: &str = "DELETE FROM known_device WHERE person_id = $1";
 pub const SET_PASSWORD: &str = "UPDATE person SET password_hash = $2 WHERE id = $1";
-pub const OTHER_MANAGERS: &str = "
-SELECT count(*) FROM staff_role r JOIN person p ON p.id = r.person_id
- WHERE r.school_id = $1 AND r.role = 'manager' AND r.person_id <> $2 AND r.starts_on <= $3 AND (r.ends_on IS NULL OR r.ends_on >= $3)
-   AND p.closed_at IS NULL AND p.activated_at IS NOT NULL";
 pub const CLOSE: &str = "UPDATE person SET closed_at = $2 WHERE id = $1 AND closed_at IS NULL";
 pub const REOPEN: &str = "UPDATE person SET closed_at = NULL WHERE id = $1 AND closed_at IS NOT NULL AND mail IS NOT NULL";
-pub const FREE_ADDRESSES: &str = "UPDATE person SET mail = NULL WHERE closed_at < $1 AND mail IS NOT NULL";
+/// Whoever makes a new account with the address of one they closed wants that one back no more.
+pub const GIVE_UP_ADDRESS: &str = "UPDATE person SET mail = NULL WHERE mail = $1 AND closed_at IS NOT NULL";
+pub const TO_ERASE: &str = "
+SELECT id FROM person WHERE closed_at < $1
+   AND (mail IS NOT NULL OR mail_on_file IS NOT NULL OR password_hash IS NOT NULL OR phone <> '' OR postal_address <> '') LIMIT 500";
+/// What is about the account and no part of what somebody was to a school, of the people $1.
+pub const ERASE_PASSKEYS: &str = "DELETE FROM passkey WHERE person_id IN (SELECT unhex(value) FROM json_each($1))";
+pub const ERASE_QUESTIONS: &str = "DELETE FROM passkey_question WHERE person_id IN (SELECT unhex(value) FROM json_each($1))";
+pub const ERASE_APPS: &str = "DELETE FROM code_app WHERE person_id IN (SELECT unhex(value) FROM json_each($1))";
+pub const ERASE_CODES: &str = "DELETE FROM recovery_code WHERE person_id IN (SELECT unhex(value) FROM json_each($1))";
+pub const ERASE_HALVES: &str = "DELETE FROM half_sign_in WHERE person_id IN (SELECT unhex(value) FROM json_each($1))";
+pub const ERASE_DEVICES: &str = "DELETE FROM known_device WHERE person_id IN (SELECT unhex(value) FROM json_each($1))";
+pub const ERASE_RESETS: &str = "DELETE FROM password_reset WHERE person_id IN (SELECT unhex(value) FROM json_each($1))";
+pub const ERASE_NOTED: &str = "
+DELETE FROM mail_change_noted WHERE change_id IN (
+       SELECT c.id FROM mail_change c WHERE c.person_id IN (SELECT unhex(value) FROM json_each($1)))";
+pub const ERASE_MAIL_CHANGES: &str = "DELETE FROM mail_change WHERE person_id IN (SELECT unhex(value) FROM json_each($1))";
+pub const ERASE_SESSIONS: &str = "UPDATE session SET device = '' WHERE person_id IN (SELECT unhex(value) FROM json_each($1))";
+pub const ERASE_PERSON: &str = "
+UPDATE person SET mail = NULL, mail_on_file = NULL, mail_bounced_at = NULL, password_hash = NULL, phone = '', postal_address = ''
+ WHERE id IN (SELECT unhex(value) FROM json_each($1))";
 
 #[derive(FromRow)]
 pub struct DetailsRow {
@@ -105,11 +125,6 @@ pub async fn set_password(tx: &mut Tx, person: PersonId, hash: &str) -> Result<(
     Ok(())
 }
 
-/// Managers of a school besides this person, on that day.
-pub async fn other_managers(tx: &mut Tx, school: SchoolId, person: PersonId, today: &str) -> Result<i64> {
-    Ok(fetch_one!(tx.conn(), (i64,), OTHER_MANAGERS, school.0, person.0, today)?.0)
-}
-
 pub async fn close(tx: &mut Tx, person: PersonId) -> Result<bool> {
     let now = tx.now.0;
     Ok(execute!(tx.conn(), CLOSE, person.0, now)? == 1)
@@ -119,8 +134,34 @@ pub async fn reopen(tx: &mut Tx, person: PersonId) -> Result<bool> {
     Ok(execute!(tx.conn(), REOPEN, person.0)? == 1)
 }
 
-/// Of accounts that were closed before then.
-pub async fn free_addresses(tx: &mut Tx, before: domain::time::Instant) -> Result<()> {
-    execute!(tx.conn(), FREE_ADDRESSES, before.0)?;
+/// The address of a closed account is free again.
+pub async fn give_up_address(tx: &mut Tx, mail: &MailAddress) -> Result<()> {
+    execute!(tx.conn(), GIVE_UP_ADDRESS, mail.as_str())?;
+    Ok(())
+}
+
+/// How to reach and how to recognise whoever closed their account before then.
+pub async fn erase(tx: &mut Tx, before: Instant) -> Result<()> {
+    let people = fetch_all!(tx.conn(), (Uuid,), TO_ERASE, before.0)?;
+    if people.is_empty() {
+        return Ok(());
+    }
+    let people = id_list(people.into_iter().map(|(person,)| person));
+    let statements = [
+        ERASE_PASSKEYS,
+        ERASE_QUESTIONS,
+        ERASE_APPS,
+        ERASE_CODES,
+        ERASE_HALVES,
+        ERASE_DEVICES,
+        ERASE_RESETS,
+        ERASE_NOTED,
+        ERASE_MAIL_CHANGES,
+        ERASE_SESSIONS,
+        ERASE_PERSON,
+    ];
+    for statement in statements {
+        execute!(tx.conn(), statement, &people)?;
+    }
     Ok(())
 }

@@ -22,7 +22,7 @@ pub(in crate::people) use known_here;
 pub const GUARDIANS: &str = "
 SELECT gu.id, gu.person_id, gu.household_id, gu.relation, gu.authority, gu.information, gu.opened_at, gu.contact_hidden, gu.lives_with,
        gu.may_report_absence, gu.may_book, gu.may_fetch, gu.basis, gu.starts_on, gu.ends_on, w.given_name, w.infix, w.family_name,
-       coalesce(w.mail, w.mail_on_file) AS mail, w.phone, w.postal_address, w.activated_at, w.mail_bounced_at
+       coalesce(w.mail, w.mail_on_file) AS mail, w.phone, w.postal_address, w.activated_at, w.mail_bounced_at, w.closed_at
   FROM guardianship gu JOIN person w ON w.id = gu.person_id
  WHERE gu.school_id = $1 AND gu.child_id = $2 ORDER BY w.name_key, gu.starts_on DESC, gu.id";
 pub const CHILD_OF_GUARDIANSHIP: &str = "
@@ -108,6 +108,7 @@ pub struct GuardianRow {
     pub postal_address: String,
     pub activated_at: Option<i64>,
     pub mail_bounced_at: Option<i64>,
+    pub closed_at: Option<i64>,
 }
 
 impl GuardianRow {

@@ -75,7 +75,7 @@ fn view(
         may_fetch: row.may_fetch && !is_restricted && standing == Standing::Now,
         account: access
             .sees_addresses()
-            .then(|| account_state(row.mail.as_deref(), row.activated_at, row.mail_bounced_at)),
+            .then(|| account_state(row.mail.as_deref(), row.activated_at, row.mail_bounced_at, row.closed_at)),
         phone: shown(row.phone, access.sees_phone()),
         mail: shown(row.mail.unwrap_or_default(), access.sees_addresses()),
         postal_address: shown(row.postal_address, access.sees_addresses()),
@@ -118,12 +118,13 @@ pub(super) fn restriction(row: &RestrictionRow, today: Day) -> Result<Restrictio
     })
 }
 
-/// The other guardians of today, as a guardian gets to know them: by name, and by what they do not hide. Never by mail.
+/// The other guardians of today, as a guardian gets to know them: by name, and by what they do not hide. Never by mail, and not who deleted
+/// their account.
 pub(in crate::people) async fn others(work: &mut Work, school: SchoolId, child: ChildId, today: Day) -> Result<Vec<OtherGuardian>> {
     let me = work.actor.person;
     let mut others = Vec::new();
     for row in sql::guardians(work, school, child).await? {
-        if PersonId(row.person_id) == me || standing(&row, today)? != Standing::Now {
+        if PersonId(row.person_id) == me || row.closed_at.is_some() || standing(&row, today)? != Standing::Now {
             continue;
         }
         let hidden = row.contact_hidden;

@@ -93,7 +93,7 @@ macro_rules! people {
  WHERE ",
             called!("w"),
             " AND $8 = (tie.still = 0)
-   AND ($9 = '' OR ($9 = 'no_mail' AND w.mail IS NULL AND w.mail_on_file IS NULL) OR ($9 = 'bounced' AND w.mail_bounced_at IS NOT NULL)
+   AND ($9 = '' OR ($9 = 'no_mail' AND w.mail IS NULL AND w.mail_on_file IS NULL AND w.closed_at IS NULL) OR ($9 = 'bounced' AND w.mail_bounced_at IS NOT NULL)
         OR ($9 = 'no_account' AND w.activated_at IS NULL))"
         )
     };
@@ -103,7 +103,7 @@ macro_rules! page {
     ($ties:expr) => {
         concat!(
             $ties,
-            "SELECT w.id, w.given_name, w.infix, w.family_name, coalesce(w.mail, w.mail_on_file) AS mail, w.phone, w.activated_at, w.mail_bounced_at",
+            "SELECT w.id, w.given_name, w.infix, w.family_name, coalesce(w.mail, w.mail_on_file) AS mail, w.phone, w.activated_at, w.mail_bounced_at, w.closed_at",
             people!(),
             " AND (w.name_key, w.id) > ($10, $11)
  ORDER BY w.name_key, w.id LIMIT $12"
@@ -121,7 +121,7 @@ SELECT w.name_key FROM person w
 
 /// Without mail address, bounced, without account: of guardians, and of staff when $3.
 pub const NUMBERS: &str = "
-SELECT count(CASE WHEN w.mail IS NULL AND w.mail_on_file IS NULL THEN 1 END), count(CASE WHEN w.mail_bounced_at IS NOT NULL THEN 1 END),
+SELECT count(CASE WHEN w.mail IS NULL AND w.mail_on_file IS NULL AND w.closed_at IS NULL THEN 1 END), count(CASE WHEN w.mail_bounced_at IS NOT NULL THEN 1 END),
        count(CASE WHEN w.activated_at IS NULL THEN 1 END)
   FROM (SELECT gu.person_id FROM guardianship gu WHERE NOT $3 AND gu.school_id = $1 AND (gu.ends_on IS NULL OR gu.ends_on >= $2)
          UNION
@@ -171,6 +171,7 @@ pub struct PersonRow {
     pub phone: String,
     pub activated_at: Option<i64>,
     pub mail_bounced_at: Option<i64>,
+    pub closed_at: Option<i64>,
 }
 
 /// What is listed, as the statements take it.

@@ -16,7 +16,7 @@ use uuid::Uuid;
 
 pub const PERSON: &str = concat!(
     "SELECT w.given_name, w.infix, w.family_name, w.name_key, coalesce(w.mail, w.mail_on_file) AS mail, w.phone, w.postal_address,
-       w.activated_at, w.mail_bounced_at, w.mail IS NULL AND w.activated_at IS NULL AS is_prospective
+       w.activated_at, w.mail_bounced_at, w.closed_at, w.mail IS NULL AND w.activated_at IS NULL AS is_prospective
   FROM person w WHERE w.id = $2 AND ",
     known_here!()
 );
@@ -43,9 +43,11 @@ SELECT school_id, person_id, role, starts_on, ends_on FROM staff_role WHERE scho
 pub const INSERT_ROLE: &str = "
 INSERT INTO staff_role (school_id, id, person_id, role, called, may_send_urgent, starts_on, ends_on) VALUES ($1, $2, $3, $4, $5, $6, $7, $8)";
 pub const END_ROLE: &str = "UPDATE staff_role SET ends_on = $3 WHERE school_id = $1 AND id = $2";
-/// Other managers whose role holds on the day $3 and has no end in sight.
+/// Who manages the school on the day $4 with no end in sight, and can sign in: without the role $2, and without the person $3.
 pub const LASTING_MANAGERS: &str = "
-SELECT count(*) FROM staff_role WHERE school_id = $1 AND role = 'manager' AND id <> $2 AND starts_on <= $3 AND ends_on IS NULL";
+SELECT count(*) FROM staff_role r JOIN person w ON w.id = r.person_id
+ WHERE r.school_id = $1 AND r.role = 'manager' AND r.id <> $2 AND r.person_id <> $3 AND r.starts_on <= $4 AND r.ends_on IS NULL
+   AND w.activated_at IS NOT NULL AND w.closed_at IS NULL";
 /// Whoever leads the school on the day $2 and reads mail.
 pub const LEADS: &str = "
 SELECT DISTINCT r.person_id FROM staff_role r JOIN person w ON w.id = r.person_id
@@ -80,6 +82,7 @@ pub struct PersonRow {
     pub postal_address: String,
     pub activated_at: Option<i64>,
     pub mail_bounced_at: Option<i64>,
+    pub closed_at: Option<i64>,
     pub is_prospective: bool,
 }
 
@@ -183,8 +186,8 @@ pub async fn end_role(tx: &mut Tx, school: SchoolId, id: StaffRoleId, last: Day)
     execute!(tx.conn(), END_ROLE, school.0, id.0, last.to_string()).map(drop)
 }
 
-pub async fn lasting_managers(tx: &mut Tx, school: SchoolId, except: StaffRoleId, day: Day) -> Result<i64> {
-    Ok(fetch_one!(tx.conn(), (i64,), LASTING_MANAGERS, school.0, except.0, day.to_string())?.0)
+pub async fn lasting_managers(tx: &mut Tx, school: SchoolId, role: StaffRoleId, person: PersonId, day: Day) -> Result<i64> {
+    Ok(fetch_one!(tx.conn(), (i64,), LASTING_MANAGERS, school.0, role.0, person.0, day.to_string())?.0)
 }
 
 pub async fn leads(tx: &mut Tx, school: SchoolId, day: Day) -> Result<Vec<Uuid>> {

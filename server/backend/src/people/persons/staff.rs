@@ -2,6 +2,7 @@
 
 use super::{
     known, leads,
+    managers::{self, Leaving},
     sql::{self, NewAssignment},
 };
 use crate::{
@@ -93,7 +94,7 @@ async fn refuse_role_twice(
 async fn staff_to_change(work: &mut Work, person: PersonId) -> Result<SchoolId> {
     let (school, ..) = known(work, person).await?;
     if may_change_staff(work.membership(school)?) {
-        work.conn().lock_name(&format!("staff of {school}")).await?;
+        managers::lock_staff(work, school).await?;
         Ok(school)
     } else {
         Err(Error::Denied)
@@ -112,8 +113,7 @@ pub async fn end_role(work: &mut Work, id: StaffRoleId, last_day: &str, key: Req
     require_recent_proof(work)?;
     let last = last_day_of(last_day, &row.starts_on)?;
     refuse_longer_for_oneself(work, person, maybe_day(row.ends_on.as_deref())?, last)?;
-    let is_manager = row.role == Role::Manager.tag();
-    if is_manager && sql::lasting_managers(work, school, id, last).await? == 0 {
+    if row.role == Role::Manager.tag() && !managers::stays_managed(work, school, Leaving::Role(id), last).await? {
         return Err(FieldErrors::of(Field::EndsOn, Problem::LastManager).into());
     }
     sql::end_role(work, school, id, last).await?;
@@ -128,7 +128,7 @@ async fn require_staff_changer(work: &mut Work, school: SchoolId) -> Result<()> 
     if !may_change_staff(work.membership(school)?) {
         return Err(Error::NotFound);
     }
-    work.conn().lock_name(&format!("staff of {school}")).await
+    managers::lock_staff(work, school).await
 }
 
 /// Nobody makes what they are themselves last longer.

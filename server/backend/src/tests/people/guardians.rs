@@ -1,14 +1,14 @@
 //! Guardians: their rights, what is told on request, orders of a court, and what they see of each other.
 
 use super::{
-    super::accounts::{enters, session},
+    super::accounts::{enters, session, works},
     *,
 };
-use crate::{Tx, Work, db_test, execute, settings};
+use crate::{Tx, Work, accounts, db_test, execute, settings};
 use domain::{
     feed::FeedFilter,
     people::{
-        Information,
+        AccountState, Information,
         forms::{ContactForm, NewGuardian, RestrictionForm, RoleForm},
     },
     settings::extra_roles::ExtraRoleForm,
@@ -252,5 +252,55 @@ db_test! {
         ];
         assert!(outcomes.iter().all(|outcome| matches!(outcome, Err(Error::ProofNeeded))), "{outcomes:?}");
         people::add_contact(&mut work, MILA, &ContactForm { kind: "pick_up".into(), name: "Oma".into(), phone: "06 1".into(), ..ContactForm::default() }, key()).await.expect("everyday work goes on");
+    }
+}
+
+db_test! {
+    async fn other_parents_read_how_to_reach_somebody_once_they_choose_so(t: TestBackend) {
+        let world = World::new(t).await;
+        let form = NewGuardian { who: PersonForm { phone: "06 9".into(), ..person("Samira", "") }, rights: rights(), ..NewGuardian::default() };
+        world.does(JOOST, async |work| people::add_guardian(work, MILA, &form, key()).await).await.expect("added");
+        let page = world.child(JOOST, MILA).await.expect("a child");
+        let samira = page.guardians.iter().find(|one| one.name.given == "Samira").expect("somebody new");
+        assert!(samira.rights.as_ref().is_some_and(|rights| rights.contact_hidden));
+        let seen = world.sees(MARK, async |work| people::my_child_page(work, MILA).await).await.expect("a page");
+        assert!(seen.others.iter().any(|other| other.name.starts_with("Samira") && other.phone.is_empty()));
+
+        let hides = async |hides| {
+            let session = world.session_as(SANNE).await;
+            works(&world, &session, async |work| accounts::set_contact(work, "06 1", "", hides, key()).await).await.expect("kept");
+        };
+        hides(true).await;
+        world.does(JOOST, async |work| people::add_guardian(work, ADAM, &known(SANNE), key()).await).await.expect("added");
+        assert!(world.guardian(ADAM, SANNE).await.rights.expect("rights").contact_hidden, "as with her other children");
+        hides(false).await;
+        let tie = world.tie(ADAM, SANNE).await;
+        world.does(JOOST, async |work| people::end_guardianship(work, tie, "2026-11-22", key()).await).await.expect("ended");
+        let later = NewGuardian { rights: RightsForm { starts_on: "2026-11-23".into(), ..rights() }, ..known(SANNE) };
+        world.does(JOOST, async |work| people::add_guardian(work, ADAM, &later, key()).await).await.expect("added");
+        let page = world.child(JOOST, ADAM).await.expect("a child");
+        let again = page.guardians.iter().filter(|one| one.person == SANNE).filter_map(|one| one.rights.as_ref());
+        assert!(again.into_iter().all(|rights| !rights.contact_hidden), "she shares it");
+    }
+}
+
+db_test! {
+    async fn whoever_deleted_their_account_is_known_to_the_school_only(t: TestBackend) {
+        let world = World::new(t).await;
+        let session = world.session_as(SANNE).await;
+        works(&world, &session, async |work| accounts::set_contact(work, "06 1", "", false, key()).await).await.expect("kept");
+        let seen = async || {
+            let page = world.sees(MARK, async |work| people::my_child_page(work, MILA).await).await.expect("a page");
+            let who = world.sees(MARK, async |work| people::who_page(work, MILA).await).await.expect("a page");
+            (page.others.len(), who.lines.iter().any(|line| line.name.starts_with("Sanne")))
+        };
+        assert_eq!(seen().await, (1, true));
+        works(&world, &session, async |work| accounts::close_account(work, key()).await).await.expect("closed");
+        assert_eq!(seen().await, (0, false));
+        assert_eq!(world.guardian(MILA, SANNE).await.account, Some(AccountState::Closed));
+        assert_eq!(world.sees(JOOST, async |work| people::person_page(work, SANNE).await).await.expect("a page").account, AccountState::Closed);
+        let list = world.list(JOOST, ListQuery { typed: "sanne".into(), ..query(Tab::Guardians) }).await.expect("a list");
+        assert_eq!(list.rows[0].account, Some(AccountState::Closed));
+        assert!(world.child(ANNA, MILA).await.expect("a child").guardians.iter().any(|one| one.person == SANNE), "still a guardian to the teacher");
     }
 }
