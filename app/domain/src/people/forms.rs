@@ -32,6 +32,18 @@ impl Period {
         let ends_before = |one: Period, other: Period| one.ends_on.is_some_and(|last| last < other.starts_on);
         !ends_before(self, other) && !ends_before(other, self)
     }
+
+    /// The part of it until this last day of what it is about; none when it begins later.
+    pub fn until(self, last: Option<Day>) -> Option<Period> {
+        match last {
+            None => Some(self),
+            Some(last) if last < self.starts_on => None,
+            Some(last) => Some(Period {
+                ends_on: Some(self.ends_on.map_or(last, |ends_on| ends_on.min(last))),
+                ..self
+            }),
+        }
+    }
 }
 
 impl From<&super::child::PlacementView> for Period {

@@ -7,6 +7,7 @@ pub(crate) mod sql;
 
 pub use contacts::{add_contact, edit_contact, remove_contact, save_card};
 pub use page::{child_page, note_custody_read};
+pub(super) use placements::hold_within;
 pub use placements::{end_placement, place_child};
 
 use super::access::{child_to_change, school_to_change};

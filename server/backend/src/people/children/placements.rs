@@ -3,7 +3,7 @@
 use super::sql;
 use crate::{
     Error, Result, Work,
-    people::access::{Target, child_to_change, day, maybe_day},
+    people::access::{Target, child_to_change, maybe_day},
 };
 use domain::{
     ids::{ChildId, GroupId, PlacementId, RequestKey},
@@ -23,8 +23,8 @@ pub async fn place_child(work: &mut Work, child: ChildId, form: &PlacementForm, 
     }
     let target = child_to_change(work, child).await?;
     let mut errors = FieldErrors::default();
-    let checked = form.checked(&mut errors);
-    let group = group_to_place_in(work, &target, &form.group, checked.map(|(_, period)| period), &mut errors).await?;
+    let mut checked = form.checked(&mut errors);
+    let group = group_to_place_in(work, &target, &form.group, checked.as_mut().map(|(_, period)| period), &mut errors).await?;
     let current = sql::placements(work, target.school, child, target.today).await?;
     let replaced = current.iter().find(|placement| placement.id.to_string() == form.instead_of);
     if let (Some((group, _)), Some((_, period))) = (&group, checked) {
@@ -47,12 +47,12 @@ pub async fn place_child(work: &mut Work, child: ChildId, form: &PlacementForm, 
     work.keep_answer("child.place", key, &()).await
 }
 
-/// A class, care group or ad hoc group of this school that exists from the first day on.
+/// A class, care group or ad hoc group of this school that exists from the first day on. What has no last day has that of the group.
 async fn group_to_place_in(
     work: &mut Work,
     target: &Target,
     asked: &str,
-    period: Option<Period>,
+    period: Option<&mut Period>,
     errors: &mut FieldErrors,
 ) -> Result<Option<(GroupId, String)>> {
     if asked.is_empty() {
@@ -67,14 +67,18 @@ async fn group_to_place_in(
         errors.add(Field::Group, Problem::UnknownChoice);
         return Ok(None);
     };
-    let exists = Period {
-        starts_on: day(&group.starts_on)?,
-        ends_on: maybe_day(group.ends_on.as_deref())?,
-    };
-    if period.is_some_and(|period| exists.ends_on.is_some_and(|last| last < period.starts_on)) {
-        errors.add(Field::StartsOn, Problem::UnknownChoice);
+    if let Some(period) = period {
+        hold_within(period, maybe_day(group.ends_on.as_deref())?, errors);
     }
     Ok(Some((GroupId(group.id), group.name)))
+}
+
+/// Nothing goes on in a group longer than the group itself.
+pub(in crate::people) fn hold_within(period: &mut Period, last: Option<Day>, errors: &mut FieldErrors) {
+    match period.until(last) {
+        Some(within) => *period = within,
+        None => errors.add(Field::StartsOn, Problem::UnknownChoice),
+    }
 }
 
 /// Ends a placement with this day. One that would begin later never happens.

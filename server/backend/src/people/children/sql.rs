@@ -36,7 +36,7 @@ pub const INSERT_PLACEMENT: &str = "
 INSERT INTO placement (school_id, id, child_id, group_id, weekdays, starts_on, ends_on) VALUES ($1, $2, $3, $4, $5, $6, $7)";
 pub const END_PLACEMENT: &str = "UPDATE placement SET ends_on = $3 WHERE school_id = $1 AND id = $2";
 pub const DELETE_PLACEMENT: &str = "DELETE FROM placement WHERE school_id = $1 AND id = $2";
-pub const GROUPS: &str = "SELECT id, kind, name, letter, color, starts_on, ends_on FROM groups WHERE school_id = $1 ORDER BY position, id";
+pub const GROUPS: &str = "SELECT id, kind, name, letter, color, ends_on FROM groups WHERE school_id = $1 ORDER BY position, id";
 
 /// What was done about a child, the last first.
 pub const HISTORY: &str = "
@@ -190,7 +190,6 @@ pub struct GroupRow {
     pub name: String,
     pub letter: String,
     pub color: String,
-    pub starts_on: String,
     pub ends_on: Option<String>,
 }
 

@@ -6,6 +6,7 @@ use crate::{
     Error, Result, Work,
     people::{
         access::{day, maybe_day},
+        children::hold_within,
         guardians::sql::known,
     },
 };
@@ -54,13 +55,16 @@ pub async fn add_member(work: &mut Work, group: GroupId, form: &TermForm, key: R
         return Ok(answer);
     }
     let schools = work.actor.school_ids();
-    let (school, kind, _) = super::sql::group(work, group, &schools).await?.ok_or(Error::NotFound)?;
+    let (school, kind, last) = super::sql::group(work, group, &schools).await?.ok_or(Error::NotFound)?;
     let school = SchoolId(school);
     require_changer(work, school).await?;
     if kind != "committee" {
         return Err(Error::NotFound);
     }
-    let (person, period) = form.checked()?;
+    let (person, mut period) = form.checked()?;
+    let mut errors = FieldErrors::default();
+    hold_within(&mut period, maybe_day(last.as_deref())?, &mut errors);
+    errors.into_result()?;
     if known(work, school, person).await?.is_none() {
         return Err(FieldErrors::of(Field::Person, Problem::UnknownChoice).into());
     }

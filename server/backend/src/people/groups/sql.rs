@@ -19,16 +19,18 @@ SELECT a.group_id, w.given_name, w.infix, w.family_name, a.person_id
   FROM assignment a JOIN person w ON w.id = a.person_id
  WHERE a.school_id = $1 AND a.starts_on <= $2 AND (a.ends_on IS NULL OR a.ends_on >= $2) ORDER BY w.name_key, a.id";
 pub const GROUP: &str = "
-SELECT school_id, kind, starts_on FROM groups WHERE school_id IN (SELECT unhex(value) FROM json_each($2)) AND id = $1";
+SELECT school_id, kind, ends_on FROM groups WHERE school_id IN (SELECT unhex(value) FROM json_each($2)) AND id = $1";
 pub const INSERT: &str = "
 INSERT INTO groups (school_id, id, kind, name, letter, color, position, starts_on, ends_on) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)";
 pub const UPDATE: &str = "
 UPDATE groups SET kind = $3, name = $4, letter = $5, color = $6, position = $7, starts_on = $8, ends_on = $9 WHERE school_id = $1 AND id = $2";
-/// Placements and assignments that would begin after the last day $3.
+/// Placements, assignments and members that would begin after the last day $3.
 pub const LATER: &str = "
 SELECT p.id FROM placement p WHERE p.school_id = $1 AND p.group_id = $2 AND p.starts_on > $3
 UNION ALL
-SELECT a.id FROM assignment a WHERE a.school_id = $1 AND a.group_id = $2 AND a.starts_on > $3 LIMIT 1";
+SELECT a.id FROM assignment a WHERE a.school_id = $1 AND a.group_id = $2 AND a.starts_on > $3
+UNION ALL
+SELECT m.id FROM committee_member m WHERE m.school_id = $1 AND m.group_id = $2 AND m.starts_on > $3 LIMIT 1";
 /// With a group ends what was in it.
 pub const END_PLACEMENTS: &str = "
 UPDATE placement SET ends_on = $3 WHERE school_id = $1 AND group_id = $2 AND (ends_on IS NULL OR ends_on > $3)";
@@ -67,10 +69,10 @@ pub async fn staff(tx: &mut Tx, school: SchoolId, today: Day) -> Result<Vec<Staf
     fetch_all!(tx.conn(), StaffRow, STAFF, school.0, today.to_string())
 }
 
-/// School, kind and first day.
-pub async fn group(tx: &mut Tx, id: GroupId, schools: &[SchoolId]) -> Result<Option<(Uuid, String, String)>> {
+/// School, kind and last day.
+pub async fn group(tx: &mut Tx, id: GroupId, schools: &[SchoolId]) -> Result<Option<(Uuid, String, Option<String>)>> {
     let schools = id_list(schools.iter().map(|school| school.0));
-    fetch_optional!(tx.conn(), (Uuid, String, String), GROUP, id.0, schools)
+    fetch_optional!(tx.conn(), (Uuid, String, Option<String>), GROUP, id.0, schools)
 }
 
 pub async fn insert(tx: &mut Tx, school: SchoolId, id: GroupId, group: &CheckedGroup) -> Result<()> {

@@ -167,11 +167,13 @@ pub async fn assign(work: &mut Work, person: PersonId, form: &AssignmentForm, ke
 
 async fn checked_assignment(work: &mut Work, school: SchoolId, person: PersonId, form: &AssignmentForm) -> Result<NewAssignment> {
     let mut errors = FieldErrors::default();
-    let checked = form.checked(&mut errors);
+    let mut checked = form.checked(&mut errors);
     let groups = children::sql::groups(work, school).await?;
     let group = groups.into_iter().find(|group| group.id.to_string() == form.group);
-    if group.is_none() {
-        errors.add(Field::Group, Problem::UnknownChoice);
+    match (&group, &mut checked) {
+        (None, _) => errors.add(Field::Group, Problem::UnknownChoice),
+        (Some(group), Some((_, _, period))) => children::hold_within(period, maybe_day(group.ends_on.as_deref())?, &mut errors),
+        (Some(_), None) => {}
     }
     errors.into_result()?;
     let (group, (kind, weekdays, period)) = group.zip(checked).ok_or(Error::NotFound)?;

@@ -6,7 +6,7 @@ use domain::{
     ids::{GroupId, SchoolYearId},
     people::{
         Standing,
-        forms::{PlacementForm, TermForm},
+        forms::{AssignmentForm, PlacementForm, TermForm},
         groups::{GroupForm, GroupsPage, GroupsQuery},
     },
     settings::years::YearForm,
@@ -81,6 +81,39 @@ db_test! {
         assert!(world.titles(MARK).await.is_empty() && world.titles(KARIN).await.is_empty());
         assert!(matches!(world.child(KARIN, FINN).await, Err(Error::NotFound)));
         assert!(matches!(world.does(JOOST, async |work| people::edit_group(work, VLIEGER_2, &form, key()).await).await, Err(Error::NotFound)));
+    }
+}
+
+db_test! {
+    async fn nothing_goes_on_longer_than_its_group(t: TestBackend) {
+        let world = World::new(t).await;
+        let adds = async |form: GroupForm| world.does(JOOST, async |work| people::add_group(work, REGENBOOG, &form, key()).await).await.expect("made");
+        let plus = adds(class("Plusklas", "2026-11-23", "2026-12-18")).await;
+        let council = adds(GroupForm { kind: "committee".into(), ..class("MR", "2026-11-23", "2026-12-18") }).await;
+        let place = |starts_on: &str| PlacementForm { group: plus.to_string(), weekdays: vec!["0".into()], starts_on: starts_on.into(), ..PlacementForm::default() };
+        world.does(JOOST, async |work| people::place_child(work, ADAM, &place("2026-11-23"), key()).await).await.expect("placed");
+        let placed = world.child(JOOST, ADAM).await.expect("a child").placements.into_iter().find(|one| one.group.id == plus).expect("placed");
+        assert_eq!(placed.ends_on, Some(day("2026-12-18")));
+        let assign = |starts_on: &str, ends_on: &str| AssignmentForm {
+            group: plus.to_string(),
+            kind: "lead".into(),
+            weekdays: vec!["0".into()],
+            starts_on: starts_on.into(),
+            ends_on: ends_on.into(),
+        };
+        let assigns = async |form: AssignmentForm| world.does(PETRA, async |work| people::assign(work, KARIN, &form, key()).await).await;
+        assert_eq!(problem(assigns(assign("2026-12-19", "")).await, Field::StartsOn), Some(Problem::UnknownChoice));
+        assigns(assign("2026-11-23", "2027-07-01")).await.expect("assigned");
+        let page = world.sees(PETRA, async |work| people::person_page(work, KARIN).await).await.expect("a page");
+        let assigned = page.assignments.iter().find(|one| one.group.id == plus).expect("assigned");
+        assert_eq!(assigned.ends_on, Some(day("2026-12-18")));
+        let term = TermForm { person: SANNE.to_string(), starts_on: "2026-12-01".into(), ..TermForm::default() };
+        world.does(JOOST, async |work| people::add_member(work, council, &term, key()).await).await.expect("a member");
+        let members = world.groups(JOOST).await.expect("a page").groups.into_iter().find(|one| one.id == council).expect("the council").members;
+        assert_eq!(members[0].ends_on, Some(day("2026-12-18")));
+        let sooner = GroupForm { kind: "committee".into(), ..class("MR", "2026-11-23", "2026-11-30") };
+        let ends = world.does(JOOST, async |work| people::edit_group(work, council, &sooner, key()).await).await;
+        assert_eq!(problem(ends, Field::EndsOn), Some(Problem::StillUsed), "a member begins later");
     }
 }
 
