@@ -29,6 +29,8 @@ pub enum Field {
     Infix,
     FamilyName,
     Phone,
+    /// Of somebody who is proposed to be called.
+    NewPhone,
     Question,
     Answer,
     BirthDate,

@@ -5,7 +5,7 @@ mod groups;
 mod guardians;
 mod rights;
 
-pub use contacts::{facts, line as contact_line, phone};
+pub use contacts::{facts, kind_name, kinds, line as contact_line, phone};
 pub use guardians::relation_name;
 
 use super::{

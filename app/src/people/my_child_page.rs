@@ -1,7 +1,7 @@
 //! A child for its guardian: what the school has on record, and asking to change it.
 
 use super::{
-    child_page::{contact_line, facts, phone, relation_name},
+    child_page::{contact_line, facts, kinds, phone, relation_name},
     fields::{DoneNote, Form, name_fields, period, weekday_names},
     proposals_page::{datum_name, value},
     server_fns::{Propose, WithdrawProposal, load_my_child},
@@ -14,7 +14,7 @@ use crate::{
 };
 use domain::{
     people::{
-        Weekdays,
+        ContactKind, Weekdays,
         child::{ContactView, MyChildPage as Page, OtherGuardian, OwnProposal, PlacementView, ProposalState},
     },
     time::{day_and_clock, short_day},
@@ -106,6 +106,8 @@ fn other(t: &'static Texts, one: &OtherGuardian) -> AnyView {
 fn propose(t: &'static Texts, page: &Page, posted: &Posted) -> AnyView {
     let form = Form::new("propose", key_for(page.key, page.id.0, 1), posted);
     let contacts = page.contacts.iter().map(|one| contact_phone(t, posted, one)).collect_view();
+    let ends = page.contacts.iter().map(|one| (one.id.to_string(), one.name.clone(), false));
+    let ends: Vec<(String, String, bool)> = ends.collect();
     let fields = view! {
         <p class="help">{t.people.propose_help}</p>
         {form.also(Field::Changes)}
@@ -116,8 +118,17 @@ fn propose(t: &'static Texts, page: &Page, posted: &Posted) -> AnyView {
             {form.area("form[card][allergies]", Field::Allergies, t.people.allergies, &page.card.allergies)}
             {form.area("form[card][medication]", Field::Medication, t.people.medication, &page.card.medication)}
             {form.area("form[card][remarks]", Field::Remarks, t.people.remarks, &page.card.remarks)}
+        </fieldset>
+        <fieldset class="stack s"><legend>{t.people.contacts}</legend>
             {contacts}
             {form.also(Field::Phone)}
+            {(!ends.is_empty()).then(|| form.many("form[ends][]", Field::Person, t.people.end_contacts, ends))}
+        </fieldset>
+        <fieldset class="stack s"><legend>{t.people.new_contact}</legend>
+            {form.choose("form[new_contact][kind]", Field::Kind, t.people.contact_kind, kinds(t), ContactKind::PickUp.tag())}
+            {form.text("form[new_contact][name]", Field::Name, t.people.name, "")}
+            {form.text("form[new_contact][phone]", Field::NewPhone, t.people.phone, "")}
+            {form.text("form[new_contact][relation]", Field::Relation, t.people.contact_relation, "")}
         </fieldset>
         <fieldset class="stack s"><legend>{t.people.your_name}</legend>
             {name_fields(&form, ["form[own][given]", "form[own][infix]", "form[own][family]"], &page.own_name)}

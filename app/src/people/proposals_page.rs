@@ -1,6 +1,7 @@
 //! Changes that guardians ask for: old beside new, and the decision of the office.
 
 use super::{
+    child_page::kind_name,
     fields::{DoneNote, Form},
     server_fns::{DecideProposal, load_proposals},
 };
@@ -10,7 +11,10 @@ use crate::{
     ui::{Icon, Loading, PageProblem, key_for, page_data},
 };
 use domain::{
-    people::proposals::{Datum, ProposalView, ProposalsPage as Page, ShownChange},
+    people::{
+        ContactKind,
+        proposals::{Datum, ProposalView, ProposalsPage as Page, ShownChange},
+    },
     time::{day_and_clock, short_day},
     validation::Field,
 };
@@ -115,6 +119,7 @@ pub fn value(t: &'static Texts, datum: Datum, text: &str, today: domain::time::D
         (false, Datum::BirthDate) => text
             .parse()
             .map_or_else(|_| text.to_owned(), |day| short_day(day, today, t.language)),
+        (false, Datum::NewContactKind) => ContactKind::from_tag(text).map_or_else(|| text.to_owned(), |kind| kind_name(t, kind).to_owned()),
         _ => text.to_owned(),
     }
 }
@@ -132,5 +137,10 @@ pub fn datum_name(t: &'static Texts, datum: Datum) -> &'static str {
         Datum::OwnInfix => t.people.own_infix,
         Datum::OwnFamilyName => t.people.own_family_name,
         Datum::ContactPhone(_) => t.people.phone,
+        Datum::ContactEnds(_) => t.people.contact_ends,
+        Datum::NewContactKind => t.people.new_contact_kind,
+        Datum::NewContactName => t.people.new_contact_name,
+        Datum::NewContactPhone => t.people.new_contact_phone,
+        Datum::NewContactRelation => t.people.new_contact_relation,
     }
 }

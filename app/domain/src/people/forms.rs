@@ -245,6 +245,10 @@ pub struct ProposalForm {
     /// Contacts and their phones, in the same order.
     pub contacts: Vec<String>,
     pub phones: Vec<String>,
+    /// Contacts who are to be taken off the list.
+    pub ends: Vec<String>,
+    /// Somebody new to call, or nothing but a kind.
+    pub new_contact: ContactForm,
 }
 
 #[cfg(test)]

@@ -1,8 +1,9 @@
 //! Changes that guardians ask for and the office decides about: old beside new.
 
 use super::{
-    MAX_CARD, MAX_NAME, MAX_PHONE,
+    ContactKind, MAX_CARD, MAX_NAME, MAX_PHONE,
     child::{CardView, ContactView},
+    forms::ContactForm,
 };
 use crate::{
     ids::{ChildId, ContactId, ProposalId, RequestKey, SchoolId},
@@ -27,6 +28,13 @@ pub enum Datum {
     OwnInfix,
     OwnFamilyName,
     ContactPhone(ContactId),
+    /// Somebody is no more to be called or to fetch: the name is there before, and nothing after.
+    ContactEnds(ContactId),
+    /// Somebody new, in as many parts as there are to write down.
+    NewContactKind,
+    NewContactName,
+    NewContactPhone,
+    NewContactRelation,
 }
 
 impl Datum {
@@ -40,6 +48,10 @@ impl Datum {
             Datum::Medication => Field::Medication,
             Datum::Remarks => Field::Remarks,
             Datum::ContactPhone(_) => Field::Phone,
+            Datum::ContactEnds(_) | Datum::NewContactKind => Field::Changes,
+            Datum::NewContactName => Field::Name,
+            Datum::NewContactPhone => Field::NewPhone,
+            Datum::NewContactRelation => Field::Relation,
         }
     }
 }
@@ -70,12 +82,14 @@ impl OnRecord {
             Datum::OwnInfix => self.own_name.infix.clone(),
             Datum::OwnFamilyName => self.own_name.family.clone(),
             Datum::ContactPhone(id) => contact(id).map(|contact| contact.phone.clone()).unwrap_or_default(),
+            Datum::ContactEnds(id) => contact(id).map(|contact| contact.name.clone()).unwrap_or_default(),
+            Datum::NewContactKind | Datum::NewContactName | Datum::NewContactPhone | Datum::NewContactRelation => String::new(),
         }
     }
 
     fn knows(&self, datum: Datum) -> bool {
         match datum {
-            Datum::ContactPhone(id) => self.contacts.iter().any(|contact| contact.id == id),
+            Datum::ContactPhone(id) | Datum::ContactEnds(id) => self.contacts.iter().any(|contact| contact.id == id),
             _ => true,
         }
     }
@@ -100,10 +114,48 @@ pub fn changes(record: &OnRecord, asked: Vec<(Datum, String)>, today: Day) -> Re
             changes.push(Change { datum, before, after });
         }
     }
+    if let Some(contact) = new_contact(&changes) {
+        check_new_contact(&mut errors, &contact);
+    }
     if changes.is_empty() {
         errors.add(Field::Changes, Problem::NothingChanged);
     }
     errors.into_result().map(|()| changes)
+}
+
+/// Somebody new to call, as it is asked for.
+pub fn new_contact(changes: &[Change]) -> Option<ContactForm> {
+    let part = |datum: Datum| {
+        changes
+            .iter()
+            .find(|change| change.datum == datum)
+            .map(|change| change.after.clone())
+    };
+    let (kind, name) = (part(Datum::NewContactKind), part(Datum::NewContactName));
+    let (phone, relation) = (part(Datum::NewContactPhone), part(Datum::NewContactRelation));
+    let is_asked = kind.is_some() || name.is_some() || phone.is_some() || relation.is_some();
+    is_asked.then(|| ContactForm {
+        kind: kind.unwrap_or_default(),
+        name: name.unwrap_or_default(),
+        phone: phone.unwrap_or_default(),
+        relation: relation.unwrap_or_default(),
+    })
+}
+
+fn check_new_contact(errors: &mut FieldErrors, contact: &ContactForm) {
+    let kind = ContactKind::from_tag(&contact.kind);
+    if kind.is_none() {
+        errors.add(Field::Changes, Problem::UnknownChoice);
+    }
+    check_text(errors, Field::Name, &contact.name, true, MAX_NAME);
+    check_text(
+        errors,
+        Field::NewPhone,
+        &contact.phone,
+        kind != Some(ContactKind::Family),
+        MAX_PHONE,
+    );
+    check_text(errors, Field::Relation, &contact.relation, false, MAX_NAME);
 }
 
 fn check(errors: &mut FieldErrors, datum: Datum, after: &str, today: Day) {
@@ -118,6 +170,8 @@ fn check(errors: &mut FieldErrors, datum: Datum, after: &str, today: Day) {
         Datum::Infix | Datum::FamilyName | Datum::OwnInfix | Datum::OwnFamilyName => check_text(errors, field, after, false, MAX_NAME),
         Datum::ContactPhone(_) => check_text(errors, field, after, true, MAX_PHONE),
         Datum::Allergies | Datum::Medication | Datum::Remarks => check_text(errors, field, after, false, MAX_CARD),
+        // The parts of a new contact are looked at together.
+        Datum::ContactEnds(_) | Datum::NewContactKind | Datum::NewContactName | Datum::NewContactPhone | Datum::NewContactRelation => {}
     }
 }
 
@@ -198,6 +252,35 @@ mod tests {
         let errors = changes(&record(), asked, today()).expect_err("two problems");
         assert_eq!(errors.at(Field::GivenName), Some(Problem::Required));
         assert_eq!(errors.at(Field::BirthDate), Some(Problem::InTheFuture));
+    }
+
+    #[test]
+    fn somebody_new_to_call_has_a_name_and_a_number() {
+        let asked = |kind: &str, name: &str, phone: &str| {
+            let parts = [
+                (Datum::NewContactKind, kind),
+                (Datum::NewContactName, name),
+                (Datum::NewContactPhone, phone),
+            ];
+            let parts = parts.into_iter().map(|(datum, text)| (datum, text.to_owned())).collect();
+            changes(&record(), parts, today())
+        };
+        let added = asked("pick_up", " Oma ", "06 1").expect("a contact");
+        let contact = new_contact(&added).expect("a contact");
+        assert_eq!(
+            (contact.kind.as_str(), contact.name.as_str(), contact.phone.as_str()),
+            ("pick_up", "Oma", "06 1")
+        );
+        assert!(asked("family", "Oma", "").is_ok(), "family may be there without being called");
+        let errors = asked("pick_up", "", "").expect_err("nobody");
+        assert_eq!(
+            (errors.at(Field::Name), errors.at(Field::NewPhone)),
+            (Some(Problem::Required), Some(Problem::Required))
+        );
+        assert_eq!(
+            asked("friend", "Oma", "06 1").expect_err("no kind").at(Field::Changes),
+            Some(Problem::UnknownChoice)
+        );
     }
 
     #[test]

@@ -91,9 +91,14 @@ pub fn kind_name(t: &'static Texts, kind: ContactKind) -> &'static str {
     }
 }
 
-fn fields(t: &'static Texts, form: &Form, current: Option<&ContactView>) -> AnyView {
+/// For whom there is a choice, the one to call first.
+pub fn kinds(t: &'static Texts) -> Vec<(String, String)> {
     let kinds = ContactKind::ALL.iter().rev();
-    let kinds = kinds.map(|kind| (kind.tag().to_owned(), kind_name(t, *kind).to_owned())).collect();
+    kinds.map(|kind| (kind.tag().to_owned(), kind_name(t, *kind).to_owned())).collect()
+}
+
+fn fields(t: &'static Texts, form: &Form, current: Option<&ContactView>) -> AnyView {
+    let kinds = kinds(t);
     let of = |part: fn(&ContactView) -> &String| current.map_or("", |one| part(one).as_str());
     view! {
         {form.choose("form[kind]", Field::Changes, t.people.contact_kind, kinds, current.map_or(ContactKind::Emergency, |one| one.kind).tag())}

@@ -16,7 +16,7 @@ use domain::{
     people::{
         Standing,
         child::{CardView, MyChildPage, OwnProposal, ProposalState},
-        forms::ProposalForm,
+        forms::{ContactForm, ProposalForm},
         proposals::{Change, Datum, OnRecord, changes},
     },
     permissions::people::may_propose,
@@ -134,6 +134,8 @@ fn asked(form: &ProposalForm) -> Vec<(Datum, String)> {
         card,
         contacts,
         phones,
+        ends,
+        new_contact,
     } = form;
     let mut asked = vec![
         (Datum::GivenName, child.name.given.clone()),
@@ -147,7 +149,25 @@ fn asked(form: &ProposalForm) -> Vec<(Datum, String)> {
         (Datum::OwnInfix, own.infix.clone()),
         (Datum::OwnFamilyName, own.family.clone()),
     ];
-    let contacts = contacts.iter().filter_map(|id| id.parse::<ContactId>().ok());
-    asked.extend(contacts.zip(phones).map(|(id, phone)| (Datum::ContactPhone(id), phone.clone())));
+    let numbers = contacts.iter().zip(phones).filter(|(id, _)| !ends.contains(id));
+    let numbers = numbers.filter_map(|(id, phone)| Some((Datum::ContactPhone(id.parse().ok()?), phone.clone())));
+    asked.extend(numbers);
+    let ending = ends.iter().filter_map(|id| id.parse::<ContactId>().ok());
+    asked.extend(ending.map(|id| (Datum::ContactEnds(id), String::new())));
+    let ContactForm {
+        kind,
+        name,
+        phone,
+        relation,
+    } = new_contact;
+    // A list always has something chosen, so the kind alone asks for nothing.
+    if [name, phone, relation].iter().any(|part| !part.trim().is_empty()) {
+        asked.extend([
+            (Datum::NewContactKind, kind.clone()),
+            (Datum::NewContactName, name.clone()),
+            (Datum::NewContactPhone, phone.clone()),
+            (Datum::NewContactRelation, relation.clone()),
+        ]);
+    }
     asked
 }

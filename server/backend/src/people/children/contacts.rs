@@ -5,7 +5,7 @@ pub(crate) mod sql;
 use super::sql::child_of;
 use crate::{Error, Result, Work, people::access::child_to_change, relatives};
 use domain::{
-    ids::{ChildId, ContactId, RequestKey},
+    ids::{ChildId, ContactId, RequestKey, SchoolId},
     people::{
         ContactKind,
         forms::{CardForm, ContactForm},
@@ -67,10 +67,15 @@ pub async fn remove_contact(work: &mut Work, id: ContactId, key: RequestKey) -> 
     let target = child_to_change(work, child.ok_or(Error::NotFound)?).await?;
     let known = sql::contacts(work, target.school, target.id).await?;
     let before = known.into_iter().find(|known| known.id == id).ok_or(Error::NotFound)?;
-    relatives::forget(work, target.school, target.id, id, true).await?;
-    sql::delete_contact(work, target.school, id).await?;
+    forget(work, target.school, target.id, id).await?;
     let detail = json!({ "about": before.name, "before": before });
     work.audit(target.school, "contact.remove", "child", target.id.0, detail).await?;
     work.keep_answer("contact.remove", key, &target.id).await?;
     Ok(target.id)
+}
+
+/// Takes somebody off the list, and with it what they saw of the child.
+pub(in crate::people) async fn forget(work: &mut Work, school: SchoolId, child: ChildId, id: ContactId) -> Result<()> {
+    relatives::forget(work, school, child, id, true).await?;
+    sql::delete_contact(work, school, id).await
 }

@@ -20,7 +20,7 @@ use domain::{
     names::PersonName,
     people::{
         MAX_REASON,
-        proposals::{Change, Datum, OnRecord, ProposalView, ProposalsPage, ShownChange, is_outdated},
+        proposals::{Change, Datum, OnRecord, ProposalView, ProposalsPage, ShownChange, is_outdated, new_contact},
     },
     permissions::people::may_change_people,
     time::Instant,
@@ -75,7 +75,9 @@ async fn view(work: &mut Work, school: SchoolId, row: ProposalRow) -> Result<Pro
 fn shown(record: &OnRecord, change: Change) -> ShownChange {
     let now = record.value(change.datum);
     let about = match change.datum {
-        Datum::ContactPhone(id) => record.contacts.iter().find(|contact| contact.id == id).map(|one| one.name.clone()),
+        Datum::ContactPhone(id) | Datum::ContactEnds(id) => {
+            record.contacts.iter().find(|contact| contact.id == id).map(|one| one.name.clone())
+        }
         Datum::OwnGivenName | Datum::OwnInfix | Datum::OwnFamilyName => Some(record.own_name.full()),
         _ => None,
     };
@@ -134,7 +136,12 @@ async fn apply(work: &mut Work, target: &Target, proposer: PersonId, changes: &[
             Datum::OwnInfix => after.own_name.infix = value,
             Datum::OwnFamilyName => after.own_name.family = value,
             Datum::ContactPhone(id) => contacts::sql::set_contact_phone(work, school, *id, &value).await?,
+            Datum::ContactEnds(id) => contacts::forget(work, school, child, *id).await?,
+            Datum::NewContactKind | Datum::NewContactName | Datum::NewContactPhone | Datum::NewContactRelation => {}
         }
+    }
+    if let Some(contact) = new_contact(changes) {
+        contacts::sql::insert_contact(work, school, child, &contact).await?;
     }
     if (&after.name, after.birth_date) != (&record.name, record.birth_date) {
         children::sql::update_child(work, school, child, &after.name, after.birth_date).await?;

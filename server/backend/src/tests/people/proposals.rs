@@ -31,6 +31,11 @@ fn form(page: &MyChildPage) -> ProposalForm {
         },
         contacts: page.contacts.iter().map(|contact| contact.id.to_string()).collect(),
         phones: page.contacts.iter().map(|contact| contact.phone.clone()).collect(),
+        ends: Vec::new(),
+        new_contact: ContactForm {
+            kind: "pick_up".into(),
+            ..ContactForm::default()
+        },
     }
 }
 
@@ -174,5 +179,34 @@ db_test! {
         assert!(matches!(outcome, Err(Error::TooMany { .. })));
         let page = world.sees(BEA, async |work| people::proposals_page(work, None).await).await;
         assert!(matches!(page, Err(Error::NotFound)), "managers do not decide about families");
+    }
+}
+
+db_test! {
+    async fn guardians_ask_for_who_fetches_and_who_does_not_any_more(t: TestBackend) {
+        let world = World::new(t).await;
+        let oma = ContactForm { kind: "pick_up".into(), name: "Oma".into(), phone: "06 1".into(), relation: String::new() };
+        world.does(JOOST, async |work| people::add_contact(work, MILA, &oma, key()).await).await.expect("a contact");
+        let without_name = world.asks(SANNE, MILA, |form| form.new_contact.phone = "06 3".into()).await;
+        assert_eq!(problem(without_name, Field::Name), Some(Problem::Required));
+        world.asks(SANNE, MILA, |form| {
+            form.ends = form.contacts.clone();
+            form.new_contact.name = "Buurvrouw Els".into();
+            form.new_contact.phone = "06 3".into();
+        }).await.expect("asked");
+        let page = world.sees(JOOST, async |work| people::proposals_page(work, None).await).await.expect("a page");
+        let shown: Vec<(&str, &str)> = page.proposals[0].changes.iter().map(|one| (one.change.before.as_str(), one.change.after.as_str())).collect();
+        assert_eq!(shown, [("Oma", ""), ("", "pick_up"), ("", "Buurvrouw Els"), ("", "06 3")], "old beside new");
+        assert_eq!(world.my_child(MARK, MILA).await.contacts[0].name, "Oma", "not before the office said so");
+        let id = page.proposals[0].id;
+        world.decides(JOOST, id, true, "").await.expect("accepted");
+        let contacts = world.my_child(MARK, MILA).await.contacts;
+        let names: Vec<(&str, &str)> = contacts.iter().map(|one| (one.name.as_str(), one.kind.tag())).collect();
+        assert_eq!(names, [("Buurvrouw Els", "pick_up")]);
+
+        world.asks(SANNE, MILA, |form| form.ends = form.contacts.clone()).await.expect("asked");
+        let id = world.waiting().await[0];
+        world.does(JOOST, async |work| people::remove_contact(work, contacts[0].id, key()).await).await.expect("gone");
+        assert!(matches!(world.decides(JOOST, id, true, "").await, Err(Error::Conflict(Conflict::ChangedElsewhere))));
     }
 }
