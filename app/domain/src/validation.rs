@@ -122,6 +122,8 @@ pub enum Problem {
     StillUsed,
     /// The last one who manages the school.
     LastManager,
+    /// Two records of one person say different things about one child.
+    DifferentRights,
     /// One of the chosen files is not this person's, or belongs to another post.
     UnknownFile,
     /// A file is still on its way or was refused.

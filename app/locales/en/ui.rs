@@ -85,6 +85,7 @@ pub const UI: UiTexts = UiTexts {
     nothing_changed: "Nothing differs yet from what the school has. Change something first.",
     in_the_future: "This day is still to come. Choose a day that has been.",
     still_used: "Children or staff still come into this group later. Set another day or group there first.",
+    different_rights: "The rights with the same child are not alike, or a court ordered something. Make the rights alike first.",
     last_manager_there: "This is the last manager of the school. Give somebody else this role first.",
     unknown_file: "One of the files does not belong to this post. Add it again.",
     unfinished_file: "One of the files was refused. Remove it, then publish the post.",

@@ -105,6 +105,7 @@ dutch! {
     unknown_choice: "Dit is er niet, of niet meer. Kies iets anders.",
     in_the_future: "Deze dag moet nog komen. Kies een dag die geweest is.",
     still_used: "Er komen later nog kinderen of medewerkers in deze groep. Zet daar eerst een andere dag of groep.",
+    different_rights: "De rechten bij hetzelfde kind zijn niet gelijk, of er is een besluit van de rechter. Maak eerst de rechten gelijk.",
     last_manager_there: "Dit is de laatste beheerder van de school. Geef eerst iemand anders deze rol.",
     nothing_changed: "Er is nog niets anders dan wat de school heeft. Verander eerst iets.",
     unknown_file: "Een van de bestanden hoort niet bij dit bericht. Voeg het opnieuw toe.",

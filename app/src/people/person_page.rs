@@ -5,7 +5,7 @@ use super::{
     child_page::{phone, relation_name},
     fields::{DoneNote, Form, name_fields, period, period_fields, weekday_names},
     list_page::{account, role_name, role_options},
-    server_fns::{AddRole, Assign, EditPerson, EndAssignment, EndRole, load_person},
+    server_fns::{AddRole, Assign, EditPerson, EndAssignment, EndRole, MergePerson, load_person},
 };
 use crate::{
     posted::{Posted, PostedGone, posted_form},
@@ -18,7 +18,7 @@ use domain::{
     people::{
         Standing, Weekdays,
         child::Choice,
-        person::{AssignmentView, PersonPage as Page, RoleView},
+        person::{AssignmentView, PersonPage as Page, RoleView, Twin},
     },
     validation::Field,
 };
@@ -62,6 +62,7 @@ fn Person(page: Page, posted: Posted) -> impl IntoView {
         <PostedGone posted=posted.clone()/>
         {hint(t.people.same_mail_title, &page.same_mail)}
         {hint(t.people.same_name_title, &page.same_name)}
+        {page.twins.iter().map(|twin| merge(t, &page, twin, &posted)).collect_view()}
         {reach(t, &page, &posted)}
         {account_help(t, &page, &posted)}
         {children(t, &page)}
@@ -80,6 +81,39 @@ fn hint(title: &'static str, others: &[Choice]) -> AnyView {
         .map(|one| view! { <li><a href=format!("/people/persons/{}", one.id)>{one.name.clone()}</a></li> })
         .collect_view();
     view! { <div class="note warn"><Icon name="warning"/><div><p>{title}</p><ul>{others}</ul></div></div> }.into_any()
+}
+
+/// Both sides, and what becomes of them.
+fn merge(t: &'static Texts, page: &Page, twin: &Twin, posted: &Posted) -> AnyView {
+    let form = Form::new(format!("merge-{}", twin.id), key_for(page.key, twin.id.0, 9), posted);
+    let own = page.children.iter().filter(|child| child.standing != Standing::Past);
+    let own = own.map(|child| child.name.clone()).collect::<Vec<_>>();
+    let line = |label: &'static str, here: &str, there: &str| {
+        let shown = |text: &str| {
+            if text.is_empty() {
+                t.people.unknown.to_owned()
+            } else {
+                text.to_owned()
+            }
+        };
+        view! { <tr><th scope="row">{label}</th><td dir="auto">{shown(here)}</td><td dir="auto">{shown(there)}</td></tr> }
+    };
+    let fields = view! {
+        {Form::hidden("from", page.id)}
+        {Form::hidden("into", twin.id)}
+        <p>{t.people.merge_help}</p>
+        <table class="people-twins">
+            <thead><tr><td></td><th scope="col">{t.people.merge_goes}</th><th scope="col">{t.people.merge_stays}</th></tr></thead>
+            <tbody>
+                {line(t.people.name, &page.name.full(), &twin.name)}
+                {line(t.people.mail, &page.mail, &twin.mail)}
+                {line(t.people.phone, &page.phone, &twin.phone)}
+                {line(t.people.postal_address, &page.postal_address, &twin.postal_address)}
+                {line(t.people.children, &own.join(", "), &twin.children.join(", "))}
+            </tbody>
+        </table>
+    };
+    view! { <div class="card pad">{form.folded((t.people.merge_with)(&twin.name), MergePerson::url(), fields.into_any(), t.people.merge)}</div> }.into_any()
 }
 
 fn reach(t: &'static Texts, page: &Page, posted: &Posted) -> AnyView {

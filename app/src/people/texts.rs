@@ -142,6 +142,12 @@ pub struct PeopleTexts {
     pub add_guardian: &'static str,
     pub history_title: &'static str,
     pub person_title: &'static str,
+    /// The other one's name.
+    pub merge_with: fn(&str) -> String,
+    pub merge_help: &'static str,
+    pub merge_goes: &'static str,
+    pub merge_stays: &'static str,
+    pub merge: &'static str,
     pub edit_person: &'static str,
     pub keeps_own_data: &'static str,
     pub is_over: &'static str,

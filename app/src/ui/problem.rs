@@ -88,6 +88,7 @@ pub fn problem_sentence(t: &Texts, field: Field, problem: Problem) -> String {
         Problem::NothingChanged => t.nothing_changed.into(),
         Problem::InTheFuture => t.in_the_future.into(),
         Problem::StillUsed => t.still_used.into(),
+        Problem::DifferentRights => t.different_rights.into(),
         Problem::LastManager => t.last_manager_there.into(),
         Problem::UnknownFile => t.unknown_file.into(),
         Problem::UnfinishedFile => t.unfinished_file.into(),

@@ -80,6 +80,7 @@ pub struct UiTexts {
     pub nothing_changed: &'static str,
     pub in_the_future: &'static str,
     pub still_used: &'static str,
+    pub different_rights: &'static str,
     pub last_manager_there: &'static str,
     pub unknown_file: &'static str,
     pub unfinished_file: &'static str,

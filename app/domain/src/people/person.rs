@@ -70,4 +70,17 @@ pub struct PersonPage {
     /// Others of this school with the same address, and with the same name.
     pub same_mail: Vec<Choice>,
     pub same_name: Vec<Choice>,
+    /// Those of them into whose record this one may go.
+    pub twins: Vec<Twin>,
+}
+
+/// Perhaps the same person on record once more.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Twin {
+    pub id: PersonId,
+    pub name: String,
+    pub mail: String,
+    pub phone: String,
+    pub postal_address: String,
+    pub children: Vec<String>,
 }

@@ -39,6 +39,16 @@ pub async fn edit_person(person: PersonId, form: PersonForm, key: RequestKey) ->
     Ok(())
 }
 
+/// One person on record twice: `from` goes, and all it was becomes what `into` is.
+#[server(prefix = "/api", endpoint = "people/merge")]
+pub async fn merge_person(from: PersonId, into: PersonId, key: RequestKey) -> Result<(), AppError> {
+    let mut work = begin().await?;
+    backend::people::merge_person(&mut work, from, into, key).await?;
+    work.commit().await?;
+    to_person(into);
+    Ok(())
+}
+
 #[server(prefix = "/api", endpoint = "people/add_staff")]
 pub async fn add_staff(school: SchoolId, form: NewColleague, key: RequestKey) -> Result<PersonId, AppError> {
     let mut work = begin().await?;

@@ -2,6 +2,8 @@
 
 pub(crate) mod sql;
 
+pub(crate) use sql::move_ties;
+
 use super::{
     landing::{open_invitation, record},
     sql::InvitationRow,

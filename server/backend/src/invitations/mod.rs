@@ -10,6 +10,7 @@ pub(crate) mod sql;
 mod ticket;
 pub(crate) mod welcome;
 
+pub(crate) use accept::move_ties;
 pub use accept::{NewAccount, accept_new, accept_page, accept_signed_in};
 pub(crate) use invite::ask_in;
 pub use invite::{Invited, give_address, invite, invite_all};

@@ -21,7 +21,7 @@ pub use groups::{add_group, add_member, edit_group, end_member, groups_page};
 pub use guardians::{add_guardian, add_restriction, end_guardianship, end_restriction, open_information, set_rights};
 pub use lists::people_page;
 pub(crate) use persons::new_lead_letter;
-pub use persons::{add_role, add_staff, assign, edit_person, end_assignment, end_role, person_page};
+pub use persons::{add_role, add_staff, assign, edit_person, end_assignment, end_role, merge_person, person_page};
 pub use proposals::{decide_proposal, my_child_page, proposals_page, propose, withdraw_proposal};
 pub(crate) use ranks::{people_above, refuse_above};
 pub use who::who_page;

@@ -2,10 +2,12 @@
 
 mod leads;
 pub(crate) mod managers;
+pub(crate) mod merge;
 pub(crate) mod sql;
 mod staff;
 
 pub(crate) use leads::new_lead_letter;
+pub use merge::merge_person;
 pub use staff::{add_role, add_staff, assign, end_assignment, end_role};
 
 use super::{
@@ -50,13 +52,8 @@ pub async fn person_page(work: &mut Work, id: PersonId) -> Result<PersonPage> {
     let is_oneself = id == work.actor.person;
     let (may_give_role, may_assign) = (may_give_role(membership, is_oneself), may_assign(membership, is_oneself));
     let is_above = ranks::people_above(work, school, today).await?.contains(&id.0);
-    let same_mail = guardians::sql::same_mail(work, school, &[id.0]).await?;
-    let same_name = sql::same_name(work, school, id, &row.name_key).await?;
-    let choice = |id, given, infix, family| Choice {
-        id: PersonId(id),
-        name: PersonName::new(given, infix, family).full(),
-        about: String::new(),
-    };
+    let (same_mail, same_name) = alike(work, school, id, &row.name_key).await?;
+    let twins = merge::twins(work, school, today, id, &[same_mail.clone(), same_name.clone()].concat()).await?;
     let groups = if may_assign {
         groups_to_assign(work, school, today).await?
     } else {
@@ -83,15 +80,27 @@ pub async fn person_page(work: &mut Work, id: PersonId) -> Result<PersonPage> {
         may_assign,
         help: accounts::office::account_help(work, school, id).await?,
         may_view: viewing::is_offered(work, id).await?,
-        same_mail: same_mail
-            .into_iter()
-            .map(|row| choice(row.other, row.given_name, row.infix, row.family_name))
-            .collect(),
-        same_name: same_name
-            .into_iter()
-            .map(|(id, given, infix, family)| choice(id, given, infix, family))
-            .collect(),
+        same_mail,
+        same_name,
+        twins,
     })
+}
+
+/// Others of the school with the same address, and with the same name.
+async fn alike(work: &mut Work, school: SchoolId, id: PersonId, name_key: &str) -> Result<(Vec<Choice>, Vec<Choice>)> {
+    let same_mail = guardians::sql::same_mail(work, school, &[id.0]).await?;
+    let same_name = sql::same_name(work, school, id, name_key).await?;
+    let choice = |id, given, infix, family| Choice {
+        id: PersonId(id),
+        name: PersonName::new(given, infix, family).full(),
+        about: String::new(),
+    };
+    let same_mail = same_mail.into_iter();
+    let same_mail = same_mail.map(|row| choice(row.other, row.given_name, row.infix, row.family_name));
+    let same_name = same_name
+        .into_iter()
+        .map(|(id, given, infix, family)| choice(id, given, infix, family));
+    Ok((same_mail.collect(), same_name.collect()))
 }
 
 async fn extra_roles_of(work: &mut Work, school: SchoolId, id: PersonId) -> Result<Vec<(String, Day, Option<Day>)>> {

@@ -72,6 +72,7 @@ fn statements() -> Vec<(&'static str, &'static str, &'static str)> {
             END_RESTRICTION, DELETE_RESTRICTION;
         "people/lists/sql.rs" people::lists::sql => CHILDREN, COUNT_CHILDREN, CHILD_KEY, GUARDIANS, STAFF, COUNT_GUARDIANS, COUNT_STAFF, PERSON_KEY,
             NUMBERS, TIES_OF_CHILDREN, TIES_OF_GUARDIANS, TIES_OF_STAFF, ROLES;
+        "people/persons/merge/sql.rs" people::persons::merge::sql => UNCLAIMED, DIFFERS, FILL_IN, FORGET_INVITATION, DROP_COVERED_ROLES;
         "people/persons/sql.rs" people::persons::sql => PERSON, UPDATE_PROSPECTIVE, SET_NAME, CHILDREN, SAME_NAME, ROLES, ROLE, INSERT_ROLE, END_ROLE, LEADS, NEW_LEAD,
             LASTING_MANAGERS, ASSIGNMENTS, ASSIGNMENT, INSERT_ASSIGNMENT, END_ASSIGNMENT;
         "people/proposals/sql.rs" people::proposals::sql => WAITING, OWN, PROPOSAL, COUNT, COUNT_OF_CHILD, INSERT, DECIDE;

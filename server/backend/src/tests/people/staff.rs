@@ -1,7 +1,7 @@
 //! Grown-ups of a school: who may know and change them, and what they are there.
 
-use super::*;
-use crate::{db_test, invitations, settings};
+use super::{super::accounts::works, *};
+use crate::{accounts, db_test, error::Conflict, invitations, settings};
 use domain::{
     actor::Role,
     ids::{AssignmentId, StaffRoleId},
@@ -242,5 +242,91 @@ db_test! {
         assert!(page.same_mail.is_empty(), "and nobody is told of the other school");
         let staff = world.list(BEA, ListQuery { typed: "noah".into(), ..query(Tab::Staff) }).await.expect("a list");
         assert_eq!((staff.total, staff.rows[0].roles.as_slice()), (1, &[Role::Teacher][..]));
+    }
+}
+
+db_test! {
+    async fn only_a_manager_who_can_sign_in_and_stays_keeps_a_school_managed(t: TestBackend) {
+        let world = World::new(t).await;
+        let of_bea = world.person(PETRA, BEA).await.expect("a page").roles[0].id;
+        let refused = async || problem(world.ends_role(PETRA, of_bea, "2026-11-23").await, Field::EndsOn) == Some(Problem::LastManager);
+        let colleague = NewColleague { who: person("Noah", "noah@b.nl"), role: role(Role::Manager) };
+        world.does(BEA, async |work| people::add_staff(work, REGENBOOG, &colleague, key()).await).await.expect("added");
+        assert!(refused().await, "Noah has no account");
+        let until = RoleForm { ends_on: "2026-11-24".into(), ..role(Role::Manager) };
+        world.does(BEA, async |work| people::add_role(work, ALI, &until, key()).await).await.expect("given");
+        assert!(refused().await, "Ali manages until tomorrow");
+        let closes = async |who| {
+            let session = world.session_as(who).await;
+            works(&world, &session, async |work| accounts::close_account(work, key()).await).await
+        };
+        assert!(matches!(closes(BEA).await, Err(Error::Conflict(Conflict::LastManager))));
+        world.does(BEA, async |work| people::add_role(work, KARIN, &role(Role::Manager), key()).await).await.expect("given");
+        closes(KARIN).await.expect("Bea stays");
+        assert!(refused().await, "Karin has no account any more");
+    }
+}
+
+db_test! {
+    async fn two_managers_do_not_leave_at_once(t: TestBackend) {
+        let world = World::new(t).await;
+        world.does(BEA, async |work| people::add_role(work, ALI, &role(Role::Manager), key()).await).await.expect("given");
+        let page = world.person(PETRA, ALI).await.expect("a page");
+        let of_ali = page.roles.iter().find(|one| one.role == Role::Manager).expect("a role").id;
+        let bea = world.session_as(BEA).await;
+        let (ended, closed) = tokio::join!(
+            world.ends_role(PETRA, of_ali, "2026-11-23"),
+            works(&world, &bea, async |work| accounts::close_account(work, key()).await),
+        );
+        assert_ne!(ended.is_ok(), closed.is_ok(), "{ended:?} {closed:?}");
+    }
+}
+
+db_test! {
+    async fn one_person_on_record_twice_becomes_one(t: TestBackend) {
+        let world = World::new(t).await;
+        let adds = async |child, given: &str, rights: RightsForm| {
+            let form = NewGuardian { who: PersonForm { phone: "06 7".into(), ..person(given, "") }, rights, ..NewGuardian::default() };
+            world.does(JOOST, async |work| people::add_guardian(work, child, &form, key()).await).await.expect("added");
+            let page = world.child(JOOST, child).await.expect("a child");
+            page.guardians.iter().find(|one| one.name.given == given).expect("somebody new").person
+        };
+        let merges = async |who, from, into| world.does(who, async |work| people::merge_person(work, from, into, key()).await).await;
+        let twice = adds(ADAM, "Sanne", rights()).await;
+        let again = adds(MILA, "Sannie", RightsForm { authority: None, ..rights() }).await;
+        for (who, from, into, expected) in [
+            (BEA, twice, SANNE, "not allowed"),
+            (ANNA, twice, SANNE, "not found"),
+            (JOOST, MARK, SANNE, "not allowed"),
+            (JOOST, twice, twice, "not allowed"),
+            (JOOST, twice, TOM, "not found"),
+        ] {
+            assert_eq!(merges(who, from, into).await.expect_err("refused").to_string(), expected, "{who}");
+        }
+        assert_eq!(problem(merges(JOOST, again, SANNE).await, Field::Person), Some(Problem::DifferentRights));
+        world.does(JOOST, async |work| invitations::invite(work, REGENBOOG, &[twice], key()).await).await.expect("invited");
+        merges(JOOST, twice, SANNE).await.expect("one now");
+        let children: Vec<String> = world.person(JOOST, SANNE).await.expect("a page").children.into_iter().map(|child| child.name).collect();
+        assert_eq!(children, ["Adam Jansen", "Finn Jansen", "Mila Jansen"]);
+        assert!(matches!(world.person(JOOST, twice).await, Err(Error::NotFound)), "nothing is left of it");
+        assert_eq!(world.count("SELECT count(*) FROM invitation").await, 0, "and nobody comes in as it");
+        assert!(world.knows(SANNE, ADAM).await);
+        assert!(world.trail(SANNE.0).await.iter().any(|(action, _)| action == "person.merge"));
+    }
+}
+
+db_test! {
+    async fn whoever_has_the_same_name_is_offered_with_both_sides(t: TestBackend) {
+        let world = World::new(t).await;
+        let form = NewGuardian { who: PersonForm { phone: "06 7".into(), ..person("Samira", "") }, rights: rights(), ..NewGuardian::default() };
+        for child in [ADAM, FINN] {
+            world.does(JOOST, async |work| people::add_guardian(work, child, &form, key()).await).await.expect("added");
+        }
+        let page = world.child(JOOST, ADAM).await.expect("a child");
+        let samira = page.guardians.iter().find(|one| one.name.given == "Samira").expect("somebody new").person;
+        let page = world.person(JOOST, samira).await.expect("a page");
+        let twin = &page.twins[0];
+        assert_eq!((twin.phone.as_str(), twin.children.as_slice()), ("06 7", &["Finn Jansen".to_owned()][..]));
+        assert!(world.person(BEA, samira).await.expect("a page").twins.is_empty());
     }
 }

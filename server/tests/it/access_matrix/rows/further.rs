@@ -216,6 +216,7 @@ pub const SIGNS: &[(&str, &str)] = &[
     ("/api/people/end_restriction", "-----x--x-"),
     ("/api/people/edit_person", "--------x-"),
     ("somebody with an account", "-------xx-"),
+    ("/api/people/merge", "--------x-"),
     ("/api/people/add_staff", "--------x-"),
     ("/api/people/add_role", "-------+x-"),
     ("/api/people/end_role", "--------x-"),

@@ -264,6 +264,12 @@ pub const ROWS: &[Row] = &[
         "----------xxx---",
     ),
     row(
+        "/api/people/merge",
+        Nothing,
+        |p| form("/api/people/merge", &[("from", &p.sanne), ("into", &p.nobody), ("key", &p.key)]),
+        "----------------",
+    ),
+    row(
         "/api/people/add_staff",
         Nothing,
         |p| {
