@@ -2,7 +2,7 @@
 
 use super::{
     fields::Form,
-    server_fns::{ReopenAccount, SendReset},
+    server_fns::{ChangeMailFor, ReopenAccount, SendReset},
 };
 use crate::{
     posted::Posted,
@@ -37,6 +37,20 @@ pub fn account_help(t: &'static Texts, page: &Page, posted: &Posted) -> AnyView 
         let fields = view! { {Form::hidden("person", page.id)}<p class="help">{t.office.reset_help}</p> };
         form.show(SendReset::url(), fields.into_any(), t.office.send_reset)
     });
+    let change_mail = help.may_change_mail.then(|| {
+        let form = Form::new("change-mail", key_for(page.key, page.id.0, 8), posted);
+        let fields = view! {
+            {Form::hidden("person", page.id)}
+            <p class="help">{t.office.change_mail_help}</p>
+            {form.mail("mail", t.office.new_mail, "")}
+        };
+        form.folded(
+            t.office.change_mail,
+            ChangeMailFor::url(),
+            fields.into_any(),
+            t.office.send_confirmation,
+        )
+    });
     let reopen = help.may_reopen.then(|| {
         let form = Form::new("reopen", key_for(page.key, page.id.0, 7), posted);
         let fields = view! { {Form::hidden("person", page.id)}<p class="help">{t.office.reopen_help}</p> };
@@ -53,7 +67,7 @@ pub fn account_help(t: &'static Texts, page: &Page, posted: &Posted) -> AnyView 
         <section class="stack s" id="account" aria-labelledby="account-title">
             <h2 id="account-title">{t.office.account}</h2>
             {done(t)}
-            <div class="card pad stack"><div class="stack s"><p>{standing}</p>{factor}{invite}</div>{reset}{reopen}</div>
+            <div class="card pad stack"><div class="stack s"><p>{standing}</p>{factor}{invite}</div>{reset}{change_mail}{reopen}</div>
             {has_ways.then(|| view! { <ul class="list card">{second_factor}{along}</ul> })}
         </section>
     }
@@ -64,6 +78,7 @@ fn done(t: &'static Texts) -> AnyView {
     let told = use_query_map().with_untracked(|query| query.get("done"));
     let sentence = match told.as_deref() {
         Some("reset") => t.office.reset_sent,
+        Some("mail") => t.office.confirmation_sent,
         Some("factor") => t.office.factor_was_reset,
         _ => return ().into_any(),
     };

@@ -25,6 +25,8 @@ pub struct AccountHelp {
     pub last_seen: Option<Day>,
     pub has_second_factor: bool,
     pub may_send_reset: bool,
+    /// Write down a new address, which has to confirm it.
+    pub may_change_mail: bool,
     /// Closed, and the address is still theirs.
     pub may_reopen: bool,
     pub may_reset_factor: bool,

@@ -45,6 +45,8 @@ pub struct GuardianView {
     pub mail: String,
     pub postal_address: String,
     pub account: Option<AccountState>,
+    /// For who looks after the child and keeps no records: a link for a new password may be sent.
+    pub may_send_reset: bool,
     pub rights: Option<Rights>,
     /// Others of this school with the same address.
     pub same_mail: Vec<String>,

@@ -2,7 +2,11 @@
 
 use super::{contacts::phone, rights};
 use crate::{
-    people::{fields::Form, list_page::account, server_fns::AddGuardian},
+    people::{
+        fields::Form,
+        list_page::account,
+        server_fns::{AddGuardian, SendReset},
+    },
     posted::Posted,
     texts::{Texts, use_texts},
     ui::{Icon, key_for},
@@ -75,11 +79,19 @@ fn guardian(t: &'static Texts, page: &Page, one: &GuardianView, posted: &Posted)
             {reach}
             {one.rights.as_ref().map(|rights| told(t, page, rights))}
             {same}
+            {one.may_send_reset.then(|| send_reset(t, page, one, posted))}
             {rights::restrictions(page, one, posted)}
             {page.may_change_rights.then(|| rights::change(page, one, posted))}
         </article>
     }
     .into_any()
+}
+
+/// For a guardian who stands at the door and cannot get in.
+fn send_reset(t: &'static Texts, page: &Page, one: &GuardianView, posted: &Posted) -> AnyView {
+    let form = Form::new(format!("send-reset-{}", one.tie), key_for(page.key, one.tie.0, 9), posted);
+    let fields = view! { {Form::hidden("person", one.person)}{Form::hidden("child", page.id)}<p class="help">{t.office.reset_help}</p> };
+    form.folded(t.office.cannot_get_in, SendReset::url(), fields.into_any(), t.office.send_reset)
 }
 
 /// The rights in words.

@@ -9,7 +9,7 @@ use crate::request::{after_plain_form, begin, begin_reading};
 use backend::accounts;
 use domain::{
     accounts::office::{FactorPage, MailChangesPage},
-    ids::{MailChangeId, PersonId, RequestKey, SchoolId},
+    ids::{ChildId, MailChangeId, PersonId, RequestKey, SchoolId},
 };
 use leptos::prelude::*;
 
@@ -18,13 +18,26 @@ fn to_account(person: PersonId, done: &str) {
     after_plain_form(&format!("/people/persons/{person}?done={done}"));
 }
 
-/// A link for a new password goes to the address of the account; nobody at school sees it.
+/// A link for a new password goes to the address of the account; nobody at school sees it. `child` is the one from whose page it is sent.
 #[server(prefix = "/api", endpoint = "people/send_reset")]
-pub async fn send_reset(person: PersonId, key: RequestKey) -> Result<(), AppError> {
+pub async fn send_reset(person: PersonId, #[server(default)] child: Option<ChildId>, key: RequestKey) -> Result<(), AppError> {
     let mut work = begin().await?;
     accounts::start_reset_for(&mut work, person, key).await?;
     work.commit().await?;
-    to_account(person, "reset");
+    match child {
+        Some(child) => after_plain_form(&format!("/people/children/{child}?done=reset")),
+        None => to_account(person, "reset"),
+    }
+    Ok(())
+}
+
+/// The new address has to confirm it before it counts.
+#[server(prefix = "/api", endpoint = "people/change_mail")]
+pub async fn change_mail_for(person: PersonId, mail: String, key: RequestKey) -> Result<(), AppError> {
+    let mut work = begin().await?;
+    accounts::start_mail_change_for(&mut work, person, &mail, key).await?;
+    work.commit().await?;
+    to_account(person, "mail");
     Ok(())
 }
 

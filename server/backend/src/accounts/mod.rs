@@ -20,7 +20,8 @@ pub(crate) mod throttle;
 mod visits;
 
 pub use mail_changes::{
-    ask_for_mail_change, confirm_mail_change, drop_mail_change, mail_confirmation_page, mail_undo_page, undo_mail_change,
+    ask_for_mail_change, confirm_mail_change, drop_mail_change, mail_confirmation_page, mail_undo_page, start_mail_change_for,
+    undo_mail_change,
 };
 pub use new_password::change_password;
 pub use office::{FactorReset, factor_page, mail_changes_page, note_mail_change, reset_factor, reset_factor_by_operator};

@@ -1,12 +1,12 @@
 //! What a school does about accounts: lost second factors, and new mail addresses.
 
 use super::{
-    accounts::{enters, session},
+    accounts::{enters, letters, session},
     world::*,
 };
 use crate::{
     Error, Result, Tx, Work,
-    accounts::{self, FactorReset},
+    accounts::{self, FactorReset, mail_changes},
     clock::random_id,
     db_test,
     error::Conflict,
@@ -210,5 +210,53 @@ db_test! {
         assert!(closed.standing == AccountStanding::Closed && closed.may_reopen && !closed.may_send_reset);
         world.does(JOOST, async |work| accounts::reopen_account(work, MARK, key()).await).await.expect("open again");
         assert!(help(MARK).await.may_send_reset);
+    }
+}
+
+async fn links(world: &World) -> (String, String) {
+    let mut tx = Tx::read(&world.backend).await.expect("a connection");
+    let (id,) = crate::fetch_one!(
+        tx.conn(),
+        (uuid::Uuid,),
+        "SELECT id FROM mail_change ORDER BY asked_at DESC, id DESC LIMIT 1"
+    )
+    .expect("a change");
+    let (confirm, undo) = (mail_changes::confirmation(&tx, id), mail_changes::undoing(&tx, id));
+    (confirm.reveal().to_owned(), undo.reveal().to_owned())
+}
+
+db_test! {
+    async fn the_office_writes_down_a_new_address_that_then_has_to_confirm_it(t: TestBackend) {
+        let world = World::new(t).await;
+        let starts = async |who, person, mail: &str| world.does(who, async |work| accounts::start_mail_change_for(work, person, mail, key()).await).await;
+        for (who, person) in [(ANNA, SANNE), (SANNE, MARK), (TOM, SANNE), (JOOST, TOM)] {
+            assert!(matches!(starts(who, person, "nieuw@thuis.example").await, Err(Error::NotFound)), "{who} for {person}");
+        }
+        for (who, person) in [(JOOST, JOOST), (JOOST, PETRA), (JOOST, BEA)] {
+            assert!(matches!(starts(who, person, "nieuw@thuis.example").await, Err(Error::Denied)), "{who} for {person}");
+            let help = world.sees(who, async |work| people::person_page(work, person).await).await.expect("a page").help;
+            assert!(!help.may_change_mail);
+        }
+        assert!(world.sees(JOOST, async |work| people::person_page(work, SANNE).await).await.expect("a page").help.may_change_mail);
+        starts(JOOST, SANNE, "Nieuw@thuis.example").await.expect("started");
+        accounts::ask_for_reset(&world.backend, "nieuw@thuis.example").await.expect("asked");
+        let told = letters(&world).await;
+        let to_new: Vec<&str> = told.iter().filter(|(to, _)| to == "nieuw@thuis.example").map(|(_, about)| about.as_str()).collect();
+        assert_eq!(to_new, ["Bevestig dit e-mailadres"], "nothing else before it confirmed");
+        assert!(told.iter().any(|(to, about)| to == "sanne@regenboog.example" && about == "Een nieuw e-mailadres is aangevraagd"));
+        assert!(changes(&world, JOOST).await.expect("a page").lines.is_empty());
+        let (confirm, undo) = links(&world).await;
+        accounts::confirm_mail_change(&world.backend, &confirm).await.expect("confirmed");
+        enters(&world, "nieuw@thuis.example", PASSWORD).await;
+        assert_eq!(changes(&world, JOOST).await.expect("a page").lines.len(), 1, "to write down");
+        world.wait(6 * Instant::DAY);
+        accounts::undo_mail_change(&world.backend, &undo).await.expect("the old address says no");
+        let trail = world.trail(SANNE.0).await;
+        assert!(trail.iter().any(|(action, _)| action == "person.start_mail_change"));
+        let by = session(&world, &enters(&world, "joost@regenboog.example", PASSWORD).await).await.expect("open");
+        world.wait(11 * Instant::MINUTE);
+        let mut work = Work::changing(&world.backend, by).await.expect("work");
+        let late = accounts::start_mail_change_for(&mut work, SANNE, "x@thuis.example", key()).await;
+        assert!(matches!(late, Err(Error::ProofNeeded)));
     }
 }

@@ -26,11 +26,11 @@ fn statements() -> Vec<(&'static str, &'static str, &'static str)> {
         "exchange/export/sql.rs" exchange::export::sql => EXPORTS_SINCE, LIST_OF_CHILDREN, LIST_OF_GUARDIANS, LIST_OF_STAFF, LIST_OF_GROUPS;
         "exchange/runs/sql.rs" exchange::runs::sql => INSERT_RUN, RUN, RUNS, LAST_SOURCE, SET_CHOICES, SET_MAPPING, MAP_AGAIN, DISCARD, SET_APPLIED, SET_UNDONE, MAPPING, KEEP_MAPPING, FORGET_CHANGES, FORGET_CONTENT;
         "exchange/school/sql.rs" exchange::school::sql => GROUPS, CHILDREN, PLACEMENTS, STAFF, ASSIGNMENTS, GUARDIANS;
-        "accounts/mail_changes/sql.rs" accounts::mail_changes::sql => RECENT, INSERT, WAITING, DROP_WAITING, BY_CONFIRMATION, BY_UNDO, CONFIRM, UNDO, SET_MAIL, HOLDER, FORGET;
+        "accounts/mail_changes/sql.rs" accounts::mail_changes::sql => RECENT, INSERT, WAITING, DROP_WAITING, BY_CONFIRMATION, BY_UNDO, CONFIRM, UNDO, UNDO_LATER, FORGET_PASSWORD, FORGET_NEW_PASSKEYS, FORGET_NEW_APP, FORGET_NEW_CODES, SET_MAIL, HOLDER, FORGET;
         "accounts/office/sql.rs" accounts::office::sql => STANDING, NAME, WORKS_ELSEWHERE, REMOVE_PASSKEYS, TO_NOTE, COUNT_TO_NOTE, ONE_TO_NOTE, NOTE, FORGET_NOTED;
         "accounts/own/sql.rs" accounts::own::sql => DETAILS, REACHED, GUARDIANSHIPS, SET_CONTACT, SET_HIDDEN, DEVICES, END_ONE, END_OTHERS, END_ALL, FORGET_DEVICES, SET_PASSWORD, CLOSE, REOPEN, GIVE_UP_ADDRESS, TO_ERASE, ERASE_PASSKEYS, ERASE_QUESTIONS, ERASE_APPS, ERASE_CODES, ERASE_HALVES, ERASE_DEVICES, ERASE_RESETS, ERASE_NOTED, ERASE_MAIL_CHANGES, ERASE_SESSIONS, ERASE_PERSON;
         "accounts/passkeys/sql.rs" accounts::passkeys::sql => OF_PERSON, BY_CREDENTIAL, INSERT, NOTE_USE, REMOVE, ASK, ANSWER, FORGET;
-        "accounts/resets/sql.rs" accounts::resets::sql => RECENT, INSERT, OPEN, USE, END_ALL, FORGET;
+        "accounts/resets/sql.rs" accounts::resets::sql => RECENT, INSERT, OPEN, USE, END_ALL, FAMILY, FORGET;
         "accounts/second_factor/sql.rs" accounts::second_factor::sql => HAS_ANY, HAS_PASSKEY, APP, BEGIN, CONFIRM, USE_STEP, FORGET_APP, KEEP_CODE, CODE, USE_CODE, CODES, WIPE_CODES, WIPE_OLD_CODES, FORGET_CODES, HALF, BEGIN_HALF, END_HALF, END_HALVES, FORGET_HALVES;
         "feed/sql.rs" feed::sql => FEED, POST, MINE, AWAITING, UNREAD, READ_MARKS, ACCEPTED_RULES, ASKED, GROUPS_OF_POSTS, GROUPS_OF_CHILDREN;
         "feed/changes/sql.rs" feed::changes::sql => RENEW_VERSION, CHANGE, KEEP_CHANGE, DECLINE_CHANGE, FORGET_CHANGE, GROUP_TAGS;

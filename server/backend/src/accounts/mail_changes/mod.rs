@@ -3,9 +3,13 @@
 //! Whether somebody else signs in with the new address is not told to who asks, only to the address itself. The office reads the
 //! changes of its people in the table.
 
+mod for_others;
 pub(crate) mod sql;
 
-use super::{new_password, notices, own, proof, second_factor};
+pub(crate) use for_others::is_changeable;
+pub use for_others::start_mail_change_for;
+
+use super::{new_password, notices, own, proof, resets, second_factor};
 use crate::{
     Backend, Error, Result, Tx, Work,
     audit::{self, Entry},
@@ -46,26 +50,31 @@ pub async fn ask_for_mail_change(work: &mut Work, mail: &str, key: RequestKey) -
     }
     proof::require_recent_proof(work)?;
     let (person, old_mail) = (work.actor.person, own::mail(work).await?);
+    begin(work, person, &old_mail, &new_mail).await?;
+    proof::record(work, person, "person.ask_mail_change").await?;
+    work.keep_answer("account.change_mail", key, &()).await
+}
+
+/// A change that waits for the word of the new address; the old one may say no.
+async fn begin(tx: &mut Tx, person: PersonId, old_mail: &str, new_mail: &MailAddress) -> Result<()> {
     if new_mail.as_str() == old_mail {
         return Err(FieldErrors::of(Field::Mail, Problem::Same).into());
     }
-    check_rate(work, person).await?;
-    sql::drop_waiting(work, person).await?;
-    let id = work.new_id()?;
+    check_rate(tx, person).await?;
+    sql::drop_waiting(tx, person).await?;
+    let id = tx.new_id()?;
     let new = NewChange {
         id,
         person,
-        old_mail: &old_mail,
+        old_mail,
         new_mail: new_mail.as_str(),
-        confirm: confirmation(work, id),
-        undo: undoing(work, id),
-        expires_at: work.now.plus(CONFIRM_WITHIN),
+        confirm: confirmation(tx, id),
+        undo: undoing(tx, id),
+        expires_at: tx.now.plus(CONFIRM_WITHIN),
     };
-    sql::insert(work, new).await?;
-    proof::record(work, person, "person.ask_mail_change").await?;
-    notices::post_mail_confirmation(work, id).await?;
-    notices::post_mail_undo(work, id).await?;
-    work.keep_answer("account.change_mail", key, &()).await
+    sql::insert(tx, new).await?;
+    notices::post_mail_confirmation(tx, id).await?;
+    notices::post_mail_undo(tx, id).await
 }
 
 async fn check_rate(tx: &mut Tx, person: PersonId) -> Result<()> {
@@ -126,7 +135,8 @@ pub async fn mail_undo_page(backend: &Backend, token: &str) -> Result<String> {
     Ok(change.old_mail)
 }
 
-/// The old address is back, and whoever is signed in has to sign in anew: the change may have been somebody else's.
+/// The old address is back, and what came after with it: the change may have been somebody else's, who knew the password, went on to a third
+/// address, or added a way to sign in. Who reads the mail of the old address chooses a new password.
 pub async fn undo_mail_change(backend: &Backend, token: &str) -> Result<()> {
     let mut tx = Tx::write(backend).await?;
     let change = to_undo(&mut tx, token).await?;
@@ -135,12 +145,14 @@ pub async fn undo_mail_change(backend: &Backend, token: &str) -> Result<()> {
     if is_anothers || !sql::undo(&mut tx, change.id).await? {
         return Err(Error::LinkGone);
     }
-    sql::drop_waiting(&mut tx, person).await?;
+    sql::forget_since(&mut tx, person, Instant(change.asked_at)).await?;
     if change.confirmed_at.is_some() {
         set_mail(&mut tx, person, &change.old_mail).await?;
     }
     own::sql::end_all_sessions(&mut tx, person).await?;
+    own::sql::forget_devices(&mut tx, person).await?;
     second_factor::sql::end_halves(&mut tx, person).await?;
+    resets::sql::end_all(&mut tx, person).await?;
     record(&mut tx, person, "person.undo_mail_change").await?;
     tx.commit().await
 }

@@ -15,15 +15,21 @@ SELECT new_mail FROM mail_change WHERE person_id = $1 AND expires_at > $2 AND co
 pub const DROP_WAITING: &str = "
 UPDATE mail_change SET dropped_at = $2 WHERE person_id = $1 AND confirmed_at IS NULL AND undone_at IS NULL AND dropped_at IS NULL";
 pub const BY_CONFIRMATION: &str = "
-SELECT c.id, c.person_id, c.old_mail, c.new_mail, c.confirmed_at FROM mail_change c JOIN person p ON p.id = c.person_id
+SELECT c.id, c.person_id, c.old_mail, c.new_mail, c.asked_at, c.confirmed_at FROM mail_change c JOIN person p ON p.id = c.person_id
  WHERE c.confirm_hash = $1 AND c.expires_at > $2 AND c.confirmed_at IS NULL AND c.undone_at IS NULL AND c.dropped_at IS NULL
    AND p.closed_at IS NULL";
 pub const BY_UNDO: &str = "
-SELECT c.id, c.person_id, c.old_mail, c.new_mail, c.confirmed_at FROM mail_change c JOIN person p ON p.id = c.person_id
+SELECT c.id, c.person_id, c.old_mail, c.new_mail, c.asked_at, c.confirmed_at FROM mail_change c JOIN person p ON p.id = c.person_id
  WHERE c.undo_hash = $1 AND c.undone_at IS NULL AND c.dropped_at IS NULL AND COALESCE(c.confirmed_at, c.asked_at) > $2
    AND p.closed_at IS NULL";
 pub const CONFIRM: &str = "UPDATE mail_change SET confirmed_at = $2 WHERE id = $1 AND confirmed_at IS NULL AND undone_at IS NULL";
 pub const UNDO: &str = "UPDATE mail_change SET undone_at = $2 WHERE id = $1 AND undone_at IS NULL";
+/// Changes that followed are the work of whoever asked for the one that is taken back: neither their links nor their addresses count.
+pub const UNDO_LATER: &str = "UPDATE mail_change SET undone_at = $3 WHERE person_id = $1 AND asked_at >= $2 AND undone_at IS NULL";
+pub const FORGET_PASSWORD: &str = "UPDATE person SET password_hash = NULL WHERE id = $1";
+pub const FORGET_NEW_PASSKEYS: &str = "DELETE FROM passkey WHERE person_id = $1 AND created_at >= $2";
+pub const FORGET_NEW_APP: &str = "DELETE FROM code_app WHERE person_id = $1 AND created_at >= $2";
+pub const FORGET_NEW_CODES: &str = "DELETE FROM recovery_code WHERE person_id = $1 AND created_at >= $2";
 pub const SET_MAIL: &str = "UPDATE person SET mail = $2, mail_bounced_at = NULL WHERE id = $1";
 pub const HOLDER: &str = "SELECT id FROM person WHERE mail = $1";
 pub const FORGET: &str = "DELETE FROM mail_change WHERE asked_at < $1";
@@ -34,6 +40,7 @@ pub struct ChangeRow {
     pub person_id: Uuid,
     pub old_mail: String,
     pub new_mail: String,
+    pub asked_at: i64,
     pub confirmed_at: Option<i64>,
 }
 
@@ -100,6 +107,18 @@ pub async fn confirm(tx: &mut Tx, id: Uuid) -> Result<bool> {
 pub async fn undo(tx: &mut Tx, id: Uuid) -> Result<bool> {
     let now = tx.now.0;
     Ok(execute!(tx.conn(), UNDO, id, now)? == 1)
+}
+
+/// Everything by which somebody may sign in who asked for a change that was not the owner's: the password, which they knew or chose, and
+/// what was added since then.
+pub async fn forget_since(tx: &mut Tx, person: PersonId, since: Instant) -> Result<()> {
+    let now = tx.now.0;
+    execute!(tx.conn(), UNDO_LATER, person.0, since.0, now)?;
+    execute!(tx.conn(), FORGET_PASSWORD, person.0)?;
+    for statement in [FORGET_NEW_PASSKEYS, FORGET_NEW_APP, FORGET_NEW_CODES] {
+        execute!(tx.conn(), statement, person.0, since.0)?;
+    }
+    Ok(())
 }
 
 pub async fn set_mail(tx: &mut Tx, person: PersonId, mail: &str) -> Result<()> {

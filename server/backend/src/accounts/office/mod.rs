@@ -10,7 +10,7 @@ pub(crate) use mail_changes::count_to_note;
 pub use mail_changes::{mail_changes_page, note_mail_change};
 
 use super::second_factor;
-use crate::{Error, Result, Work};
+use crate::{Error, Result, Work, accounts::mail_changes::is_changeable};
 use domain::{
     accounts::office::{AccountHelp, AccountStanding},
     ids::{PersonId, SchoolId},
@@ -36,6 +36,7 @@ pub(crate) async fn account_help(work: &mut Work, school: SchoolId, person: Pers
         last_seen: row.visited_at.map(|at| work.local(Instant(at), school).day),
         has_second_factor,
         may_send_reset: may_help && is_open && row.has_mail,
+        may_change_mail: may_help && is_open && row.has_mail && is_changeable(work, person).await?,
         may_reopen: may_help && row.closed_at.is_some() && row.has_mail,
         may_reset_factor,
     })

@@ -7,8 +7,8 @@ use super::{new_password, notices, own, sql::account, throttle};
 use crate::{Backend, Error, Result, Tx, Work, people, secrets::Token};
 use domain::{
     accounts::MailAddress,
-    ids::{PersonId, RequestKey},
-    permissions::accounts::{least_password, may_help_with_account},
+    ids::{PersonId, RequestKey, SchoolId},
+    permissions::accounts::{least_password, may_help_with_account, responsible_for},
     time::Instant,
     validation::{Field, FieldErrors},
 };
@@ -34,12 +34,29 @@ pub async fn ask_for_reset(backend: &Backend, mail: &str) -> Result<()> {
     tx.commit().await
 }
 
-/// The office starts it for somebody of its school.
+/// The school of whose groups the actor answers for one, with a child of this guardian in it today. Of staff only the office does it.
+pub(crate) async fn school_of_own_family(work: &mut Work, person: PersonId) -> Result<SchoolId> {
+    work.session.check_own()?;
+    let actor = work.actor.clone();
+    for membership in &actor.memberships {
+        let school = membership.school.id;
+        let groups = responsible_for(membership);
+        if !groups.is_empty() && sql::is_family_of(work, school, &groups, person, membership.today).await? {
+            return Ok(school);
+        }
+    }
+    Err(Error::NotFound)
+}
+
+/// The office starts it for somebody of its school, and face to face who answers for a child's group.
 pub async fn start_reset_for(work: &mut Work, person: PersonId, key: RequestKey) -> Result<()> {
     if let Some(done) = work.replayed("account.start_reset_for", key, &person).await? {
         return Ok(done);
     }
-    let school = people::school_in_common(work, person, may_help_with_account).await?;
+    let school = match people::school_in_common(work, person, may_help_with_account).await {
+        Err(Error::NotFound) => school_of_own_family(work, person).await?,
+        found => found?,
+    };
     let mail = super::sql::own_account(work, person).await?.and_then(|account| account.mail);
     // Whoever never made an account gets an invitation instead.
     let mail = mail.and_then(|mail| MailAddress::parse(&mail).ok()).ok_or(Error::NotFound)?;

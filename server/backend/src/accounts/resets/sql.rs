@@ -1,7 +1,10 @@
 //! Statements about passwords that were forgotten.
 
-use crate::{Result, Tx, execute, fetch_one, fetch_optional, secrets::Token};
-use domain::{ids::PersonId, time::Instant};
+use crate::{Result, Tx, db::id_list, execute, fetch_one, fetch_optional, secrets::Token};
+use domain::{
+    ids::{GroupId, PersonId, SchoolId},
+    time::{Day, Instant},
+};
 use sqlx::FromRow;
 use uuid::Uuid;
 
@@ -13,6 +16,13 @@ SELECT r.id, r.person_id, p.mail FROM password_reset r JOIN person p ON p.id = r
  WHERE r.token_hash = $1 AND r.used_at IS NULL AND r.expires_at > $2 AND p.closed_at IS NULL AND p.mail IS NOT NULL";
 pub const USE: &str = "UPDATE password_reset SET used_at = $2 WHERE id = $1 AND used_at IS NULL AND expires_at > $2";
 pub const END_ALL: &str = "UPDATE password_reset SET used_at = $2 WHERE person_id = $1 AND used_at IS NULL";
+/// A guardian of a child that is in one of the groups $3 on the day $4, and no staff of the school.
+pub const FAMILY: &str = "
+SELECT gu.id FROM guardianship gu JOIN placement p ON p.school_id = gu.school_id AND p.child_id = gu.child_id
+ WHERE gu.person_id = $2 AND gu.school_id = $1 AND gu.starts_on <= $4 AND (gu.ends_on IS NULL OR gu.ends_on >= $4)
+   AND p.group_id IN (SELECT unhex(value) FROM json_each($3)) AND p.starts_on <= $4 AND (p.ends_on IS NULL OR p.ends_on >= $4)
+   AND NOT EXISTS (SELECT 1 FROM staff_role r WHERE r.person_id = gu.person_id AND r.school_id = gu.school_id AND r.role <> 'class_parent'
+                      AND (r.ends_on IS NULL OR r.ends_on >= $4)) LIMIT 1";
 pub const FORGET: &str = "DELETE FROM password_reset WHERE created_at < $1";
 
 #[derive(FromRow)]
@@ -25,6 +35,11 @@ pub struct ResetRow {
 /// How often somebody asked about this address since then, and when first.
 pub async fn recent(tx: &mut Tx, address: &[u8], since: Instant) -> Result<(i64, Option<i64>)> {
     fetch_one!(tx.conn(), (i64, Option<i64>), RECENT, address, since.0)
+}
+
+pub async fn is_family_of(tx: &mut Tx, school: SchoolId, groups: &[GroupId], person: PersonId, today: Day) -> Result<bool> {
+    let groups = id_list(groups.iter().map(|group| group.0));
+    Ok(fetch_optional!(tx.conn(), (Uuid,), FAMILY, school.0, person.0, groups, today.to_string())?.is_some())
 }
 
 pub struct NewReset<'a> {

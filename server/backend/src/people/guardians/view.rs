@@ -2,7 +2,7 @@
 
 use super::sql::{self, GuardianRow, RestrictionRow};
 use crate::{
-    Error, Result, Work,
+    Error, Result, Work, accounts,
     people::access::{Target, account_state, day, maybe_day},
 };
 use domain::{
@@ -37,10 +37,22 @@ pub(in crate::people) async fn views(work: &mut Work, target: &Target) -> Result
         if access.sees_rights() || standing == Standing::Now {
             let same_mail = same.get(&row.person_id).cloned().unwrap_or_default();
             let of_person: Vec<&RestrictionRow> = restrictions.iter().filter(|one| one.person_id == row.person_id).collect();
-            views.push(view(work, target, row, standing, same_mail, &of_person)?);
+            let person = PersonId(row.person_id);
+            let is_active = standing == Standing::Now && row.activated_at.is_some() && row.closed_at.is_none();
+            let mut view = view(work, target, row, standing, same_mail, &of_person)?;
+            view.may_send_reset = is_active && access == ChildAccess::Care && may_send_reset(work, person).await?;
+            views.push(view);
         }
     }
     Ok(views)
+}
+
+async fn may_send_reset(work: &mut Work, person: PersonId) -> Result<bool> {
+    match accounts::resets::school_of_own_family(work, person).await {
+        Ok(_) => Ok(true),
+        Err(Error::NotFound | Error::ViewingOnly) => Ok(false),
+        Err(error) => Err(error),
+    }
 }
 
 fn standing(row: &GuardianRow, today: Day) -> Result<Standing> {
@@ -76,6 +88,7 @@ fn view(
         account: access
             .sees_addresses()
             .then(|| account_state(row.mail.as_deref(), row.activated_at, row.mail_bounced_at, row.closed_at)),
+        may_send_reset: false,
         phone: shown(row.phone, access.sees_phone()),
         mail: shown(row.mail.unwrap_or_default(), access.sees_addresses()),
         postal_address: shown(row.postal_address, access.sees_addresses()),

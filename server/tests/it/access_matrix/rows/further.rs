@@ -82,6 +82,7 @@ pub const SIGNS: &[(&str, &str)] = &[
     ("/api/viewing/begin", "-+++++++++"),
     ("/api/viewing/stop", "-+++++++++"),
     ("/api/people/send_reset", "--------x-"),
+    ("/api/people/change_mail", "-------+x-"),
     ("/api/people/reopen_account", "--------x-"),
     ("/people/persons/{id}/second-factor", "-------+x-"),
     ("/api/people/factor", "-------+x-"),

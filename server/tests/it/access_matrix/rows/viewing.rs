@@ -48,6 +48,12 @@ pub const ROWS: &[Row] = &[
         "----------------",
     ),
     row(
+        "/api/people/change_mail",
+        Nothing,
+        |p| form("/api/people/change_mail", &[("person", &p.sanne), ("mail", &""), ("key", &p.key)]),
+        "----------+++---",
+    ),
+    row(
         "/api/people/reopen_account",
         Nothing,
         |p| form("/api/people/reopen_account", &[("person", &p.sanne), ("key", &p.key)]),
