@@ -17,6 +17,7 @@ mod feed_paging;
 mod feed_visibility;
 mod help;
 mod importing;
+mod importing_again;
 mod importing_references;
 mod importing_tables;
 mod invitations;
