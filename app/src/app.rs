@@ -6,8 +6,8 @@ use crate::{
     shell::{Layout, NotFoundPage},
     texts::Locale,
     together::{
-        AccountPages, ChildPages, ChildRecordPages, ComingInPages, DoorPages, HelpPages, ImportPages, InvitationPages, KeyPages,
-        OfficePages, PersonPages, PhotoPages, SettingsPages,
+        AccountPages, ChildPages, ChildRecordPages, ComingInPages, DoorPages, GroupPages, HelpPages, ImportPages, InvitationPages,
+        KeyPages, OfficePages, PersonPages, PhotoPages, SettingsPages, StuckPages,
     },
 };
 use leptos::prelude::*;
@@ -58,11 +58,11 @@ pub fn App() -> impl IntoView {
                     <Route path=path!("/people") view={Lazy::<OfficePages>::new()}/>
                     <Route path=path!("/people/children/:id") view={Lazy::<ChildRecordPages>::new()}/>
                     <Route path=path!("/people/persons/:id") view={Lazy::<PersonPages>::new()}/>
-                    <Route path=path!("/people/persons/:id/view") view={Lazy::<PersonPages>::new()}/>
-                    <Route path=path!("/people/persons/:id/second-factor") view={Lazy::<PersonPages>::new()}/>
+                    <Route path=path!("/people/persons/:id/view") view={Lazy::<StuckPages>::new()}/>
+                    <Route path=path!("/people/persons/:id/second-factor") view={Lazy::<StuckPages>::new()}/>
                     <Route path=path!("/people/mail-changes") view={Lazy::<OfficePages>::new()}/>
-                    <Route path=path!("/people/groups") view={Lazy::<OfficePages>::new()}/>
-                    <Route path=path!("/people/proposals") view={Lazy::<OfficePages>::new()}/>
+                    <Route path=path!("/people/groups") view={Lazy::<GroupPages>::new()}/>
+                    <Route path=path!("/people/proposals") view={Lazy::<GroupPages>::new()}/>
                     <Route path=path!("/settings") view={Lazy::<SettingsPages>::new()}/>
                     <Route path=path!("/settings/roles") view={Lazy::<SettingsPages>::new()}/>
                     <Route path=path!("/my-children/:id") view={Lazy::<ChildPages>::new()}/>

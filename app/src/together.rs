@@ -111,7 +111,7 @@ impl LazyRoute for KeyPages {
     }
 }
 
-/// The office's lists of people, and what is to be done about them.
+/// The office's lists of people.
 pub struct OfficePages;
 
 #[lazy_route]
@@ -123,9 +123,25 @@ impl LazyRoute for OfficePages {
     fn view(_this: Self) -> AnyView {
         chosen(|pieces| match pieces {
             ["people"] => Some(PeoplePage::view()),
+            ["people", "mail-changes"] => Some(MailChangesPage::view()),
+            _ => None,
+        })
+    }
+}
+
+/// Groups, and what guardians ask to have changed.
+pub struct GroupPages;
+
+#[lazy_route]
+impl LazyRoute for GroupPages {
+    fn data() -> Self {
+        Self
+    }
+
+    fn view(_this: Self) -> AnyView {
+        chosen(|pieces| match pieces {
             ["people", "groups"] => Some(GroupsPage::view()),
             ["people", "proposals"] => Some(ProposalsPage::view()),
-            ["people", "mail-changes"] => Some(MailChangesPage::view()),
             _ => None,
         })
     }
@@ -166,7 +182,7 @@ impl LazyRoute for ChildRecordPages {
     }
 }
 
-/// What is on record about a grown-up, and helping them.
+/// What is on record about a grown-up.
 pub struct PersonPages;
 
 #[lazy_route]
@@ -178,6 +194,22 @@ impl LazyRoute for PersonPages {
     fn view(_this: Self) -> AnyView {
         chosen(|pieces| match pieces {
             ["people", "persons", _] => Some(PersonPage::view()),
+            _ => None,
+        })
+    }
+}
+
+/// Helping somebody who is stuck.
+pub struct StuckPages;
+
+#[lazy_route]
+impl LazyRoute for StuckPages {
+    fn data() -> Self {
+        Self
+    }
+
+    fn view(_this: Self) -> AnyView {
+        chosen(|pieces| match pieces {
             ["people", "persons", _, "view"] => Some(ViewAsPage::view()),
             ["people", "persons", _, "second-factor"] => Some(FactorPage::view()),
             _ => None,

@@ -89,6 +89,56 @@ journey('account_forgotten', { views: WITH_AND_WITHOUT_JS, expected: [/status of
   await page.getByText('verlopen of al gebruikt').waitFor();
 });
 
+/** The newest link in a mail to this address whose path begins so, once it is there. */
+async function mailed(page, address, path) {
+  for (let times = 0; times < 40; times += 1) {
+    await page.goto('/demo/mailbox');
+    const links = page.locator('article').filter({ hasText: address }).locator(`.mail-text a[href*="${path}"]`);
+    if (await links.count()) {
+      const url = new URL(await links.first().getAttribute('href'));
+      return url.pathname + url.search + url.hash;
+    }
+    await page.waitForTimeout(250);
+  }
+  return assert.fail(`no mail to ${address} about ${path}`);
+}
+
+journey('a_new_address_is_confirmed_and_taken_back', { views: WITH_AND_WITHOUT_JS, expected: [/status of 4\d\d/] }, async ({ page, browser, base, view, signIn, open }) => {
+  const person = view.js ? 'samira' : 'marloes';
+  const [old, fresh] = [mailOf(person), `nieuw.${person}@elders.example`];
+  await signIn(page, person);
+  await open(page, '/account/mail');
+  await page.fill('#mail', fresh);
+  await page.click('form[action*=change_mail] [type=submit]');
+  await goesTo(page, '/account');
+
+  // Where the mail is read nobody is signed in.
+  const other = await browser.newContext({ baseURL: base, javaScriptEnabled: view.js });
+  const reader = await other.newPage();
+  const presses = async (button) => {
+    await reader.getByRole('button', { name: button }).click();
+    await reader.waitForURL((url) => url.searchParams.get('done') === 'mail');
+  };
+  await open(reader, await mailed(reader, fresh, '/account/mail/confirm'));
+  await presses('Ja, gebruik dit adres');
+  await open(reader, await mailed(reader, old, '/account/mail/undo'));
+  await presses('Zet het oude adres terug');
+  await other.close();
+
+  await page.goto('/account');
+  assert.equal(new URL(page.url()).pathname, '/sign-in', 'every device is signed out');
+  await page.goto('/forgotten');
+  await page.fill('#mail', old);
+  await page.click('form[action*=ask_reset] [type=submit]');
+  await page.getByText('een mail onderweg').waitFor();
+  await open(page, await mailed(page, old, '/reset'));
+  await page.fill('#password', 'groene kikker zingt luid');
+  await page.click('form:has(#password) [type=submit]');
+  await goesTo(page, '/sign-in');
+  await types(page, person, 'groene kikker zingt luid');
+  await leaves(page, '/sign-in');
+});
+
 journey('account_devices', { views: WITH_AND_WITHOUT_JS }, async ({ page, browser, base, view, signIn, open }) => {
   await signIn(page, 'maaike');
   const other = await browser.newContext({ baseURL: base, javaScriptEnabled: view.js });

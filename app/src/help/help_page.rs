@@ -30,7 +30,10 @@ impl HelpPage {
         view! {
             <Title text=t.help.title/>
             <div class="narrow stack xl">
-                <div class="page-head"><h1>{t.help.title}</h1></div>
+                <div class="page-head">
+                    <h1>{t.help.title}</h1>
+                    <a class="btn" href="#ask"><Icon name="help"/>{t.help.ask_title}</a>
+                </div>
                 <Suspense>
                     {move || Suspend::new(async move { known.await.ok().map(|known| articles(t, &known)) })}
                 </Suspense>

@@ -128,6 +128,9 @@ app_test! {
         sara.post_form("/api/invitations/open", &[("code", code)]).await;
         let made = sara.post_form("/api/invitations/accept_new", &[("given", "Sara"), ("family", "Jansen"), ("password", GOOD)]).await;
         assert_eq!((made.status, made.header("location")), (302, "/welcome"), "{}", made.text());
+        let ahead = sara.post_form("/api/invitations/welcomed", &[]).await;
+        assert_eq!(ahead.header("location"), "/welcome?step=3", "not without the promise about photos");
+        sara.post_form("/api/invitations/house_rule", &[("key", &key())]).await;
         assert_eq!(sara.post_form("/api/invitations/welcomed", &[]).await.header("location"), "/");
         let feed = sara.get("/").await;
         assert!(feed.status == 200 && feed.text().contains("De Ster"), "{}", feed.text());
