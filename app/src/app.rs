@@ -74,7 +74,7 @@ pub fn App() -> impl IntoView {
                     <Route path=path!("/account/mail") view={Lazy::<KeyPages>::new()}/>
                     <Route path=path!("/account/passkey") view={Lazy::<KeyPages>::new()}/>
                     <Route path=path!("/account/notices") view={Lazy::<KeyPages>::new()}/>
-                    <Route path=path!("/account/close") view={Lazy::<AccountPages>::new()}/>
+                    <Route path=path!("/account/close") view={Lazy::<KeyPages>::new()}/>
                     <Route path=path!("/account/prove") view={Lazy::<KeyPages>::new()}/>
                     <Route path=path!("/more") view={Lazy::<MorePage>::new()}/>
                 </ParentRoute>

@@ -83,13 +83,12 @@ impl LazyRoute for AccountPages {
     fn view(_this: Self) -> AnyView {
         chosen(|pieces| match pieces {
             ["account"] => Some(AccountPage::view()),
-            ["account", "close"] => Some(ClosePage::view()),
             _ => None,
         })
     }
 }
 
-/// The ways to sign in to one's account, and to prove who one is; and how one hears of news.
+/// The ways to sign in to one's account, to prove who one is and to give the account up; and how one hears of news.
 pub struct KeyPages;
 
 #[lazy_route]
@@ -104,6 +103,7 @@ impl LazyRoute for KeyPages {
             ["account", "password"] => Some(PasswordPage::view()),
             ["account", "mail"] => Some(MailPage::view()),
             ["account", "passkey"] => Some(PasskeyPage::view()),
+            ["account", "close"] => Some(ClosePage::view()),
             ["account", "prove"] => Some(ProvePage::view()),
             ["account", "notices"] => Some(NoticesPage::view()),
             _ => None,
