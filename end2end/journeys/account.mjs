@@ -113,7 +113,7 @@ journey('a_new_address_is_confirmed_and_taken_back', { views: WITH_AND_WITHOUT_J
   await goesTo(page, '/account');
 
   // Where the mail is read nobody is signed in.
-  const other = await browser.newContext({ baseURL: base, javaScriptEnabled: view.js });
+  const other = await browser.newContext({ baseURL: base, javaScriptEnabled: view.js, locale: 'nl-NL' });
   const reader = await other.newPage();
   const presses = async (button) => {
     await reader.getByRole('button', { name: button }).click();
