@@ -4,7 +4,8 @@ pub(crate) mod sql;
 
 use super::{
     cards,
-    reading::{cursor_of, filter_choices, has_accepted, reader_of, unread},
+    filter::filter_choices,
+    reading::{cursor_of, has_accepted, reader_of, unread},
     sql::schools_with_accepted_rule,
 };
 use crate::{Result, Work, clock::random_id};

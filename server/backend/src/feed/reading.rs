@@ -1,30 +1,27 @@
-//! Reading: the feed page, one post, one's own posts, and whether a file may be read.
+//! Reading: the feed page, one post, and whether a file may be read.
 
 use super::{
     cards::{self, author, cards, groups_by_post, reader, target_with, today},
-    changes, comments, first_steps,
+    changes, comments,
+    filter::{filter_choices, narrowed},
+    first_steps,
     sql::{self, PostRow, ReadMarks, Reader},
 };
-use crate::{Error, Result, Work, accounts, clock::random_id, files::uploads};
+use crate::{Error, Result, Work, accounts, clock::random_id};
 use domain::{
     actor::{Actor, Membership},
-    feed::{
-        AskedPost, Cursor, FeedFilter, FeedPage, FilterChild, FilterChoices, FilterGroup, FilterSchool, MyPostsPage, PAGE_SIZE, PostCard,
-        PostPage, PostRow as PostLine, PostState,
-    },
+    feed::{AskedPost, Cursor, FeedFilter, FeedPage, PAGE_SIZE, PostCard, PostPage, PostState},
     ids::{CommentId, PostId, RequestKey, SchoolId},
-    names::{PersonName, alphabetical},
+    names::PersonName,
     people::leaving::READS_ON,
-    permissions::feed::{Channels, PostTarget, channels_of, may_decide, may_manage, may_write},
+    permissions::feed::{PostTarget, may_decide, may_manage, may_write},
     time::{Day, Instant},
 };
-use std::collections::HashMap;
 
 /// Posts older than this count as read for somebody who never marked anything.
 const UNREAD_REACHES_BACK: i64 = 30 * Instant::DAY;
 /// What was asked longer ago is no longer asked at the top of the feed.
 const ASKED_REACHES_BACK: i64 = 60 * Instant::DAY;
-const MINE_PAGE: usize = 30;
 
 /// A page of the feed: pinned posts on the first, then the newest.
 pub async fn feed_page(work: &mut Work, filter: FeedFilter, after: Option<Cursor>) -> Result<FeedPage> {
@@ -152,75 +149,6 @@ async fn count_unread(work: &mut Work) -> Result<Unread> {
     Ok(Unread { marks, count })
 }
 
-/// The channels of a filter, all of which the reader has anyway; a foreign id is a page that does not exist.
-fn narrowed(work: &Work, filter: FeedFilter) -> Result<Channels> {
-    let (actor, all) = (&work.actor, cards::channels_read(work));
-    let mut wanted = Vec::new();
-    if let Some(id) = filter.child {
-        let child = actor
-            .memberships
-            .iter()
-            .flat_map(|membership| &membership.children)
-            .find(|child| child.id == id);
-        let child = child.ok_or(Error::NotFound)?;
-        wanted.extend(all.all.contains(&child.id.0).then_some(child.id.0));
-        wanted.extend(child.groups.iter().map(|group| group.id.0));
-    }
-    wanted.extend(filter.group.map(|group| group.0));
-    if let Some(id) = filter.school {
-        let membership = actor.membership(id).ok_or(Error::NotFound)?;
-        match actor.memberships.len() {
-            1 => wanted.push(id.0),
-            _ => wanted.extend(channels_of(membership).all.into_iter().filter(|channel| all.all.contains(channel))),
-        }
-    }
-    if wanted.iter().any(|channel| !all.all.contains(channel)) {
-        return Err(Error::NotFound);
-    }
-    let as_staff = all.as_staff.into_iter().filter(|channel| wanted.contains(channel)).collect();
-    Ok(Channels { all: wanted, as_staff })
-}
-
-pub(super) fn filter_choices(actor: &Actor) -> FilterChoices {
-    let schools = actor.memberships.iter().map(|membership| FilterSchool {
-        id: membership.school.id,
-        short_name: membership.school.short_name.clone(),
-    });
-    FilterChoices {
-        children: filter_children(actor),
-        groups: filter_groups(actor),
-        schools: schools.collect(),
-    }
-}
-
-fn filter_children(actor: &Actor) -> Vec<FilterChild> {
-    let children = actor.memberships.iter().flat_map(|membership| &membership.children);
-    let mut children: Vec<FilterChild> = children
-        .map(|child| FilterChild {
-            id: child.id,
-            given_name: child.name.given.clone(),
-            group_name: child.groups.first().map(|group| group.name.clone()).unwrap_or_default(),
-            groups: child.groups.iter().map(FilterGroup::from).collect(),
-        })
-        .collect();
-    children.sort_by_cached_key(|child| alphabetical(&child.given_name));
-    children
-}
-
-/// The groups the reader gets posts of without a child.
-fn filter_groups(actor: &Actor) -> Vec<FilterGroup> {
-    let mut groups: Vec<FilterGroup> = Vec::new();
-    for membership in &actor.memberships {
-        let own = membership.assignments.iter().map(|tie| &tie.group);
-        for group in own.chain(&membership.committees).chain(&membership.all_groups) {
-            if !groups.iter().any(|known| known.id == group.id) {
-                groups.push(FilterGroup::from(group));
-            }
-        }
-    }
-    groups
-}
-
 pub async fn unread_count(work: &mut Work) -> Result<u32> {
     Ok(unread(work).await?.count)
 }
@@ -283,106 +211,6 @@ async fn post_with_comments(work: &mut Work, id: PostId, before: Option<CommentI
         no_sharing_accepted: has_accepted(&work.actor, &accepted),
         reader_name: work.session.reader_name(),
     })
-}
-
-/// Drafts and posts of one's own, and what waits for one's approval.
-pub async fn my_posts(work: &mut Work, after: Option<Cursor>) -> Result<MyPostsPage> {
-    work.session.check_own()?;
-    if !work.actor.memberships.iter().any(may_write) {
-        return Err(Error::NotFound);
-    }
-    let (person, schools) = (work.actor.person, work.actor.school_ids());
-    let mut rows = sql::mine(work, person, &schools, after.unwrap_or(Cursor::START), MINE_PAGE as i64 + 1).await?;
-    let older = (rows.len() > MINE_PAGE).then(|| rows.get(MINE_PAGE - 1)).flatten();
-    let older = older.map(|row| {
-        Cursor {
-            published_at: Instant(row.changed_at),
-            post: PostId(row.id),
-        }
-        .to_string()
-    });
-    rows.truncate(MINE_PAGE);
-    let awaiting_me = awaiting(work).await?;
-    Ok(MyPostsPage {
-        today: today(work),
-        awaiting_me: lines(work, awaiting_me).await?,
-        mine: lines(work, rows).await?,
-        older,
-        key: RequestKey(random_id()?),
-    })
-}
-
-pub async fn awaiting_count(work: &mut Work) -> Result<u32> {
-    if !work.actor.is_staff() {
-        return Ok(0);
-    }
-    Ok(u32::try_from(awaiting(work).await?.len()).unwrap_or_default())
-}
-
-async fn awaiting(work: &mut Work) -> Result<Vec<PostRow>> {
-    let actor = work.actor.clone();
-    let rows = sql::awaiting(work, &actor).await?;
-    let groups = groups_by_post(work, &rows).await?;
-    let mut mine_to_decide = Vec::new();
-    for row in rows {
-        let target = target_with(&row, &groups, work.now)?;
-        let is_mine = match changes::beside(work, &row).await? {
-            Some(change) if target.state == PostState::Published => changes::is_mine_to_decide(work, &target, &change).await?,
-            _ => may_decide(&work.actor, &target),
-        };
-        if is_mine {
-            mine_to_decide.push(row);
-        }
-    }
-    Ok(mine_to_decide)
-}
-
-async fn lines(work: &mut Work, rows: Vec<PostRow>) -> Result<Vec<PostLine>> {
-    let groups = groups_by_post(work, &rows).await?;
-    let posts: Vec<_> = rows.iter().map(|row| (row.school_id, row.id)).collect();
-    let unfinished = uploads::unfinished_of_posts(work, &posts).await?;
-    let mut changes = HashMap::new();
-    for row in rows.iter().filter(|row| row.has_change) {
-        changes.insert(row.id, changes::beside(work, row).await?);
-    }
-    rows.into_iter()
-        .map(|mut row| {
-            let target = target_with(&row, &groups, work.now)?;
-            let mut state = target.state;
-            if let Some(change) = changes.remove(&row.id).flatten().filter(|_| state == PostState::Published) {
-                state = if change.waits() {
-                    PostState::AwaitingApproval
-                } else {
-                    PostState::Declined
-                };
-                (row.title, row.decline_reason) = (change.draft.title, change.decline_reason);
-            }
-            let files = unfinished.get(&row.id).copied().unwrap_or_default();
-            let tags = groups.get(&row.id).map(|groups| {
-                groups
-                    .iter()
-                    .map(|(_, tag)| tag.clone())
-                    .filter(|tag| !tag.name.is_empty())
-                    .collect()
-            });
-            let at = Instant(row.published_at.or(row.publish_at).unwrap_or(row.changed_at));
-            Ok(PostLine {
-                id: PostId(row.id),
-                version: row.version,
-                at: work.local(at, target.school),
-                title: row.title,
-                author_name: author(PersonName::new(row.author_given, row.author_infix, row.author_family), None, false).name,
-                groups: tags.unwrap_or_default(),
-                audience: target.audience,
-                state,
-                decline_reason: row.decline_reason,
-                pending_files: files.pending,
-                refused_files: files.refused,
-                comments_waiting: cards::small(row.waiting_comments),
-                comments_reported: cards::small(row.reported_comments),
-            })
-        })
-        .collect()
 }
 
 /// Whether the actor may change this post. One they may not see they may not change.

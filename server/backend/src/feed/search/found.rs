@@ -8,8 +8,9 @@ use crate::{
     Error, Result, Work,
     feed::{
         cards::{author, today},
+        filter::filter_choices,
         markup,
-        reading::{filter_choices, reader_of},
+        reading::reader_of,
     },
     files::uploads,
 };
